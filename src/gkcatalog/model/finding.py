@@ -1,0 +1,87 @@
+"""What a check says: problems as rules state them, findings as users see them."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from gkcatalog.model.place import NodePath, Place
+
+
+class Severity(Enum):
+    """How grave a finding is; the value is the word in JSON, `chinese` the word on screen."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def chinese(self) -> str:
+        """错误, 警告 or 提示."""
+        return {"error": "错误", "warning": "警告", "info": "提示"}[self.value]
+
+
+class Fixable(Enum):
+    """Whether `lint --fix` mends a finding."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the characters `[start, end)` of a decoded file by `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The repaired text of the value that a problem is about; `None` deletes a list element."""
+
+    text: str | None
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule found, without file, line, severity or output format.
+
+    `field` is an English field name of the item (`""`: the item or file as a whole),
+    `index` an element of its list, `part` the English name of a key inside a block.
+    `value` is the faulty value, for the fingerprint. The runner adds the rest.
+    """
+
+    message: str
+    hint: str = ""
+    field: str = ""
+    index: int | None = None
+    part: str = ""
+    value: str = ""
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem with its place, as every output format shows it (contract, section 4)."""
+
+    code: str
+    severity: Severity
+    message: str
+    place: Place
+    hint: str = ""
+    unit: str = ""
+    domain: str = ""
+    item: str = ""
+    field: str = ""
+    """The Chinese key."""
+    fixable: Fixable = Fixable.NO
+    fingerprint: str = ""
+    edits: tuple[Edit, ...] = field(default=(), compare=False)
+    node: NodePath = field(default=(), compare=False)
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """File, line, column, code; the message makes the order total."""
+        return (self.place.file, self.place.line, self.place.column, self.code, self.message)

@@ -1,0 +1,188 @@
+"""A disclosure item and the files that carry items."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from gkcatalog.model.fields import CATALOG, METHODS
+from gkcatalog.model.place import Origin
+
+NO_ORIGINS: Mapping[tuple[str, int | None], Origin] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """不公开理由: the ground (政府信息公开条例 第十四至十六条) and the date of review (第十八条)."""
+
+    clause: str = ""
+    explanation: str = ""
+    review_due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """办理: who does it, under which authority, in which steps and time; 二（三） of the notice."""
+
+    post: str = ""
+    authority: str = ""
+    procedure: tuple[str, ...] = ()
+    time_limit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceGuide:
+    """办事指南: what 二（六） of the notice asks to be told once and whole."""
+
+    conditions: tuple[str, ...] = ()
+    materials: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    time_limit: str = ""
+    fee: str = ""
+    location: str = ""
+    hours: str = ""
+    phone: str = ""
+    supervision_phone: str = ""
+    online: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """公众参与: scope, manner and channel, published under 二（五） of the notice."""
+
+    scope: str = ""
+    methods: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One disclosure item, whole: inheritance is done, every value is text as typed.
+
+    Field names are those of `fields.FIELDS`; absent texts are `""`, absent lists `()`.
+    `unit` and `domain` are registered codes. `file` and `index` say where it is written
+    (its position under 事项); `origins` holds the values that come from elsewhere:
+    `(field, None)` a whole value, `(field, n)` one element of a list.
+    """
+
+    unit: str
+    domain: str
+    id: str
+    name: str = ""
+    contents: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    time_limit: str = ""
+    bodies: tuple[str, ...] = ()
+    method: str = ""
+    channels: tuple[str, ...] = ()
+    audience: str = ""
+    extends: str = ""
+    group: str = ""
+    levels: tuple[str, ...] = ()
+    stage: str = ""
+    withheld: Withheld | None = None
+    sources: tuple[str, ...] = ()
+    handling: Handling | None = None
+    service_guide: ServiceGuide | None = None
+    participation: Participation | None = None
+    readings: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+    update_cycle: str = ""
+    last_updated: str = ""
+    review_due: str = ""
+    twins: tuple[str, ...] = ()
+    note: str = ""
+    internal_note: str = ""
+    required: bool = True
+    """Only in standards: False where 必备 is 否."""
+    file: str = ""
+    index: int = 0
+    origins: Mapping[tuple[str, int | None], Origin] = field(default=NO_ORIGINS, compare=False)
+
+    @property
+    def full_id(self) -> str:
+        """`<unit code>/<编号>`, unique in a district and never used again."""
+        return f"{self.unit}/{self.id}"
+
+    @property
+    def withheld_from_all(self) -> bool:
+        """True for 不予公开: the item may appear in no output."""
+        return self.method == METHODS[2]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFile:
+    """One item file: its header and its items in the order written.
+
+    `unit` and `domain` are codes, or `""` where the header names nothing registered
+    (the texts as typed are kept in `unit_text` and `domain_text`).
+    `not_concerned` is the reason of 不涉及, `""` where the file has items.
+    """
+
+    file: str
+    unit: str
+    domain: str
+    unit_text: str = ""
+    domain_text: str = ""
+    stage: str = CATALOG
+    edition: str = ""
+    not_concerned: str = ""
+    items: tuple[Item, ...] = ()
+
+    @property
+    def published(self) -> bool:
+        """Only stage 目录 is published; 清单 counts in coverage and reports."""
+        return self.stage == CATALOG
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCatalog:
+    """All files of one unit, ordered by domain code and file name."""
+
+    unit: str
+    files: tuple[ItemFile, ...]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Items of every stage, in file order."""
+        return tuple(item for file in self.files for item in file.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The catalogs of all units of a district, ordered by unit code."""
+
+    units: tuple[UnitCatalog, ...] = ()
+
+    @property
+    def files(self) -> tuple[ItemFile, ...]:
+        """Every item file of every unit."""
+        return tuple(file for unit in self.units for file in unit.files)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Every item of every unit, whatever its stage."""
+        return tuple(item for file in self.files for item in file.items)
+
+    @property
+    def published(self) -> tuple[Item, ...]:
+        """Items that outputs may show: stage 目录 and not 不予公开."""
+        return tuple(
+            item
+            for file in self.files
+            if file.published
+            for item in file.items
+            if not item.withheld_from_all
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A vendored upstream guide: `catalogs/standards/<code>/`."""
+
+    code: str
+    name: str = ""
+    number: str = ""
+    issuer: str = ""
+    date: str = ""
+    items: Mapping[str, Item] = field(default_factory=dict)
+    """By 编号; `unit` of these items is `""`."""
