@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
+from gkcatalog.model.item import Item, ItemFile
 from gkcatalog.model.place import NodePath, Place
 
 
@@ -60,6 +61,8 @@ class Problem:
     part: str = ""
     value: str = ""
     fix: Fix | None = None
+    subject: Item | ItemFile | None = None
+    """The item or file it is about, where the rule sees more than one."""
 
 
 @dataclass(frozen=True, slots=True)

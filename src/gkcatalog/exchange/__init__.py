@@ -1,0 +1,1 @@
+"""Tables of the world to items and back: xlsx, xls, docx, html, csv."""

@@ -1,0 +1,1 @@
+"""Coverage, reports, handbook, audit: what the office answers for."""

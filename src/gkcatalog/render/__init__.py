@@ -1,0 +1,1 @@
+"""Directories to what people and machines read: workbooks, site, data."""

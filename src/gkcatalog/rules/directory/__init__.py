@@ -1,0 +1,1 @@
+"""Rules that see the whole district."""

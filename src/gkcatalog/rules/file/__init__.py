@@ -1,0 +1,1 @@
+"""Rules that see one item file with its header."""

@@ -1,0 +1,1 @@
+"""Rules that see one whole item."""

@@ -1,0 +1,112 @@
+"""What a rule is: a check with a code, a severity and a manual; one decorator per kind of subject.
+
+The folder of a rule says what it sees:
+
+=============  =====================================================
+text           `Reading`: the bytes of one file and how they could be read
+schema         `Violation`: one broken keyword of a JSON Schema
+inheritance    `InheritanceFlaw`: one 沿用, 增加, 去除 or 预期 that does not fit
+file           `ItemFile` and `Context`: a header with its items
+item           `Item` and `Context`: one whole item
+catalog        `UnitCatalog` and `Context`: all files of one unit
+directory      `District`: all units, with everything the office keeps
+=============  =====================================================
+
+A module holds one rule. Its docstring is one English line; the docstring of the check is the
+manual in Chinese that `explain` prints: the first line names the defect, the paragraphs say why.
+`bad` and `good` are run as tests.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from gkcatalog.model.finding import Fixable, Problem, Severity
+from gkcatalog.model.item import Directory, Standard
+from gkcatalog.model.oversight import Powers, Retired
+from gkcatalog.model.registry import Registry
+
+Check = Callable[..., Iterator[Problem]]
+
+SCOPES = ("text", "schema", "inheritance", "file", "item", "catalog", "directory")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a check of one item, file or unit may know beside it."""
+
+    registry: Registry
+    as_of: date
+    level_aliases: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """What a check of the whole directory sees."""
+
+    directory: Directory
+    registry: Registry
+    as_of: date
+    standards: Mapping[str, Standard] = field(default_factory=dict)
+    powers: tuple[Powers, ...] = ()
+    retired: tuple[Retired, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check and its manual. `name` is the module's, `scope` its folder."""
+
+    code: str
+    severity: Severity
+    scope: str
+    name: str
+    check: Check
+    manual: str
+    clause: str
+    bad: str
+    good: str
+    fixable: Fixable
+    waivable: bool
+
+    @property
+    def title(self) -> str:
+        """The first line of the manual: the defect in one line."""
+        return self.manual.splitlines()[0]
+
+
+def rule(
+    code: str,
+    severity: Severity,
+    *,
+    clause: str,
+    bad: str,
+    good: str,
+    fixable: Fixable = Fixable.NO,
+    waivable: bool = True,
+) -> Callable[[Check], Rule]:
+    """Make a check a rule.
+
+    `clause` is the clause of the notice, the law or the specification behind it. `bad` and
+    `good` are YAML: keys laid over a minimal valid item, or, where they have 事项 at the top,
+    whole item files separated by lines `---`.
+    """
+
+    def declare(check: Check) -> Rule:
+        scope, name = check.__module__.rsplit(".", 2)[-2:]
+        manual = _dedent(check.__doc__ or "")
+        return Rule(
+            code, severity, scope, name, check, manual, clause, bad, good, fixable, waivable
+        )
+
+    return declare
+
+
+def _dedent(docstring: str) -> str:
+    lines = docstring.strip().splitlines()
+    return "\n".join(line.strip() for line in lines)
+
+
+def is_rule(value: Any) -> bool:
+    """True for what `rule` returns."""
+    return isinstance(value, Rule)

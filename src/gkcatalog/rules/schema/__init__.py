@@ -1,0 +1,1 @@
+"""Rules that word one broken keyword of a JSON Schema."""

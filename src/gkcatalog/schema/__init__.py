@@ -1,0 +1,1 @@
+"""The gate: JSON Schemas for every kind of file, and what they find."""
