@@ -96,7 +96,9 @@ class Item:
     """Only in standards: False where 必备 is 否."""
     file: str = ""
     index: int = 0
-    origins: Mapping[tuple[str, int | None], Origin] = field(default=NO_ORIGINS, compare=False)
+    origins: Mapping[tuple[str, int | None], Origin] = field(
+        default_factory=lambda: NO_ORIGINS, compare=False
+    )
 
     @property
     def full_id(self) -> str:
