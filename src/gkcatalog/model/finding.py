@@ -1,6 +1,7 @@
 """What a check says: problems as rules state them, findings as users see them."""
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from enum import Enum
 
 from gkcatalog.model.item import Item, ItemFile
@@ -81,8 +82,8 @@ class Finding:
     """The Chinese key."""
     fixable: Fixable = Fixable.NO
     fingerprint: str = ""
-    edits: tuple[Edit, ...] = field(default=(), compare=False)
-    node: NodePath = field(default=(), compare=False)
+    edits: tuple[Edit, ...] = dataclasses.field(default=(), compare=False)
+    node: NodePath = dataclasses.field(default=(), compare=False)
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
