@@ -1,0 +1,98 @@
+"""A YAML file as plain data, every node of which knows where it stands.
+
+Built from the events of libyaml's parser: mappings become `dict`, sequences `list`, and every
+scalar stays the text as typed, so that `0101`, `2020-05-20` or `no` are never turned into
+something else. The marks of all nodes lie in one flat array in the order of the events; a path
+is resolved by counting nodes, which keeps a document small and its construction fast.
+"""
+
+from array import array
+from dataclasses import dataclass, field
+from typing import TypeAlias, Union
+
+from gkcatalog.model.place import NodePath, Place
+
+Node: TypeAlias = Union[str, list["Node"], dict[str, "Node"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The data of one file with four numbers a node: line, column, end line, end column.
+
+    Lines and columns count from 0 as the parser counts them; `Place` counts from 1. A mapping
+    is one node, then a node for each key followed by the nodes of its value.
+    """
+
+    file: str
+    data: Node
+    marks: "array[int]"
+    flow: frozenset[int] = frozenset()
+    """Numbers of the nodes that are flow collections, written `[…]` or `{…}`."""
+    quoted: frozenset[int] = frozenset()
+    """Numbers of the scalars that are not plain: quoted or block text."""
+    _offsets: dict[NodePath, list[int]] = field(default_factory=dict, compare=False, repr=False)
+    """Numbers of the elements of the lists that were asked for."""
+
+    def place(self, path: NodePath = ()) -> Place:
+        """The span of the value at `path`; of its nearest existing ancestor where it is missing."""
+        return self._span(self.number(path)[0])
+
+    def key_place(self, path: NodePath) -> Place:
+        """The span of the key that ends `path`; of the value where it is a list element."""
+        number, found = self.number(path)
+        is_key = found and path and isinstance(path[-1], str)
+        return self._span(number - 1 if is_key else number)
+
+    def value(self, path: NodePath) -> Node | None:
+        """The data at `path`, `None` where there is none."""
+        node: Node | None = self.data
+        for step in path:
+            if isinstance(node, dict) and isinstance(step, str):
+                node = node.get(step)
+            elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+                node = node[step]
+            else:
+                return None
+        return node
+
+    def number(self, path: NodePath) -> tuple[int, bool]:
+        """The number of the node at `path` and whether it exists, else of its ancestor."""
+        number, node = 0, self.data
+        for depth, step in enumerate(path):
+            if isinstance(node, dict) and isinstance(step, str) and step in node:
+                number += 1
+                for key, value in node.items():
+                    number += 1
+                    if key == step:
+                        break
+                    number += count(value)
+                node = node[step]
+            elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+                number = self._element_numbers(path[:depth], node, number)[step]
+                node = node[step]
+            else:
+                return number, False
+        return number, True
+
+    def _element_numbers(self, path: NodePath, node: list[Node], number: int) -> list[int]:
+        known = self._offsets.get(path)
+        if known is None:
+            known, number = [], number + 1
+            for element in node:
+                known.append(number)
+                number += count(element)
+            self._offsets[path] = known
+        return known
+
+    def _span(self, number: int) -> Place:
+        line, column, end_line, end_column = self.marks[4 * number : 4 * number + 4]
+        return Place(self.file, line + 1, column + 1, end_line + 1, end_column + 1)
+
+
+def count(node: Node) -> int:
+    """How many nodes a value is, keys included."""
+    if isinstance(node, str):
+        return 1
+    if isinstance(node, list):
+        return 1 + sum(map(count, node))
+    return 1 + len(node) + sum(map(count, node.values()))

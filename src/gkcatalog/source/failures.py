@@ -1,0 +1,78 @@
+"""Why a text is no YAML, told from where libyaml stopped and what stands there.
+
+libyaml words its reasons for programmers. The causes told apart here are those that a clerk can
+mend with one keystroke; its context mark is the line at fault where a key was left unfinished,
+its problem mark otherwise.
+"""
+
+import re
+
+import yaml
+from yaml.reader import ReaderError
+
+from gkcatalog.model.place import Place
+from gkcatalog.source.flaws import Cause, Failure
+from gkcatalog.source.lines import Lines
+
+_KEY_WITHOUT_BLANK = re.compile(r"^\s*(?:- +)?[\w\u4e00-\u9fff]+:(?=[^\s:/])")
+
+
+def failure_of(file: str, text: str, error: yaml.YAMLError) -> Failure:
+    """The cause, place and text of a failure to parse `text`."""
+    lines = Lines.of(text)
+    if isinstance(error, ReaderError):
+        return _control_character(file, lines, error.position)
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Failure(Cause.CONTROL_CHARACTER, Place(file), str(error))
+    problem, context = str(error.problem or ""), str(error.context or "")
+    at, since = _mark(error.problem_mark), _mark(error.context_mark)
+    unfinished_key = "could not find expected ':'" in problem
+    line, column = since if unfinished_key and since else at or since or (1, 1)
+    source = lines.line(line)
+    if _KEY_WITHOUT_BLANK.match(lines.line(line - 1)) and "mapping values" in problem:
+        # libyaml reads "单位:区财政局" and the next line as one text and stops at the next colon.
+        line, source = line - 1, lines.line(line - 1)
+        column = len(source) - len(source.lstrip()) + 1
+    cause = _cause(problem, context, source, column, at_end=line >= len(lines.starts))
+    if cause in (Cause.UNCLOSED_BRACKET, Cause.UNCLOSED_QUOTE) and since:
+        line, column = since
+        source = lines.line(line)
+    column = min(column, len(source) + 1)
+    place = Place(file, line, column, line, max(len(source.rstrip()) + 1, column))
+    return Failure(cause, place, source.strip())
+
+
+def _control_character(file: str, lines: Lines, position: int) -> Failure:
+    return Failure(
+        Cause.CONTROL_CHARACTER,
+        lines.place(file, position, position + 1),
+        lines.text[position : position + 1],
+    )
+
+
+def _mark(mark: object) -> tuple[int, int] | None:
+    line, column = getattr(mark, "line", None), getattr(mark, "column", None)
+    if not isinstance(line, int) or not isinstance(column, int):
+        return None
+    return line + 1, column + 1
+
+
+def _cause(problem: str, context: str, source: str, column: int, *, at_end: bool) -> Cause:
+    before = source[: column - 1]
+    if "\t" in source[: len(source) - len(source.lstrip())] or source[column - 1 : column] == "\t":
+        return Cause.TAB
+    if "quoted scalar" in context:
+        return Cause.UNCLOSED_QUOTE
+    if "flow" in context:
+        return Cause.UNCLOSED_BRACKET
+    if _KEY_WITHOUT_BLANK.match(source):
+        return Cause.COLON_WITHOUT_BLANK
+    if "could not find expected ':'" in problem:
+        return Cause.TRUNCATED if at_end else Cause.LINE_WITHOUT_COLON
+    if "mapping values are not allowed" in problem:
+        return Cause.SECOND_COLON if re.search(r"\S+: ", before) else Cause.INDENTATION
+    if "cannot start any token" in problem or "alias" in context or "anchor" in context:
+        return Cause.SPECIAL_START
+    if "did not find expected" in problem or "block sequence entries" in problem:
+        return Cause.INDENTATION
+    return Cause.OTHER

@@ -1,0 +1,62 @@
+"""What reading a file can find: values that the rules of the text folder put into words."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from gkcatalog.model.place import Place
+
+
+class FlawKind(Enum):
+    """What is wrong with a file that could be read, or that stands in the way of reading it."""
+
+    DUPLICATE_KEY = auto()
+    COMPLEX_KEY = auto()
+    ANCHOR = auto()
+    TAG = auto()
+    SEVERAL_DOCUMENTS = auto()
+    FULL_WIDTH = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One flaw. `text` is the key, anchor or character; `fixed` what belongs in its stead.
+
+    `start` and `end` are offsets in the decoded text where an edit mends the flaw.
+    """
+
+    kind: FlawKind
+    place: Place
+    text: str
+    fixed: str = ""
+    start: int = -1
+    end: int = -1
+    first_line: int = 0
+    """For a key given twice: the line where it stands first."""
+
+
+class Cause(Enum):
+    """Why a file could not be read."""
+
+    NOT_UTF8 = auto()
+    GB18030 = auto()
+    TRUNCATED = auto()
+    TAB = auto()
+    COLON_WITHOUT_BLANK = auto()
+    LINE_WITHOUT_COLON = auto()
+    UNCLOSED_BRACKET = auto()
+    UNCLOSED_QUOTE = auto()
+    INDENTATION = auto()
+    SECOND_COLON = auto()
+    SPECIAL_START = auto()
+    CONTROL_CHARACTER = auto()
+    TOO_DEEP = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that gives no document: the cause, the place, the text at fault."""
+
+    cause: Cause
+    place: Place
+    text: str = ""
