@@ -1,0 +1,193 @@
+"""From documents that passed the gate to values: headers, stated items, registers.
+
+A value that breaks the schema is left out and named in `faulty`, so that the rest of the item
+is still checked and nothing is reported twice.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from gkcatalog.model.fields import (
+    ADD,
+    CATALOG,
+    EXPECT,
+    FIELD_BY_KEY,
+    FIELD_BY_NAME,
+    REMOVE,
+    REQUIRED,
+    Field,
+    Shape,
+)
+from gkcatalog.model.item import Handling, Participation, ServiceGuide, Withheld
+from gkcatalog.model.place import NodePath
+from gkcatalog.source.document import Document, Node
+
+Block: TypeAlias = Withheld | Handling | ServiceGuide | Participation
+Value: TypeAlias = str | tuple[str, ...] | Block
+_BLOCKS: Mapping[str, type[Block]] = {
+    "withheld": Withheld,
+    "handling": Handling,
+    "service_guide": ServiceGuide,
+    "participation": Participation,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StatedItem:
+    """An item as its file states it, before inheritance; keys are English field names."""
+
+    file: str
+    index: int
+    values: Mapping[str, Value]
+    add: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    remove: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    expect: Mapping[str, Value] = field(default_factory=dict)
+    required: bool = True
+    faulty: frozenset[str] = frozenset()
+
+    @property
+    def id(self) -> str:
+        """编号, `""` where it is missing or breaks the schema."""
+        return str(self.values.get("id", ""))
+
+    @property
+    def extends(self) -> str:
+        """沿用, `""` where the item stands alone."""
+        return str(self.values.get("extends", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFile:
+    """The header of an item or standard file and its items."""
+
+    file: str
+    unit: str = ""
+    domain: str = ""
+    stage: str = CATALOG
+    edition: str = ""
+    not_concerned: str = ""
+    standard: str = ""
+    items: tuple[StatedItem, ...] = ()
+
+
+def read_file(document: Document, faulty: Iterable[NodePath] = ()) -> StatedFile:
+    """The file that a document of kind item-file or standard-file states."""
+    data = document.data if isinstance(document.data, dict) else {}
+    by_item, header = _faults(faulty)
+    entries = data.get("事项")
+    items = tuple(
+        _item(document.file, index, entry, by_item.get(index, {}))
+        for index, entry in enumerate(entries if isinstance(entries, list) else ())
+        if isinstance(entry, dict)
+    )
+
+    def text(key: str, default: str = "") -> str:
+        value = data.get(key, default)
+        return value.strip() if isinstance(value, str) and key not in header else default
+
+    return StatedFile(
+        document.file,
+        text("单位"),
+        text("领域"),
+        text("阶段", CATALOG),
+        text("版本"),
+        text("不涉及"),
+        text("标准"),
+        items,
+    )
+
+
+def _faults(paths: Iterable[NodePath]) -> tuple[dict[int, dict[str, set[NodePath]]], set[str]]:
+    """Faulty paths by item and key (the rest of the path as value), and faulty header keys."""
+    by_item: dict[int, dict[str, set[NodePath]]] = {}
+    header: set[str] = set()
+    for path in paths:
+        match path:
+            case ("事项", int(index), str(key), *rest):
+                by_item.setdefault(index, {}).setdefault(key, set()).add(tuple(rest))
+            case (str(key), *_):
+                header.add(key)
+            case _:
+                pass
+    return by_item, header
+
+
+def _item(
+    file: str, index: int, data: dict[str, Node], faults: Mapping[str, set[NodePath]]
+) -> StatedItem:
+    values: dict[str, Value] = {}
+    edits: dict[str, dict[str, Value]] = {}
+    required = True
+    for key, node in data.items():
+        known = FIELD_BY_KEY.get(key)
+        if known:
+            if key in faults:
+                node = _without(node, faults[key])
+            if node is not None:
+                values[known.name] = value_of(known, node)
+        elif key in (ADD, REMOVE, EXPECT):
+            edits[key] = _edit(node, faults.get(key, set()))
+        elif key == REQUIRED:
+            required = node != "否"
+    return StatedItem(
+        file,
+        index,
+        values,
+        _lists(edits.get(ADD, {})),
+        _lists(edits.get(REMOVE, {})),
+        edits.get(EXPECT, {}),
+        required,
+        frozenset(FIELD_BY_KEY[key].name for key in faults if key in FIELD_BY_KEY),
+    )
+
+
+def _without(node: Node, faults: set[NodePath]) -> Node | None:
+    """The value without its faulty parts; `None` where the value itself is at fault."""
+    if () in faults:
+        return None
+    if isinstance(node, list):
+        return [part for n, part in enumerate(node) if (n,) not in faults]
+    if isinstance(node, dict):
+        return {key: part for key, part in node.items() if all(f[0] != key for f in faults)}
+    return None
+
+
+def value_of(known: Field, node: Node) -> Value:
+    """A node that keeps the schema as the value of a field."""
+    if known.shape is Shape.LIST:
+        return (_text(node),) if isinstance(node, str) else tuple(map(_text, node))
+    if known.shape is Shape.BLOCK and isinstance(node, dict):
+        parts = {part.key: part for part in known.parts}
+        return _BLOCKS[known.name](
+            **{
+                parts[key].name: value_of(parts[key], value)  # type: ignore[arg-type]
+                for key, value in node.items()
+                if key in parts
+            }
+        )
+    return _text(node)
+
+
+def _text(node: Node) -> str:
+    return node.rstrip("\n") if isinstance(node, str) else ""
+
+
+def _edit(node: Node, faults: set[NodePath]) -> dict[str, Value]:
+    if not isinstance(node, dict) or () in faults:
+        return {}
+    bad = {fault[0] for fault in faults}
+    return {
+        FIELD_BY_KEY[key].name: value_of(FIELD_BY_KEY[key], value)
+        for key, value in node.items()
+        if key in FIELD_BY_KEY and key not in bad
+    }
+
+
+def _lists(edits: Mapping[str, Value]) -> dict[str, tuple[str, ...]]:
+    return {name: value for name, value in edits.items() if isinstance(value, tuple)}
+
+
+def is_list(name: str) -> bool:
+    """Whether a field, by its English name, holds a list."""
+    return FIELD_BY_NAME[name].shape is Shape.LIST

@@ -1,0 +1,30 @@
+"""GK105: an empty value or a placeholder."""
+
+from collections.abc import Iterator
+
+from gkcatalog.model.finding import Problem, Severity
+from gkcatalog.rules.kinds import rule
+from gkcatalog.schema.violation import Violation
+
+_EMPTY = ("minLength", "minItems", "minProperties")
+
+
+@rule(
+    "GK105",
+    Severity.ERROR,
+    clause="《通知》二（一）：全面、准确、规范",
+    bad="时限: 待定",
+    good="时限: 自信息形成或者变更之日起20个工作日内",
+)
+def empty_value(violation: Violation) -> Iterator[Problem]:
+    """值是空的，或者只是占位符。
+
+    “无”“/”“—”“XX”“待定”不是内容；没有的要素不写这一行，必须有的要素请补全。
+    """
+    if violation.keyword in _EMPTY:
+        yield Problem("没有填写内容", "请补上内容；确实没有的，请删去这一行。")
+    elif violation.keyword == "not":
+        value = violation.value if isinstance(violation.value, str) else ""
+        yield Problem(
+            f"“{value}”只是占位符", "请写上实际内容；确实没有的，请删去这一行。", value=value
+        )

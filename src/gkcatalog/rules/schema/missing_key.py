@@ -1,0 +1,38 @@
+"""GK101: one of the eight elements, 编号, or a key of the header is missing."""
+
+from collections.abc import Iterator
+
+from gkcatalog.model.finding import Problem, Severity
+from gkcatalog.rules.kinds import rule
+from gkcatalog.schema.violation import Violation
+
+_ASKS = {
+    "编号": "请写上本单位内唯一的编号，如 czyjs-001。",
+    "名称": "请写上公开事项的名称。",
+    "内容": "请列出要公开的内容，一个要素一行。",
+    "依据": "请列出公开依据，一部法规一行，如 《中华人民共和国预算法》第十四条。",
+    "时限": "请写明从何时起、多长时间内公开，如 自信息形成或者变更之日起20个工作日内。",
+    "主体": "请写上由哪个单位公开；就是本单位的，写“本单位”。",
+    "方式": "请写 主动公开、依申请公开、不予公开 之一。",
+    "渠道": "请列出公开渠道，如 [政府网站, 公开查阅点]。",
+    "公开对象": "请写“全社会”，或者特定群体的名称。",
+    "不公开理由": "不予公开的事项，请写不公开理由：条款、说明、复核日期。",
+}
+
+
+@rule(
+    "GK101",
+    Severity.ERROR,
+    clause="《通知》二（一）：公开事项的名称、内容、依据、时限、主体、方式、渠道、公开对象",
+    bad="依据: null",
+    good="依据: [《中华人民共和国预算法》第十四条]",
+)
+def missing_key(violation: Violation) -> Iterator[Problem]:
+    """缺少必须填写的要素。
+
+    标准目录的每条事项都要有编号和八个要素；沿用标准的，标准里有的可以不写。
+    清单阶段只要求编号、名称、方式。缺一个要素，群众就无从知道公开什么、找谁、去哪里看。
+    """
+    if violation.keyword == "required":
+        hint = _ASKS.get(violation.key, f"请补上“{violation.key}”。")
+        yield Problem(f"缺少“{violation.key}”", hint, part=violation.key)

@@ -1,0 +1,75 @@
+"""GK103: a value of the wrong shape."""
+
+from collections.abc import Iterator
+
+from gkcatalog.model.finding import Problem, Severity
+from gkcatalog.rules.kinds import rule
+from gkcatalog.schema.violation import Violation
+
+_SHAPES = {
+    ("string",): "一段文字",
+    ("array",): "一个列表",
+    ("object",): "一组“键: 值”",
+    ("string", "array"): "一段文字或者一个列表",
+    ("array", "string"): "一段文字或者一个列表",
+    ("string", "array", "object"): "文字、列表或者一组“键: 值”",
+}
+_CODE = "小写字母和数字，用连字符连接，如 czyjs-001"
+_PATTERNS = {
+    "^[a-z0-9]+(-[a-z0-9]+)*$": _CODE,
+    "^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$": "“代码/编号”，如 czj/czyjs-001",
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "年-月-日的形式，如 2026-01-31",
+    "^(?:实时|每周|每月|每季度|每半年|每年|[1-9][0-9]*天)$": "实时、每周、每月、每季度、每半年、"
+    "每年，或者多少天，如 90天",
+    "^[0-9a-f]{12}$": "12 位的指纹，从检查结果中照抄",
+    "^(?:[0-9A-Za-z]{10})?$": "10 位的政府网站标识码",
+    "^(?:https?://.+)?$": "以 https:// 或 http:// 开头的网址",
+    "^GK[0-9]{0,3}$": "规则代码或前缀，如 GK301、GK3",
+    "^(?:GK[0-9]{3}|减损)$": "规则代码，如 GK301，或“减损”",
+}
+
+
+@rule(
+    "GK103",
+    Severity.ERROR,
+    clause="目录文件格式",
+    bad="编号: 财政001",
+    good="编号: czyjs-001",
+)
+def wrong_shape(violation: Violation) -> Iterator[Problem]:
+    """值的形式不对。
+
+    编号、日期、列表各有固定的写法；写法不对，排序、比对、提醒就都会出错。
+    """
+    match violation.keyword:
+        case "type":
+            wanted = _SHAPES.get(violation.types, "另一种形式")
+            what = f"“{violation.title}”" if violation.title else "这里"
+            yield Problem(f"{what}应当是{wanted}", _type_hint(violation), value=_shown(violation))
+        case "pattern":
+            wanted = _PATTERNS.get(violation.pattern, "规定的写法")
+            yield Problem(
+                f"“{_shown(violation)}”的写法不对", f"应当写成{wanted}。", value=_shown(violation)
+            )
+        case "format":
+            yield Problem(
+                f"“{_shown(violation)}”不是真实的日期",
+                "请核对年、月、日，写成 2026-01-31 的形式。",
+                value=_shown(violation),
+            )
+
+
+def _shown(violation: Violation) -> str:
+    return violation.value if isinstance(violation.value, str) else ""
+
+
+def _type_hint(violation: Violation) -> str:
+    if not violation.path:
+        return "请检查每行的冒号是不是英文冒号、后面有没有空格。"
+    if violation.types == ("array",):
+        return "请一行写一个，每行前面加“- ”。"
+    if violation.types == ("object",):
+        return "请另起一行，缩进两格，写成“键: 值”。"
+    if isinstance(violation.value, dict):
+        return "值里有冒号和空格时，请给整个值加上英文引号。"
+    return "请改成规定的形式。"

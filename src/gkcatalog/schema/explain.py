@@ -1,0 +1,100 @@
+"""Every violated keyword of a document, one a mistake.
+
+jsonschema reports what a schema says, not what a clerk did: a wrong type also breaks the
+pattern beside it, and a missing key is reported by every branch that asks for it. Here the
+gravest keyword at a place speaks for the rest.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+
+from gkcatalog.model.place import NodePath
+from gkcatalog.schema.violation import Violation
+
+_PRIORITY = ("type", "minLength", "minItems", "minProperties", "not", "enum", "pattern", "format")
+
+
+def explain(schema: dict[str, Any], data: Any) -> tuple[Violation, ...]:
+    """The violations of a document, in the order of the document's paths."""
+    validator = Draft202012Validator(schema, format_checker=FormatChecker(["date"]))
+    found: dict[tuple[NodePath, str], Violation] = {}
+    for error in validator.iter_errors(data):
+        for violation in _violations(error):
+            place = (violation.path, violation.key)
+            known = found.get(place)
+            if known is None or _rank(violation) < _rank(known):
+                found[place] = violation
+    return tuple(sorted(found.values(), key=lambda v: [str(step) for step in v.path]))
+
+
+def _rank(violation: Violation) -> int:
+    if violation.keyword in _PRIORITY:
+        return _PRIORITY.index(violation.keyword)
+    return len(_PRIORITY)
+
+
+def _violations(error: ValidationError) -> Iterator[Violation]:
+    path: NodePath = tuple(error.absolute_path)
+    keyword = str(error.validator)
+    if keyword == "required":
+        # What an item needs depends on its file and its standard: `requirements` decides.
+        if "then" not in error.absolute_schema_path and "事项" not in path:
+            yield from _missing(error, path)
+    elif keyword in ("oneOf", "anyOf"):
+        yield from _alternatives(error, path)
+    elif keyword == "additionalProperties":
+        yield from _unknown(error, path)
+    else:
+        yield _value_violation(error, path, keyword)
+
+
+def _missing(error: ValidationError, path: NodePath) -> Iterator[Violation]:
+    for key in _strings(error.validator_value):
+        if key not in error.instance:
+            yield Violation("required", path, key=key)
+
+
+def _alternatives(error: ValidationError, path: NodePath) -> Iterator[Violation]:
+    options = [
+        option["required"][0]
+        for option in error.validator_value
+        if isinstance(option, dict) and "required" in option
+    ]
+    if not options or not isinstance(error.instance, dict):
+        return
+    present = [key for key in options if key in error.instance]
+    if present:
+        yield Violation("forbidden", (*path, present[-1]), key=present[-1], allowed=tuple(present))
+    else:
+        yield Violation("required", path, key="”或“".join(options))
+
+
+def _unknown(error: ValidationError, path: NodePath) -> Iterator[Violation]:
+    known = tuple(error.schema.get("properties", {})) if isinstance(error.schema, dict) else ()
+    if isinstance(error.validator_value, dict):
+        return
+    for key in error.instance:
+        if key not in known:
+            yield Violation("additionalProperties", (*path, key), key=key, allowed=known)
+
+
+def _value_violation(error: ValidationError, path: NodePath, keyword: str) -> Violation:
+    schema = error.schema if isinstance(error.schema, dict) else {}
+    types = schema.get("type", ())
+    return Violation(
+        keyword,
+        path,
+        value=error.instance,
+        allowed=tuple(schema.get("enum", ())) if keyword == "enum" else (),
+        title=str(schema.get("title", "")),
+        pattern=str(schema.get("pattern", "")),
+        types=(types,) if isinstance(types, str) else tuple(types),
+        examples=tuple(str(example) for example in _strings(schema.get("examples"))),
+    )
+
+
+def _strings(value: Any) -> tuple[str, ...]:
+    return tuple(v for v in value if isinstance(v, str)) if isinstance(value, list) else ()

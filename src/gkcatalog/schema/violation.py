@@ -1,0 +1,26 @@
+"""One broken keyword of a JSON Schema, as a value that the rules of the schema folder word."""
+
+from dataclasses import dataclass
+
+from gkcatalog.model.place import NodePath
+from gkcatalog.source.document import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """`path` leads to the value that breaks `keyword`, or to the mapping that lacks `key`.
+
+    `keyword` is a keyword of JSON Schema 2020-12, or `forbidden` for a key that another one
+    rules out. `allowed` holds the words of an `enum` or the known keys; `title` is the title
+    that the schema gives the value.
+    """
+
+    keyword: str
+    path: NodePath
+    value: Node = ""
+    key: str = ""
+    allowed: tuple[str, ...] = ()
+    title: str = ""
+    pattern: str = ""
+    types: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
