@@ -7,7 +7,8 @@ Grammar::
     prefix   := "【" kind "】" | kind "："           kind: 法律, 行政法规, 部门规章, …
     note     := "（" part (("，" | "；") part)* "）"    part: a number or words of amendment
 
-Titles are those of `titles`, numbers those of `document_numbers`, articles those of `articles`. The canonical form is
+Titles are those of `titles`, numbers those of `document_numbers`, articles those of `articles`.
+The canonical form is
 【prefix】《title》（number，amended）articles.
 """
 
@@ -48,7 +49,6 @@ _OPENING, _CLOSING = "（(", "）)"
 _JOINTS = " \t\r\n\u3000、，,；;。.：:"
 _JOINING_WORDS = re.compile(r"^(?:以及|和|及|与|或|等)+|(?:以及|和|及|与|或)+$")
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
-_INNER
 
 
 @dataclass(frozen=True, slots=True)
