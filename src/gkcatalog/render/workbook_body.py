@@ -1,0 +1,132 @@
+"""The rows of a sheet of items, and the merging of 一级事项 for print."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from gkcatalog.render.row_heights import HIGHEST_ROW, pages
+from gkcatalog.render.table import Column
+from gkcatalog.render.workbook_rows import Row
+from gkcatalog.render.workbook_styles import Styles
+from gkcatalog.render.workbook_text import cell_text
+
+_HEADING_HEIGHT = 22.0
+_LEFT = frozenset(("contents", "bases", "time_limit", "channels", "note"))
+_GROUP = 1
+"""Where 一级事项 stands, on the sheet and in `Row.cells`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows below a heading of their own; "" where a sheet has only one block."""
+
+    heading: str
+    rows: Sequence[Row]
+
+
+@dataclass(slots=True)
+class Line:
+    """A row of the sheet, or a heading (`row` is None), with its height in points."""
+
+    row: Row | None
+    height: float
+    heading: str = ""
+
+
+def lines_of(blocks: Sequence[Block], *, merged: bool) -> list[Line]:
+    """Return what stands below the header; a row that is not merged must hold its 一级事项."""
+    lines: list[Line] = []
+    for block in blocks:
+        if block.heading:
+            lines.append(Line(None, _HEADING_HEIGHT, block.heading))
+        for row in block.rows:
+            height = row.height if merged else max(row.height, row.group_height)
+            lines.append(Line(row, min(height, HIGHEST_ROW)))
+    return lines
+
+
+def runs(lines: Sequence[Line], first_page: float, page: float) -> Iterator[tuple[int, int]]:
+    """Yield first and last of the lines over which one 一级事项 is merged.
+
+    A run ends at the foot of a page, so that every page names the 一级事项 of its rows: a cell
+    merged over a page break would show its text on one of the pages only.
+    """
+    numbers = list(pages([line.height for line in lines], first_page, page))
+    headings = 0
+    keys = []
+    for line, number in zip(lines, numbers, strict=True):
+        headings += line.row is None
+        keys.append((line.row.cells[_GROUP] if line.row else "", number, headings))
+    start = 0
+    for (group, _, _), run in groupby(keys):
+        end = start + sum(1 for _ in run)
+        if group:
+            yield start, end - 1
+        start = end
+
+
+def make_room(lines: Sequence[Line], first: int, last: int) -> None:
+    """Raise the last line of a run where its rows are too low for their 一级事项."""
+    row = lines[first].row
+    if row is None:
+        return
+    missing = row.group_height - sum(line.height for line in lines[first : last + 1])
+    if missing > 0:
+        lines[last].height = min(lines[last].height + missing, HIGHEST_ROW)
+
+
+def write_lines(
+    sheet: Worksheet,
+    lines: Sequence[Line],
+    top: int,
+    shown: Sequence[tuple[int, Column]],
+    styles: Styles,
+) -> None:
+    """Write lines from row `top` on; `shown` pairs columns with their places in `Row.cells`.
+
+    The full id goes into the hidden column after the last.
+    """
+    cells = [(place, column.key not in _LEFT) for place, column in shown[1:]]
+    number = 0
+    for offset, line in enumerate(lines, top):
+        sheet.set_row(offset, line.height)
+        if line.row is None:
+            _write_over(sheet, (offset, 0, offset, len(shown) - 1), line.heading, styles.band)
+            continue
+        number += 1
+        texts = line.row.cells
+        sheet.write_number(offset, 0, number, styles.centre)
+        for column, (place, centred) in enumerate(cells, 1):
+            text = texts[place]
+            if text:
+                sheet.write_string(offset, column, text, styles.body(text, centred=centred))
+            else:
+                sheet.write_blank(offset, column, None, styles.centre)
+        sheet.write_string(offset, len(shown), line.row.item.full_id)
+
+
+def merge_groups(
+    sheet: Worksheet,
+    lines: Sequence[Line],
+    spans: Sequence[tuple[int, int]],
+    top: int,
+    styles: Styles,
+) -> None:
+    """Merge 一级事项 downwards over each span of more than one line."""
+    for first, last in spans:
+        row = lines[first].row
+        if row is not None and last > first:
+            text = row.cells[_GROUP]
+            place = (top + first, _GROUP, top + last, _GROUP)
+            _write_over(sheet, place, text, styles.body(text, centred=True))
+
+
+def _write_over(
+    sheet: Worksheet, place: tuple[int, int, int, int], text: str, style: Format
+) -> None:
+    """Write text over merged cells, always as text: `merge_range` would guess a type."""
+    sheet.merge_range(*place, "", style)
+    sheet.write_string(place[0], place[1], cell_text(text), style)

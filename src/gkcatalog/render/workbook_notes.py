@@ -1,0 +1,57 @@
+"""The sheet 未涉及领域事项说明: which units have nothing in a domain, and why."""
+
+from collections.abc import Sequence
+
+from xlsxwriter.worksheet import Worksheet
+
+from gkcatalog.render.row_heights import HIGHEST_ROW, row_height
+from gkcatalog.render.workbook_rows import Imprint, Statement
+from gkcatalog.render.workbook_sheet import (
+    FIRST_ROW,
+    HEAD_ROW,
+    Head,
+    set_page,
+    write_head,
+)
+from gkcatalog.render.workbook_styles import Styles
+
+NOTES_SHEET = "未涉及领域事项说明"
+_COLUMNS = (("序号", 6.0), ("单位", 32.0), ("领域", 32.0), ("不涉及的理由", 100.0))
+
+
+def write_notes(
+    sheet: Worksheet,
+    head: Head,
+    statements: Sequence[Statement],
+    styles: Styles,
+    imprint: Imprint,
+) -> None:
+    """Write one row a statement, or say that there is none."""
+    layout = imprint.layout
+    write_head(sheet, head, len(_COLUMNS) - 1, styles, layout)
+    widths = [width * layout.scale for _, width in _COLUMNS]
+    for column, (text, _) in enumerate(_COLUMNS):
+        sheet.set_column(column, column, widths[column])
+        sheet.write_string(HEAD_ROW, column, text, styles.head)
+    sheet.set_row(HEAD_ROW, layout.body_size * 2.4)
+    line = HEAD_ROW
+    for line, statement in enumerate(statements, HEAD_ROW + 1):
+        texts = (
+            imprint.unit_name(statement.unit),
+            imprint.domain_name(statement.domain),
+            statement.reason,
+        )
+        sheet.write_number(line, 0, line - HEAD_ROW, styles.centre)
+        for column, text in enumerate(texts, 1):
+            sheet.write_string(line, column, text, styles.body(text, centred=False))
+        sized = [(text, 7 * width) for text, width in zip(texts, widths[1:], strict=True)]
+        height = row_height(sized, layout.body_size) + 6
+        sheet.set_row(line, min(height, HIGHEST_ROW))
+    if not statements:
+        line = FIRST_ROW - 1
+        sheet.merge_range(line, 0, line, len(_COLUMNS) - 1, "", styles.centre)
+        sheet.write_string(line, 0, "无", styles.centre)
+    sheet.freeze_panes(HEAD_ROW + 1, 0)
+    sheet.repeat_rows(HEAD_ROW)
+    sheet.print_area(0, 0, line, len(_COLUMNS) - 1)
+    set_page(sheet, layout)

@@ -1,0 +1,144 @@
+"""What is printed: rows of the official table by unit and domain, set once for all workbooks."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from gkcatalog.model.fields import LEVELS
+from gkcatalog.model.item import Directory, Item, ItemFile
+from gkcatalog.model.registry import Registry
+from gkcatalog.model.settings import Settings
+from gkcatalog.render.row_heights import HIGHEST_ROW, TooTall, row_height
+from gkcatalog.render.table import Column, official_columns
+from gkcatalog.render.workbook_layout import A3, Layout
+from gkcatalog.render.workbook_text import cell_text
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What all sheets of an edition share: registers, day, edition, paper."""
+
+    registry: Registry
+    settings: Settings
+    as_of: date
+    edition: str = ""
+    layout: Layout = A3
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The official columns with every level, then 单位 and 备注; a sheet shows some of them."""
+        return (
+            *official_columns(self.registry, LEVELS, self.settings.level_aliases),
+            Column("unit", "单位", "", lambda number, item: self.unit_name(item.unit)),
+            Column("note", "备注", "", lambda number, item: item.note),
+        )
+
+    def unit_name(self, code: str) -> str:
+        """Return the registered name of a unit, or the code itself."""
+        unit = self.registry.unit_names.get(code)
+        return unit.name if unit else code
+
+    def domain_name(self, code: str) -> str:
+        """Return the registered name of a domain, or the code itself."""
+        domain = self.registry.domain_names.get(code)
+        return domain.name if domain else code
+
+    def edition_line(self, editions: Iterable[str]) -> str:
+        """Return edition and day; the edition is the district's where files do not agree."""
+        named = tuple(dict.fromkeys(edition for edition in editions if edition))
+        edition = named[0] if len(named) == 1 else self.edition or "、".join(named)
+        day = f"日期：{self.as_of.year}年{self.as_of.month}月{self.as_of.day}日"
+        return f"版本：{edition}　　{day}" if edition else day
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An item as printed: `cells` follow `Imprint.columns`, heights are points it needs.
+
+    `height` leaves 一级事项 out, because that cell may be merged over several rows.
+    """
+
+    item: Item
+    cells: tuple[str, ...]
+    height: float
+    group_height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A unit's statement that it has nothing in a domain, and why (不涉及)."""
+
+    unit: str
+    domain: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Rows and editions by unit and domain code; codes stand in the order of the registers."""
+
+    units: tuple[str, ...]
+    domains: tuple[str, ...]
+    rows: Mapping[tuple[str, str], Sequence[Row]]
+    editions: Mapping[tuple[str, str], Sequence[str]]
+    statements: tuple[Statement, ...]
+
+    def editions_in(self, domain: str) -> Iterator[str]:
+        """Yield the editions of the files of a domain."""
+        for (_, own), editions in self.editions.items():
+            if own == domain:
+                yield from editions
+
+
+def contents_of(files: Iterable[ItemFile], imprint: Imprint) -> Contents:
+    """Set the published items of `files`: stage 目录, and no item with 不予公开."""
+    rows: dict[tuple[str, str], list[Row]] = {}
+    editions: dict[tuple[str, str], list[str]] = {}
+    statements: list[Statement] = []
+    for file in files:
+        if not file.published:
+            continue
+        if file.not_concerned:
+            statements.append(Statement(file.unit, file.domain, cell_text(file.not_concerned)))
+        shown = [_row(item, imprint) for item in file.items if not item.withheld_from_all]
+        if shown:
+            place = (file.unit, file.domain)
+            rows.setdefault(place, []).extend(shown)
+            editions.setdefault(place, []).append(cell_text(file.edition))
+    places = [*rows, *((statement.unit, statement.domain) for statement in statements)]
+    units = _in_order({unit for unit, _ in places}, [u.code for u in imprint.registry.units])
+    domains = _in_order(
+        {domain for _, domain in places}, [d.code for d in imprint.registry.domains]
+    )
+    statements.sort(key=lambda s: (units.index(s.unit), domains.index(s.domain)))
+    return Contents(units, domains, rows, editions, tuple(statements))
+
+
+def too_tall(directory: Directory, imprint: Imprint) -> tuple[TooTall, ...]:
+    """Return the published items whose rows are higher than a spreadsheet program can show."""
+    contents = contents_of(directory.files, imprint)
+    return tuple(
+        TooTall(row.item, max(row.height, row.group_height))
+        for rows in contents.rows.values()
+        for row in rows
+        if max(row.height, row.group_height) > HIGHEST_ROW
+    )
+
+
+def _row(item: Item, imprint: Imprint) -> Row:
+    layout = imprint.layout
+    cells = tuple(cell_text(column.value(0, item)) for column in imprint.columns)
+    sized = [
+        (text, layout.pixels(column.key))
+        for column, text in zip(imprint.columns, cells, strict=True)
+        if text and column.key != "group"
+    ]
+    group = [(cell_text(item.group), layout.pixels("group"))]
+    height, group_height = (row_height(texts, layout.body_size) for texts in (sized, group))
+    return Row(item, cells, height, group_height)
+
+
+def _in_order(codes: Iterable[str], registered: Sequence[str]) -> tuple[str, ...]:
+    ranks = {code: rank for rank, code in enumerate(registered)}
+    return tuple(sorted(codes, key=lambda code: (ranks.get(code, len(ranks)), code)))

@@ -1,0 +1,143 @@
+"""One sheet of the official table: title, edition, two-row header, items, page set-up."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from xlsxwriter.worksheet import Worksheet
+
+from gkcatalog.render.row_heights import row_height
+from gkcatalog.render.table import Column, header_cells, levels_used
+from gkcatalog.render.workbook_body import (
+    Block,
+    lines_of,
+    make_room,
+    merge_groups,
+    runs,
+    write_lines,
+)
+from gkcatalog.render.workbook_layout import Layout
+from gkcatalog.render.workbook_rows import Imprint, Row
+from gkcatalog.render.workbook_styles import Styles
+from gkcatalog.render.workbook_text import cell_text
+
+TITLE_ROW, INFO_ROW, HEAD_ROW = 0, 1, 2
+FIRST_ROW = 4
+"""Where the body begins, below title, edition and the two rows of the header."""
+FOOTER = "&C第 &P 页，共 &N 页"
+ID_HEAD = "编号"
+"""Head of the hidden last column: full ids, by which a workbook finds its items again."""
+_INFO_HEIGHT = 24.0
+_MM_PER_INCH = 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above a table: the title and the line below it, left and right."""
+
+    title: str
+    left: str
+    right: str
+
+
+def write_items(
+    sheet: Worksheet,
+    head: Head,
+    blocks: Sequence[Block],
+    styles: Styles,
+    imprint: Imprint,
+    *,
+    filtered: bool = False,
+) -> None:
+    """Write a sheet of items, made for print or, `filtered`, for sorting on a screen.
+
+    For print 一级事项 is merged downwards; a filtered sheet repeats it, and names the unit.
+    """
+    layout = imprint.layout
+    shown = shown_columns([row for block in blocks for row in block.rows], imprint, filtered)
+    last = len(shown) - 1
+    write_head(sheet, head, last, styles, layout)
+    header_points = _write_header(sheet, [column for _, column in shown], styles, layout)
+    lines = lines_of(blocks, merged=not filtered)
+    page = layout.page_points(column.key for _, column in shown) - header_points
+    above = layout.title_size * 2 + _INFO_HEIGHT
+    spans = [] if filtered else list(runs(lines, page - above, page))
+    for first, end in spans:
+        make_room(lines, first, end)
+    write_lines(sheet, lines, FIRST_ROW, shown, styles)
+    merge_groups(sheet, lines, spans, FIRST_ROW, styles)
+    bottom = FIRST_ROW + len(lines) - 1
+    if filtered:
+        # The hidden ids belong to the range, or sorting would part them from their rows.
+        sheet.autofilter(FIRST_ROW - 1, 0, bottom, last + 1)
+    sheet.freeze_panes(FIRST_ROW, 3)
+    sheet.repeat_rows(HEAD_ROW, FIRST_ROW - 1)
+    sheet.print_area(0, 0, bottom, last)
+    set_page(sheet, layout)
+
+
+def shown_columns(
+    rows: Iterable[Row], imprint: Imprint, with_unit: bool
+) -> list[tuple[int, Column]]:
+    """Return the columns that a sheet of `rows` shows, each with its place in `Row.cells`.
+
+    备注 is shown where a row has one, a level other than 县级 and 乡级 where it is used.
+    """
+    items = [row.item for row in rows]
+    hidden = set() if with_unit else {"unit"}
+    if not any(item.note for item in items):
+        hidden.add("note")
+    levels = levels_used(items, imprint.settings.level_aliases)
+    return [
+        (place, column)
+        for place, column in enumerate(imprint.columns)
+        if column.key not in hidden and (column.top != "公开层级" or column.sub in levels)
+    ]
+
+
+def write_head(sheet: Worksheet, head: Head, last: int, styles: Styles, layout: Layout) -> None:
+    """Write the title over the columns 0 to `last`, and unit and edition below it."""
+    half = max(last // 2, 1)
+    sheet.merge_range(TITLE_ROW, 0, TITLE_ROW, last, "", styles.title)
+    sheet.write_string(TITLE_ROW, 0, cell_text(head.title), styles.title)
+    sheet.set_row(TITLE_ROW, layout.title_size * 2)
+    sheet.merge_range(INFO_ROW, 0, INFO_ROW, half, "", styles.info)
+    sheet.write_string(INFO_ROW, 0, cell_text(head.left), styles.info)
+    sheet.merge_range(INFO_ROW, half + 1, INFO_ROW, last, "", styles.info_right)
+    sheet.write_string(INFO_ROW, half + 1, cell_text(head.right), styles.info_right)
+    sheet.set_row(INFO_ROW, _INFO_HEIGHT)
+
+
+def set_page(sheet: Worksheet, layout: Layout) -> None:
+    """Set paper, margins and footer; all columns on one page, as many pages as it takes."""
+    sheet.set_landscape()
+    sheet.set_paper(layout.paper)
+    side, top, bottom = (
+        millimetres / _MM_PER_INCH
+        for millimetres in (layout.side_mm, layout.top_mm, layout.bottom_mm)
+    )
+    sheet.set_margins(side, side, top, bottom)
+    sheet.set_footer(FOOTER, {"margin": bottom / 2})
+    sheet.fit_to_pages(1, 0)
+    sheet.center_horizontally()
+
+
+def _write_header(
+    sheet: Worksheet, columns: Sequence[Column], styles: Styles, layout: Layout
+) -> float:
+    """Write widths and the two header rows; return the points that these take."""
+    for number, column in enumerate(columns):
+        sheet.set_column(number, number, layout.width(column.key))
+    sheet.set_column(len(columns), len(columns), 20, None, {"hidden": True})
+    ids = Column("id", ID_HEAD, "", lambda number, item: item.full_id)
+    for cell in header_cells((*columns, ids)):
+        first, left = HEAD_ROW + cell.row, cell.column
+        bottom, right = first + cell.rows - 1, left + cell.columns - 1
+        if (first, left) != (bottom, right):
+            sheet.merge_range(first, left, bottom, right, "", styles.head)
+        sheet.write_string(first, left, cell.text, styles.head)
+    leaves = [(column.sub, layout.pixels(column.key)) for column in columns if column.sub]
+    upper = row_height((), layout.body_size) + 6
+    lower = row_height(leaves, layout.body_size) + 4
+    sheet.set_row(HEAD_ROW, upper)
+    sheet.set_row(HEAD_ROW + 1, lower)
+    return upper + lower
