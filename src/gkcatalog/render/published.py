@@ -1,0 +1,113 @@
+"""What outputs may show: the published part of a directory, the same for site and data."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from gkcatalog.model.fields import FIELD_BY_KEY
+from gkcatalog.model.item import Directory, Item
+from gkcatalog.model.registry import Domain, Registry, Unit
+
+HIDDEN = frozenset({"internal_note", "withheld"})
+"""Fields that no output shows: 内部备注 never, 不公开理由 because its items are not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotConcerned:
+    """A unit that owes a domain and has nothing in it, with its reason."""
+
+    unit: str
+    domain: str
+    reason: str
+
+
+class Published:
+    """The published items of a directory, grouped; everything ordered as the registers are."""
+
+    def __init__(self, directory: Directory, registry: Registry) -> None:
+        self.directory = directory
+        self.registry = registry
+        self.items: tuple[Item, ...] = directory.published
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
+        """Items by full id."""
+        return {item.full_id: item for item in self.items}
+
+    @cached_property
+    def lists(self) -> Mapping[tuple[str, str], tuple[Item, ...]]:
+        """(unit, domain) → its items in the order written, ordered by unit and domain."""
+        groups: dict[tuple[str, str], list[Item]] = {}
+        for item in self.items:
+            groups.setdefault((item.unit, item.domain), []).append(item)
+        return {key: tuple(groups[key]) for key in sorted(groups, key=self._rank)}
+
+    @cached_property
+    def not_concerned(self) -> tuple[NotConcerned, ...]:
+        """The published statements 不涉及, ordered by unit and domain."""
+        found = {
+            (file.unit, file.domain): NotConcerned(file.unit, file.domain, file.not_concerned)
+            for file in self.directory.files
+            if file.published and file.not_concerned
+        }
+        return tuple(found[key] for key in sorted(found, key=self._rank))
+
+    @cached_property
+    def editions(self) -> Mapping[tuple[str, str], str]:
+        """(unit, domain) → 版本 of the published files, where given."""
+        return {
+            (file.unit, file.domain): file.edition
+            for file in self.directory.files
+            if file.published and file.edition
+        }
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """Units that publish items or statements, in register order."""
+        codes = {unit for unit, _ in self.lists} | {entry.unit for entry in self.not_concerned}
+        known = [unit for unit in self.registry.units if unit.code in codes]
+        rest = codes - {unit.code for unit in known}
+        return (*known, *(Unit(code, code) for code in sorted(rest)))
+
+    @cached_property
+    def domains(self) -> tuple[Domain, ...]:
+        """Every domain of the register, then those that only items name."""
+        codes = {domain for _, domain in self.lists} | {e.domain for e in self.not_concerned}
+        rest = codes - {domain.code for domain in self.registry.domains}
+        return (*self.registry.domains, *(Domain(code, code) for code in sorted(rest)))
+
+    @cached_property
+    def unit_names(self) -> Mapping[str, str]:
+        """Unit code → name."""
+        return {unit.code: unit.name for unit in (*self.units, *self.registry.units)}
+
+    @cached_property
+    def domain_names(self) -> Mapping[str, str]:
+        """Domain code → name."""
+        return {domain.code: domain.name for domain in self.domains}
+
+    def of_unit(self, unit: str) -> Iterator[tuple[str, tuple[Item, ...]]]:
+        """(domain, items) of one unit, in register order."""
+        return ((key[1], items) for key, items in self.lists.items() if key[0] == unit)
+
+    def of_domain(self, domain: str) -> Iterator[tuple[str, tuple[Item, ...]]]:
+        """(unit, items) of one domain, in register order."""
+        return ((key[0], items) for key, items in self.lists.items() if key[1] == domain)
+
+    def shows(self, field: str) -> bool:
+        """False for the Chinese key of a field that no output shows."""
+        known = FIELD_BY_KEY.get(field)
+        return known is None or known.name not in HIDDEN
+
+    def _rank(self, key: tuple[str, str]) -> tuple[int, str, int, str]:
+        unit, domain = key
+        units, domains = self._unit_ranks, self._domain_ranks
+        return (units.get(unit, len(units)), unit, domains.get(domain, len(domains)), domain)
+
+    @cached_property
+    def _unit_ranks(self) -> Mapping[str, int]:
+        return {unit.code: rank for rank, unit in enumerate(self.registry.units)}
+
+    @cached_property
+    def _domain_ranks(self) -> Mapping[str, int]:
+        return {domain.code: rank for rank, domain in enumerate(self.registry.domains)}

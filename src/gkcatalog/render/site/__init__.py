@@ -1,0 +1,74 @@
+"""The site: plain pages that work from a folder, below any path, without a script."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from gkcatalog.model.artifact import Artifact
+from gkcatalog.model.item import Directory
+from gkcatalog.model.registry import Registry
+from gkcatalog.model.settings import Settings
+from gkcatalog.render.published import Published
+from gkcatalog.render.search_index import search_data
+from gkcatalog.render.site.extras import DatedChange, Extras, SiteOptions, Step
+from gkcatalog.render.site.frame import Frame
+from gkcatalog.render.site.front import front_pages
+from gkcatalog.render.site.items import ItemPages
+from gkcatalog.render.site.lists import unit_pages
+from gkcatalog.render.site.sitemap import sitemap
+from gkcatalog.render.site.templates import TemplateProblem, Templates
+from gkcatalog.render.site.topics import topic_pages
+
+__all__ = [
+    "DatedChange",
+    "Extras",
+    "SiteOptions",
+    "Step",
+    "TemplateProblem",
+    "render_site",
+]
+
+ASSETS = "assets/"
+
+
+def render_site(
+    directory: Directory,
+    registry: Registry,
+    settings: Settings,
+    as_of: date,
+    templates: Mapping[str, str],
+    extras: Extras | None = None,
+    options: SiteOptions | None = None,
+) -> Iterator[Artifact]:
+    """Yield every file below `site/`.
+
+    `templates` maps names below `templates/site/` to sources: `index.html.jinja2` and the
+    others, and `assets/…`, which are copied. Where a workspace overrides one, its source stands
+    in the mapping instead. `as_of` is the date printed. Raises TemplateProblem.
+    """
+    frame = Frame(
+        Published(directory, registry),
+        settings,
+        as_of,
+        Templates(templates),
+        extras or Extras(),
+        options or SiteOptions(),
+    )
+    paths = []
+    for artifact in _pages(frame):
+        paths.append(artifact.path.removeprefix("site/"))
+        yield artifact
+    base = settings.site.base_url.strip()
+    yield from sitemap(base.rstrip("/") + "/" if base else "", paths)
+    for name, source in sorted(templates.items()):
+        if name.startswith(ASSETS):
+            yield Artifact(f"site/{name}", source.encode())
+    yield Artifact("site/assets/search-data.js", search_data(frame.published, frame.options.item_pages))
+
+
+def _pages(frame: Frame) -> Iterator[Artifact]:
+    item_pages = ItemPages(frame)
+    yield from front_pages(frame)
+    yield from unit_pages(frame)
+    yield from topic_pages(frame, item_pages)
+    if frame.options.item_pages:
+        yield from item_pages.pages()

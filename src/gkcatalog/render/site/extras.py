@@ -1,0 +1,50 @@
+"""What the site shows beside the directory: history, changes, retired items, standards."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gkcatalog.model.change import Change
+from gkcatalog.model.item import Standard
+from gkcatalog.model.oversight import Retired
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step in the history of an item: the day, the edition (a tag) and what changed."""
+
+    date: str
+    edition: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatedChange:
+    """A change and the day (YYYY-MM-DD) on which it was published."""
+
+    date: str
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """All of it may be empty. `history` is by full id; `changes` come newest first."""
+
+    history: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
+    changes: tuple[DatedChange, ...] = ()
+    retired: tuple[Retired, ...] = ()
+    standards: Mapping[str, Standard] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOptions:
+    """Switches of the site.
+
+    `item_pages`: one page an item (`--no-item-pages` leaves them out; links then lead to the
+    anchors of the lists). `fragment`: pages without `<html>`, for pasting into a CMS.
+    `excel`, `data`: whether these outputs are built beside the site, so that it may link to them.
+    """
+
+    item_pages: bool = True
+    fragment: bool = False
+    excel: bool = True
+    data: bool = True

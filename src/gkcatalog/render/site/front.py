@@ -1,0 +1,162 @@
+"""The front page with its matrix of domains and units, and the pages that state or tell."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gkcatalog.model.artifact import Artifact
+from gkcatalog.model.registry import Domain, Unit
+from gkcatalog.render.labels import column_labels
+from gkcatalog.render.site.addresses import (
+    STAGE_SLUGS,
+    domain_path,
+    list_path,
+    stage_path,
+    unit_path,
+)
+from gkcatalog.render.site.extras import DatedChange
+from gkcatalog.render.site.frame import Frame
+
+LATEST = 8
+"""Changes told on the front page; all of them have a page of their own."""
+MAX_CHANGES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """What a unit has in a domain: items, a statement 不涉及, an open duty, or nothing."""
+
+    unit: Unit
+    path: str = ""
+    count: int = 0
+    not_concerned: bool = False
+    owed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A domain across all units."""
+
+    domain: Domain
+    path: str
+    cells: tuple[MatrixCell, ...]
+    count: int
+
+
+def front_pages(frame: Frame) -> Iterator[Artifact]:
+    """index, search, downloads, not-concerned and, where changes are known, changes."""
+    yield _index(frame)
+    yield frame.page(
+        "search.html", "search", "检索", labels=column_labels(frame.settings, "事项检索", "检索")
+    )
+    yield frame.page(
+        "downloads.html",
+        "downloads",
+        "开放数据下载",
+        labels=column_labels(frame.settings, "开放数据下载", "开放数据,下载"),
+        units=frame.published.units,
+        domains=_domains_with_items(frame),
+    )
+    yield _not_concerned(frame)
+    if frame.extras.changes:
+        yield frame.page(
+            "changes.html",
+            "changes",
+            "目录调整记录",
+            labels=column_labels(frame.settings, "目录调整记录", "调整"),
+            changes=[_told(frame, change) for change in public_changes(frame)[:MAX_CHANGES]],
+        )
+
+
+def public_changes(frame: Frame) -> tuple[DatedChange, ...]:
+    """The changes that may be told: of published or ended items, and of published fields."""
+    published = frame.published
+    withheld = {item.full_id for item in published.directory.items} - set(published.by_id)
+    return tuple(
+        dated
+        for dated in frame.extras.changes
+        if published.shows(dated.change.field) and dated.change.item not in withheld
+    )
+
+
+def _index(frame: Frame) -> Artifact:
+    published = frame.published
+    units = _matrix_units(frame)
+    return frame.page(
+        "index.html",
+        "index",
+        frame.title,
+        labels=column_labels(frame.settings, frame.title, f"{frame.settings.district},政务公开"),
+        units=[(unit, unit_path(unit.code)) for unit in units],
+        rows=[_matrix_row(frame, domain, units) for domain in published.domains],
+        stages=[(stage, stage_path(stage), count) for stage, count in _stage_counts(frame)],
+        changes=[_told(frame, change) for change in public_changes(frame)[:LATEST]],
+        total=len(published.items),
+        unit_total=len({unit for unit, _ in published.lists}),
+        domain_total=len({domain for _, domain in published.lists}),
+    )
+
+
+def _matrix_units(frame: Frame) -> tuple[Unit, ...]:
+    published = frame.published
+    codes = {unit.code for unit in published.units}
+    codes |= {unit.code for owed in published.registry.duties.values() for unit in owed}
+    rest = tuple(unit for unit in published.units if unit not in published.registry.units)
+    return (*(unit for unit in published.registry.units if unit.code in codes), *rest)
+
+
+def _matrix_row(frame: Frame, domain: Domain, units: tuple[Unit, ...]) -> MatrixRow:
+    published = frame.published
+    stated = {entry.unit for entry in published.not_concerned if entry.domain == domain.code}
+    owed = {unit.code for unit in published.registry.duties.get(domain.code, ())}
+    cells = []
+    for unit in units:
+        count = len(published.lists.get((unit.code, domain.code), ()))
+        if count:
+            cells.append(MatrixCell(unit, list_path(unit.code, domain.code), count))
+        elif unit.code in stated:
+            path = f"not-concerned.html#{unit.code}"
+            cells.append(MatrixCell(unit, path, not_concerned=True))
+        else:
+            cells.append(MatrixCell(unit, owed=unit.code in owed))
+    total = sum(cell.count for cell in cells)
+    return MatrixRow(domain, domain_path(domain.code), tuple(cells), total)
+
+
+def _stage_counts(frame: Frame) -> list[tuple[str, int]]:
+    stages = [item.stage for item in frame.published.items]
+    return [(stage, stages.count(stage)) for stage in STAGE_SLUGS]
+
+
+def _domains_with_items(frame: Frame) -> list[Domain]:
+    found = {domain for _, domain in frame.published.lists}
+    return [domain for domain in frame.published.domains if domain.code in found]
+
+
+def _told(frame: Frame, dated: DatedChange) -> dict[str, str]:
+    change, published = dated.change, frame.published
+    item = published.by_id.get(change.item)
+    return {
+        "date": dated.date,
+        "effect": change.effect.chinese,
+        "unit": published.unit_names.get(change.unit, change.unit),
+        "name": change.name or (item.name if item else change.item),
+        "path": frame.item_path(item) if item else "",
+        "message": change.message,
+    }
+
+
+def _not_concerned(frame: Frame) -> Artifact:
+    published = frame.published
+    statements: dict[str, list[tuple[str, str]]] = {}
+    for entry in published.not_concerned:
+        name = published.domain_names[entry.domain]
+        statements.setdefault(entry.unit, []).append((name, entry.reason))
+    return frame.page(
+        "not-concerned.html",
+        "not-concerned",
+        "未涉及领域事项说明",
+        labels=column_labels(frame.settings, "未涉及领域事项说明", "未涉及领域"),
+        statements=[
+            (unit, published.unit_names[unit], entries) for unit, entries in statements.items()
+        ],
+    )

@@ -1,0 +1,120 @@
+"""Templates: compiled from a mapping of sources, and their faults told by name and line."""
+
+import re
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from gkcatalog.render.plain_text import plain
+
+SUFFIX = ".html.jinja2"
+FAULTS = (jinja2.TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError)
+"""What an expression written in a template can raise."""
+
+
+class TemplateProblem(Exception):
+    """A page template that can not be used: which, where, why, and for which item (or `""`)."""
+
+    def __init__(self, template: str, line: int, message: str, item: str = "") -> None:
+        super().__init__(template, line, message, item)
+        self.template = template
+        self.line = line
+        self.message = message
+        self.item = item
+
+    def __str__(self) -> str:
+        """One Chinese sentence."""
+        about = f"（处理事项 {self.item} 时）" if self.item else ""
+        return f"页面模板 {self.template} 第 {self.line} 行{about}：{self.message}"
+
+
+class Templates:
+    """The page templates of a site, by name (`index.html.jinja2`); strict, escaping always."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._environment = jinja2.Environment(
+            loader=jinja2.FunctionLoader(_loader(sources)),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._compiled: dict[str, jinja2.Template] = {}
+
+    def render(self, name: str, values: Mapping[str, Any], item: str = "") -> str:
+        """The page that template `name` makes of `values`; raises TemplateProblem."""
+        try:
+            return self._template(name).render(values)
+        except FAULTS as fault:
+            problem = _problem(name, fault, item)
+            if problem is None:
+                raise
+            raise problem from fault
+
+    def _template(self, name: str) -> jinja2.Template:
+        if name not in self._compiled:
+            self._compiled[name] = self._environment.get_template(name + SUFFIX)
+        return self._compiled[name]
+
+
+def _loader(
+    sources: Mapping[str, str],
+) -> Callable[[str], tuple[str, str | None, Callable[[], bool] | None] | None]:
+    def load(name: str) -> tuple[str, str | None, Callable[[], bool] | None] | None:
+        source = sources.get(name)
+        return None if source is None else (source, name, None)
+
+    return load
+
+
+def _problem(name: str, fault: Exception, item: str) -> TemplateProblem | None:
+    if isinstance(fault, jinja2.TemplateSyntaxError):
+        message = "语法有误，请检查括号和标签是否成对"
+        return TemplateProblem(fault.name or name + SUFFIX, fault.lineno, message, item)
+    if isinstance(fault, jinja2.TemplateNotFound):
+        return TemplateProblem(fault.name or name + SUFFIX, 1, "找不到这个模板文件", item)
+    place = _innermost(fault.__traceback__)
+    if place is None:
+        return None
+    return TemplateProblem(*place, _reason(fault), item)
+
+
+def _innermost(traceback: TracebackType | None) -> tuple[str, int] | None:
+    """Template and line of the deepest frame, if the fault arose in a template at all."""
+    place = None
+    while traceback:
+        file = traceback.tb_frame.f_code.co_filename
+        if file.endswith(SUFFIX):
+            place = (file, traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return place
+
+
+def _reason(fault: Exception) -> str:
+    if isinstance(fault, jinja2.UndefinedError):
+        names = re.findall(r"'([^']+)'", str(fault))
+        if names:
+            return f"用到了没有提供的值“{names[-1]}”"
+    return "无法求值，请检查这一行的写法"
+
+
+class Escaper:
+    """Escapes a text once: catalogs say the same things thousands of times."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Markup] = {"": Markup("")}
+
+    def __call__(self, text: str) -> Markup:
+        """The text as markup."""
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = Markup.escape(plain(text))
+        return known
+
+    def all(self, texts: tuple[str, ...]) -> tuple[Markup, ...]:
+        """Each of the texts as markup."""
+        return tuple(self(text) for text in texts)

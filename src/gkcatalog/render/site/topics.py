@@ -1,0 +1,213 @@
+"""Pages across units: domains, the five 环节, 公众参与, 办事指南."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from gkcatalog.model.artifact import Artifact
+from gkcatalog.model.fields import PARTICIPATION, SERVICE_GUIDE, Field
+from gkcatalog.model.item import Item
+from gkcatalog.model.registry import Domain
+from gkcatalog.render.labels import column_labels
+from gkcatalog.render.site.addresses import (
+    MAX_ROWS,
+    STAGE_SLUGS,
+    cut,
+    domain_path,
+    list_path,
+    stage_path,
+)
+from gkcatalog.render.site.frame import Crumb, Frame
+from gkcatalog.render.site.items import ItemPages
+
+DOMAINS = Crumb("公开领域", "domains/index.html")
+STAGES = Crumb("五公开", "stages/index.html")
+MAX_LINKS = 1000
+"""Items that the page of a domain names; above, it leads to the lists of the units."""
+STAGE_MEANINGS = {
+    "决策": "政策和决定怎么形成，公众怎么参与",
+    "执行": "决定怎么落实，进展如何",
+    "管理": "许可、处罚、检查等怎么进行",
+    "服务": "能办什么事，怎么办",
+    "结果": "办得怎么样，结果是什么",
+}
+
+
+def topic_pages(frame: Frame, item_pages: ItemPages) -> Iterator[Artifact]:
+    """Every page that gathers items of several units."""
+    yield from _domain_pages(frame)
+    yield from _stage_pages(frame)
+    yield from _block_pages(
+        frame, item_pages, "participation", "公众参与", "公众参与事项目录", PARTICIPATION
+    )
+    yield from _block_pages(
+        frame, item_pages, "service_guide", "办事指南", "办事指南汇编", SERVICE_GUIDE
+    )
+
+
+def _domain_pages(frame: Frame) -> Iterator[Artifact]:
+    domains = frame.published.domains
+    counts = {
+        domain.code: sum(len(items) for _, items in frame.published.of_domain(domain.code))
+        for domain in domains
+    }
+    yield frame.page(
+        "domains/index.html",
+        "domains",
+        "公开领域",
+        labels=column_labels(frame.settings, f"{frame.title}的公开领域", "公开领域"),
+        domains=[(domain, domain_path(domain.code), counts[domain.code]) for domain in domains],
+    )
+    for domain in domains:
+        yield _domain_page(frame, domain, counts[domain.code])
+
+
+def _domain_page(frame: Frame, domain: Domain, count: int) -> Artifact:
+    published = frame.published
+    names = published.domain_names
+    return frame.page(
+        domain_path(domain.code),
+        "domain",
+        f"{domain.name}领域",
+        trail=(DOMAINS,),
+        labels=column_labels(frame.settings, f"{domain.name}领域公开事项", domain.name),
+        domain=domain,
+        successor=names.get(domain.successor, domain.successor),
+        responsible=[unit.name for unit in published.registry.duties.get(domain.code, ())],
+        count=count,
+        groups=[
+            {
+                "unit": published.unit_names[unit],
+                "path": list_path(unit, domain.code),
+                "count": len(items),
+                "entries": _links(frame, items) if count <= MAX_LINKS else (),
+            }
+            for unit, items in published.of_domain(domain.code)
+        ],
+        not_concerned=[
+            {"name": published.unit_names.get(entry.unit, entry.unit), "reason": entry.reason}
+            for entry in published.not_concerned
+            if entry.domain == domain.code
+        ],
+    )
+
+
+def _links(frame: Frame, items: Sequence[Item]) -> list[tuple[str, str]]:
+    return [(frame.item_path(item), frame.escape(item.name)) for item in items]
+
+
+def _stage_pages(frame: Frame) -> Iterator[Artifact]:
+    staged = {
+        stage: sorted(
+            (item for item in frame.published.items if item.stage == stage),
+            key=lambda item: (item.domain, item.unit),
+        )
+        for stage in STAGE_SLUGS
+    }
+    yield frame.page(
+        "stages/index.html",
+        "stages",
+        "五公开",
+        labels=column_labels(frame.settings, "决策、执行、管理、服务、结果公开", "五公开"),
+        stages=[
+            (stage, stage_path(stage), len(items), STAGE_MEANINGS[stage])
+            for stage, items in staged.items()
+        ],
+    )
+    for stage, items in staged.items():
+        yield from _stage_lists(frame, stage, items)
+
+
+def _stage_lists(frame: Frame, stage: str, items: Sequence[Item]) -> Iterator[Artifact]:
+    """One page, or, where it would be long, an overview and pages by domain."""
+    if len(items) <= MAX_ROWS:
+        yield _stage_page(frame, stage, stage_path(stage), items)
+        return
+    overview = []
+    for code, of_domain in groupby(items, key=lambda item: item.domain):
+        pages = list(cut(list(of_domain)))
+        for number, some in enumerate(pages, 1):
+            path = stage_path(stage, code if number == 1 else f"{code}.{number}")
+            part = f"（第{number}部分）" if len(pages) > 1 else ""
+            name = frame.published.domain_names[code] + part
+            overview.append((path, name, len(some)))
+            yield _stage_page(frame, stage, path, some, name)
+    yield _stage_page(frame, stage, stage_path(stage), (), overview=overview)
+
+
+def _stage_page(
+    frame: Frame,
+    stage: str,
+    path: str,
+    items: Sequence[Item],
+    part: str = "",
+    overview: Sequence[tuple[str, str, int]] = (),
+) -> Artifact:
+    published, escape = frame.published, frame.escape
+    title = f"{stage}公开" + (f"：{part}" if part else "")
+    return frame.page(
+        path,
+        "stage",
+        title,
+        trail=(STAGES, Crumb(f"{stage}公开", stage_path(stage))) if part else (STAGES,),
+        labels=column_labels(frame.settings, f"{stage}公开事项", f"{stage}公开"),
+        stage=stage,
+        meaning=STAGE_MEANINGS[stage],
+        overview=overview,
+        groups=[
+            (
+                published.domain_names[code],
+                [
+                    (
+                        frame.item_path(item),
+                        escape(item.name),
+                        escape(published.unit_names[item.unit]),
+                        escape(item.time_limit),
+                    )
+                    for item in group
+                ],
+            )
+            for code, group in groupby(items, key=lambda item: item.domain)
+        ],
+    )
+
+
+def _block_pages(
+    frame: Frame,
+    item_pages: ItemPages,
+    field: str,
+    label: str,
+    title: str,
+    parts: tuple[Field, ...],
+) -> Iterator[Artifact]:
+    """All blocks of one kind, by domain, in pages of at most 200."""
+    slug = "participation" if field == "participation" else "guides"
+    items = sorted(
+        (item for item in frame.published.items if getattr(item, field)),
+        key=lambda item: item.domain,
+    )
+    pages = [items[start : start + MAX_ROWS] for start in range(0, len(items), MAX_ROWS)] or [[]]
+    paths = [f"{slug}.html", *(f"{slug}.{number}.html" for number in range(2, len(pages) + 1))]
+    for path, some in zip(paths, pages, strict=True):
+        yield frame.page(
+            path,
+            "blocks",
+            title,
+            labels=column_labels(frame.settings, title, label),
+            label=label,
+            pages=paths,
+            groups=[
+                (
+                    frame.published.domain_names[code],
+                    [
+                        (
+                            frame.item_path(item),
+                            frame.escape(item.name),
+                            frame.escape(frame.published.unit_names[item.unit]),
+                            tuple(item_pages.block(parts, getattr(item, field))),
+                        )
+                        for item in group
+                    ],
+                )
+                for code, group in groupby(some, key=lambda item: item.domain)
+            ],
+        )
