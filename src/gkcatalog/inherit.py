@@ -78,12 +78,12 @@ def whole_item(stated: StatedItem, resolution: Resolution, unit: str, domain: st
 
 def _resolve(stated: StatedItem, standards: Standards, seen: tuple[str, ...]) -> Resolution:
     if not stated.extends:
-        flaws = tuple(
+        baseless = tuple(
             InheritanceFlaw(Misfit.NO_BASE, (key,))
             for key, edits in _edits(stated).items()
             if edits
         )
-        return Resolution(stated.values, NO_ORIGINS, flaws)
+        return Resolution(stated.values, NO_ORIGINS, baseless)
     target = _target(stated.extends, standards, seen)
     if isinstance(target, InheritanceFlaw):
         return Resolution(stated.values, NO_ORIGINS, (target,))
@@ -98,7 +98,7 @@ def _resolve(stated: StatedItem, standards: Standards, seen: tuple[str, ...]) ->
         values[name] = stated.values[name]
         for place in [place for place in origins if place[0] == name]:
             del origins[place]
-    flaws = list(_unexpected(stated, base.values))
+    flaws: list[InheritanceFlaw] = list(_unexpected(stated, base.values))
     for name in {**stated.remove, **stated.add}:
         flaws += _edit_list(stated, name, values, origins)
     return Resolution(values, origins, tuple(flaws))
@@ -130,9 +130,7 @@ def _unexpected(stated: StatedItem, base: Mapping[str, Value]) -> Iterator[Inher
         actual = base.get(name, "")
         if actual != expected:
             path = (EXPECT, FIELD_BY_NAME[name].key)
-            yield InheritanceFlaw(
-                Misfit.UNEXPECTED, path, name, shown(expected), shown(actual)
-            )
+            yield InheritanceFlaw(Misfit.UNEXPECTED, path, name, shown(expected), shown(actual))
 
 
 def _edit_list(
@@ -170,9 +168,7 @@ def _renumber(
     """Say of every element of an edited list where it comes from."""
     key = FIELD_BY_NAME[name].key
     whole = origins.pop((name, None), None)
-    old = [
-        origins.get((name, n)) or (whole and Origin(whole.file, (*whole.path, n))) for n in kept
-    ]
+    old = [origins.get((name, n)) or (whole and Origin(whole.file, (*whole.path, n))) for n in kept]
     for place in [place for place in origins if place[0] == name]:
         del origins[place]
     origins.update({(name, new): origin for new, origin in enumerate(old) if origin})

@@ -122,10 +122,9 @@ def _item(
     for key, node in data.items():
         known = FIELD_BY_KEY.get(key)
         if known:
-            if key in faults:
-                node = _without(node, faults[key])
-            if node is not None:
-                values[known.name] = value_of(known, node)
+            sound = _without(node, faults[key]) if key in faults else node
+            if sound is not None:
+                values[known.name] = value_of(known, sound)
         elif key in (ADD, REMOVE, EXPECT):
             edits[key] = _edit(node, faults.get(key, set()))
         elif key == REQUIRED:

@@ -3,9 +3,15 @@
 import dataclasses
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeAlias
 
 from gkcatalog.model.item import Item, ItemFile
+from gkcatalog.model.oversight import Retired, Waiver
 from gkcatalog.model.place import NodePath, Place
+from gkcatalog.model.registry import Duty
+
+
+Subject: TypeAlias = Item | ItemFile | Duty | Retired | Waiver
 
 
 class Severity(Enum):
@@ -62,8 +68,8 @@ class Problem:
     part: str = ""
     value: str = ""
     fix: Fix | None = None
-    subject: Item | ItemFile | None = None
-    """The item or file it is about, where the rule sees more than one."""
+    subject: "Subject | None" = None
+    """What it is about, where the rule sees more than one."""
 
 
 @dataclass(frozen=True, slots=True)

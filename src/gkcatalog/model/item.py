@@ -12,7 +12,7 @@ NO_ORIGINS: Mapping[tuple[str, int | None], Origin] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """不公开理由: the ground (政府信息公开条例 第十四至十六条) and the date of review (第十八条)."""
+    """不公开理由: ground (政府信息公开条例 第十四至十六条) and date of review (第十八条)."""
 
     clause: str = ""
     explanation: str = ""

@@ -49,6 +49,14 @@ class Domain:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """A unit answers for a domain."""
+
+    domain: Domain
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
 class Channel:
     """A channel of publication and its other spellings."""
 

@@ -3,7 +3,7 @@
 The folder of a rule says what it sees:
 
 =============  =====================================================
-text           `Reading`: the bytes of one file and how they could be read
+text           `Flaw` or `Failure`: one thing that stood in the way of reading a file
 schema         `Violation`: one broken keyword of a JSON Schema
 inheritance    `InheritanceFlaw`: one 沿用, 增加, 去除 or 预期 that does not fit
 file           `ItemFile` and `Context`: a header with its items

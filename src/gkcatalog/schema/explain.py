@@ -1,5 +1,8 @@
 """Every violated keyword of a document, one a mistake.
 
+Errors of jsonschema are `Any` here: their stubs allow for unset attributes that errors of a
+finished validation never have.
+
 jsonschema reports what a schema says, not what a clerk did: a wrong type also breaks the
 pattern beside it, and a missing key is reported by every branch that asks for it. Here the
 gravest keyword at a place speaks for the rest.
@@ -9,7 +12,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
 
 from gkcatalog.model.place import NodePath
 from gkcatalog.schema.violation import Violation
@@ -36,7 +38,7 @@ def _rank(violation: Violation) -> int:
     return len(_PRIORITY)
 
 
-def _violations(error: ValidationError) -> Iterator[Violation]:
+def _violations(error: Any) -> Iterator[Violation]:
     path: NodePath = tuple(error.absolute_path)
     keyword = str(error.validator)
     if keyword == "required":
@@ -51,13 +53,13 @@ def _violations(error: ValidationError) -> Iterator[Violation]:
         yield _value_violation(error, path, keyword)
 
 
-def _missing(error: ValidationError, path: NodePath) -> Iterator[Violation]:
+def _missing(error: Any, path: NodePath) -> Iterator[Violation]:
     for key in _strings(error.validator_value):
         if key not in error.instance:
             yield Violation("required", path, key=key)
 
 
-def _alternatives(error: ValidationError, path: NodePath) -> Iterator[Violation]:
+def _alternatives(error: Any, path: NodePath) -> Iterator[Violation]:
     options = [
         option["required"][0]
         for option in error.validator_value
@@ -72,7 +74,7 @@ def _alternatives(error: ValidationError, path: NodePath) -> Iterator[Violation]
         yield Violation("required", path, key="”或“".join(options))
 
 
-def _unknown(error: ValidationError, path: NodePath) -> Iterator[Violation]:
+def _unknown(error: Any, path: NodePath) -> Iterator[Violation]:
     known = tuple(error.schema.get("properties", {})) if isinstance(error.schema, dict) else ()
     if isinstance(error.validator_value, dict):
         return
@@ -81,7 +83,7 @@ def _unknown(error: ValidationError, path: NodePath) -> Iterator[Violation]:
             yield Violation("additionalProperties", (*path, key), key=key, allowed=known)
 
 
-def _value_violation(error: ValidationError, path: NodePath, keyword: str) -> Violation:
+def _value_violation(error: Any, path: NodePath, keyword: str) -> Violation:
     schema = error.schema if isinstance(error.schema, dict) else {}
     types = schema.get("type", ())
     return Violation(

@@ -8,11 +8,12 @@ is resolved by counting nodes, which keeps a document small and its construction
 
 from array import array
 from dataclasses import dataclass, field
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 from gkcatalog.model.place import NodePath, Place
+from gkcatalog.source.lines import Lines
 
-Node: TypeAlias = Union[str, list["Node"], dict[str, "Node"]]
+Node: TypeAlias = str | list["Node"] | dict[str, "Node"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Document:
     """
 
     file: str
+    text: str
     data: Node
     marks: "array[int]"
     flow: frozenset[int] = frozenset()
@@ -32,6 +34,14 @@ class Document:
     """Numbers of the scalars that are not plain: quoted or block text."""
     _offsets: dict[NodePath, list[int]] = field(default_factory=dict, compare=False, repr=False)
     """Numbers of the elements of the lists that were asked for."""
+    _lines: list[Lines] = field(default_factory=list, compare=False, repr=False)
+
+    @property
+    def lines(self) -> Lines:
+        """The lines of the text; found when first asked for, as most documents never are."""
+        if not self._lines:
+            self._lines.append(Lines.of(self.text))
+        return self._lines[0]
 
     def place(self, path: NodePath = ()) -> Place:
         """The span of the value at `path`; of its nearest existing ancestor where it is missing."""

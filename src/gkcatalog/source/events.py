@@ -48,6 +48,7 @@ def parse(file: str, text: str) -> tuple[Document, tuple[Flaw, ...]]:
 class _Builder:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self.text = text
         self.next = CParser(text).get_event
         self.marks = array("I")
         self.flow: set[int] = set()
@@ -60,7 +61,7 @@ class _Builder:
         self.next()
         event = self.next()
         if isinstance(event, yaml.StreamEndEvent):
-            return Document(self.file, "", array("I", [0, 0, 0, 0]))
+            return Document(self.file, self.text, "", array("I", [0, 0, 0, 0]))
         if getattr(event, "tags", None) or getattr(event, "version", None):
             self._flaw(FlawKind.TAG, event, "%")
         data = self.node(self.next())
@@ -71,7 +72,9 @@ class _Builder:
             self.broken = True
         if self.broken:
             raise UnreadableStructure(tuple(self.flaws))
-        return Document(self.file, data, self.marks, frozenset(self.flow), frozenset(self.quoted))
+        return Document(
+            self.file, self.text, data, self.marks, frozenset(self.flow), frozenset(self.quoted)
+        )
 
     def node(self, event: Event) -> Node:
         kind = type(event)

@@ -64,7 +64,7 @@ def full_width_in_document(document: Document, text: str) -> tuple[Flaw, ...]:
     """The marks that made a readable document say something else than was meant."""
     if not _SUSPECT.search(text):
         return ()
-    lines = Lines.of(text)
+    lines = document.lines
     offsets: list[int] = []
     _walk(document, document.data, (), "", lines, offsets)
     return tuple(_flaw(lines, document.file, offset) for offset in sorted(set(offsets)))

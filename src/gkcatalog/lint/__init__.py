@@ -1,0 +1,1 @@
+"""Running rules: places, severities, waivers for what they find."""

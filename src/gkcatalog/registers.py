@@ -1,0 +1,212 @@
+"""From documents to the registers of a district and to what its office keeps.
+
+Every function takes data that kept its schema; `references` finds what only the registers
+together can show.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from gkcatalog.model.finding import Severity
+from gkcatalog.model.oversight import Power, Powers, PublicService, Retired, Waiver
+from gkcatalog.model.registry import (
+    Channel,
+    Domain,
+    FormerEdition,
+    Law,
+    Registry,
+    Unit,
+    UnitGroup,
+)
+from gkcatalog.model.settings import RuleSettings, Settings, Site
+from gkcatalog.source.document import Node
+
+_SEVERITIES = {severity.chinese: severity for severity in Severity}
+
+
+def read_registry(units: Node, domains: Node, channels: Node, laws: Node) -> Registry:
+    """The registry out of the data of its four files."""
+    return Registry(
+        tuple(_unit(entry) for entry in _entries(units, "单位")),
+        tuple(
+            UnitGroup(_text(e, "名称"), _text(e, "类别"), _texts(e, "成员"))
+            for e in _entries(units, "组别")
+        ),
+        tuple(_domain(entry) for entry in _entries(domains, "领域")),
+        tuple(_channel(entry) for entry in _entries(channels, "渠道")),
+        tuple(_channel(entry) for entry in _entries(channels, "本地渠道")),
+        tuple(_law(entry) for entry in _entries(laws, "法规")),
+    )
+
+
+def references(registry: Registry) -> Iterator[str]:
+    """Names that the registers use twice or do not know, each as one Chinese sentence."""
+    yield from _twice("单位", ((u.code, u.name, *u.aliases) for u in registry.units))
+    yield from _twice("领域", ((d.code, d.name, *d.aliases) for d in registry.domains))
+    yield from _twice("法规", ((law.title, *law.aliases) for law in registry.laws))
+    yield from _twice(
+        "渠道",
+        ((c.name, *c.aliases) for c in (*registry.channels, *registry.local_channels)),
+    )
+    for domain in registry.domains:
+        for name in domain.responsible:
+            if name not in registry.unit_names and name not in registry.group_members:
+                yield f"领域“{domain.name}”的责任单位“{name}”没有登记为单位或组别"
+    for unit in registry.units:
+        for name in (unit.parent, *unit.successors):
+            if name and name not in registry.unit_names:
+                yield f"单位“{unit.name}”提到的“{name}”没有登记"
+    for law in registry.laws:
+        if law.successor and law.successor not in registry.law_titles:
+            yield f"法规“{law.title}”的替代“{law.successor}”没有登记"
+
+
+def _twice(what: str, entries: Iterator[tuple[str, ...]]) -> Iterator[str]:
+    owner: dict[str, int] = {}
+    for number, names in enumerate(entries):
+        for name in dict.fromkeys(names):
+            if owner.setdefault(name, number) != number:
+                yield f"{what}名称“{name}”登记了两次"
+
+
+def read_powers(file: str, unit: str, data: Node) -> Powers:
+    """A powers file; `unit` is the code that its header names."""
+    return Powers(
+        file,
+        unit,
+        tuple(
+            Power(_text(e, "编码"), _text(e, "名称"), _text(e, "类型"))
+            for e in _entries(data, "权责")
+        ),
+        tuple(
+            PublicService(_text(e, "编码"), _text(e, "名称")) for e in _entries(data, "公共服务")
+        ),
+    )
+
+
+def read_retired(data: Node) -> tuple[Retired, ...]:
+    """`catalogs/retired.yaml`."""
+    return tuple(
+        Retired(
+            _text(e, "事项"),
+            _text(e, "方式"),
+            _texts(e, "去向"),
+            _text(e, "日期"),
+            _text(e, "依据"),
+            _text(e, "名称"),
+            index,
+        )
+        for index, e in enumerate(_entries(data, "退出事项"))
+    )
+
+
+def read_waivers(data: Node) -> tuple[Waiver, ...]:
+    """`catalogs/waivers.yaml`."""
+    return tuple(
+        Waiver(
+            _text(e, "规则"),
+            _text(e, "理由"),
+            _text(e, "批准单位"),
+            _text(e, "到期"),
+            _text(e, "事项"),
+            _text(e, "文件"),
+            _text(e, "字段"),
+            _text(e, "指纹"),
+            index,
+        )
+        for index, e in enumerate(_entries(data, "豁免"))
+    )
+
+
+def read_settings(data: Node) -> Settings:
+    """`gkcatalog.yaml`; units in 规则 stay named as typed."""
+    top: Any = data if isinstance(data, dict) else {}
+    site = top.get("站点") or {}
+    aliases = top.get("层级别名") or {}
+    return Settings(
+        _text(top, "区县"),
+        _text(top, "编制单位"),
+        Site(
+            _text(site, "名称"),
+            _text(site, "域名"),
+            _text(site, "标识码"),
+            _text(site, "栏目"),
+            _text(site, "网址前缀"),
+        ),
+        _rules(top.get("规则") or {}),
+        {name: level for name, level in aliases.items() if isinstance(level, str)},
+    )
+
+
+def _rules(data: Any) -> RuleSettings:
+    severities: Mapping[str, str] = data.get("级别") or {}
+    units: Mapping[str, Any] = data.get("单位") or {}
+    return RuleSettings(
+        _texts(data, "忽略"),
+        {code: _SEVERITIES[word] for code, word in severities.items()},
+        {name: _rules(entry) for name, entry in units.items()},
+    )
+
+
+def _unit(e: Any) -> Unit:
+    return Unit(
+        _text(e, "代码"),
+        _text(e, "名称"),
+        _texts(e, "别名"),
+        _text(e, "类别"),
+        _text(e, "上级"),
+        _text(e, "施行"),
+        _text(e, "废止"),
+        _texts(e, "替代"),
+        _text(e, "备注"),
+    )
+
+
+def _domain(e: Any) -> Domain:
+    return Domain(
+        _text(e, "代码"),
+        _text(e, "名称"),
+        _texts(e, "别名"),
+        _texts(e, "责任单位"),
+        _text(e, "条款"),
+        _text(e, "指引"),
+        _text(e, "施行"),
+        _text(e, "废止"),
+        _text(e, "替代"),
+        _text(e, "备注"),
+    )
+
+
+def _channel(e: Any) -> Channel:
+    return Channel(_text(e, "名称"), _texts(e, "别名"))
+
+
+def _law(e: Any) -> Law:
+    former = e.get("旧版") or []
+    return Law(
+        _text(e, "名称"),
+        _texts(e, "别名"),
+        _text(e, "类别"),
+        _text(e, "文号"),
+        _text(e, "施行"),
+        _text(e, "废止"),
+        _text(e, "替代"),
+        tuple(FormerEdition(_text(f, "文号"), _text(f, "废止")) for f in former),
+        _text(e, "来源"),
+        _text(e, "备注"),
+    )
+
+
+def _entries(data: Node, key: str) -> list[Any]:
+    entries = data.get(key) if isinstance(data, dict) else None
+    return entries if isinstance(entries, list) else []
+
+
+def _text(entry: Any, key: str) -> str:
+    value = entry.get(key, "")
+    return value if isinstance(value, str) else ""
+
+
+def _texts(entry: Any, key: str) -> tuple[str, ...]:
+    value = entry.get(key, ())
+    return (value,) if isinstance(value, str) else tuple(value)

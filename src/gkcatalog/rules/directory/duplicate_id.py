@@ -1,0 +1,45 @@
+"""GK601: the same full id twice."""
+
+from collections.abc import Iterator
+
+from gkcatalog.model.finding import Problem, Severity
+from gkcatalog.model.item import Item
+from gkcatalog.rules.kinds import District, rule
+
+
+@rule(
+    "GK601",
+    Severity.ERROR,
+    clause="目录文件格式：编号",
+    bad="""单位: 区财政局
+领域: 财政预决算
+事项:
+  - {编号: a-1, 名称: 甲}
+  - {编号: a-1, 名称: 乙}""",
+    good="""单位: 区财政局
+领域: 财政预决算
+事项:
+  - {编号: a-1, 名称: 甲}
+  - {编号: a-2, 名称: 乙}""",
+    waivable=False,
+)
+def duplicate_id(district: District) -> Iterator[Problem]:
+    """编号重复。
+
+    编号在一个单位内唯一，网址、比对、历史都靠它。两个分支各加一条同号的事项，版本管理软件
+    会悄悄合成两条。
+    """
+    first: dict[str, Item] = {}
+    for item in district.directory.items:
+        if not item.id:
+            continue
+        earlier = first.setdefault(item.full_id, item)
+        if earlier is not item:
+            where = "" if earlier.file == item.file else f"（{earlier.file}）"
+            yield Problem(
+                f"编号“{item.id}”重复，“{earlier.name}”已经用了这个编号{where}",
+                "请给后加的一条换一个没有用过的编号。",
+                field="id",
+                value=item.id,
+                subject=item,
+            )

@@ -1,0 +1,31 @@
+"""GK004: full-width punctuation where YAML needs ASCII."""
+
+from collections.abc import Iterator
+
+from gkcatalog.model.finding import Fixable, Problem, Severity
+from gkcatalog.rules.kinds import rule
+from gkcatalog.source.flaws import Failure, Flaw, FlawKind
+
+_BLANK = {True: "（后面有一个空格）", False: ""}
+
+
+@rule(
+    "GK004",
+    Severity.ERROR,
+    clause="YAML 1.2",
+    bad="时限：自信息形成或者变更之日起20个工作日内",
+    good="时限: 自信息形成或者变更之日起20个工作日内",
+    fixable=Fixable.SAFE,
+    waivable=False,
+)
+def full_width_punctuation(fault: Flaw | Failure) -> Iterator[Problem]:
+    """结构位置用了全角标点。
+
+    键后面的冒号、列表的短横、括号里的逗号要用英文标点；正文里的中文标点不受影响。
+    """
+    if isinstance(fault, Flaw) and fault.kind is FlawKind.FULL_WIDTH:
+        yield Problem(
+            f"这里要用英文的“{fault.fixed.strip()}”，写成了全角的“{fault.text}”",
+            f"请把“{fault.text}”改为“{fault.fixed}”{_BLANK[fault.fixed.endswith(' ')]}。",
+            value=fault.text,
+        )

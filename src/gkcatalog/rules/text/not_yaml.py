@@ -1,0 +1,53 @@
+"""GK002: YAML that can not be parsed."""
+
+from collections.abc import Iterator
+
+from gkcatalog.model.finding import Problem, Severity
+from gkcatalog.rules.kinds import rule
+from gkcatalog.source.flaws import Cause, Failure, Flaw
+
+_WORDS = {
+    Cause.TRUNCATED: (
+        "文件在这里中断了",
+        "请核对文件末尾是否缺了内容，从原稿补全，或者删去没写完的一行。",
+    ),
+    Cause.TAB: ("用了制表符（Tab）", "请删去制表符，改用空格，每级缩进两格。"),
+    Cause.COLON_WITHOUT_BLANK: ("冒号后面没有空格：{text}", "请在英文冒号后面加一个空格。"),
+    Cause.LINE_WITHOUT_COLON: (
+        "这一行没有冒号：{text}",
+        "请写成“键: 值”；如果是上一行的继续，请与上一行并成一行。",
+    ),
+    Cause.UNCLOSED_BRACKET: ("方括号或花括号没有配对：{text}", "请补上缺少的括号，用英文括号。"),
+    Cause.UNCLOSED_QUOTE: ("引号没有配对：{text}", "请补上缺少的英文引号。"),
+    Cause.INDENTATION: ("缩进与上下行对不齐：{text}", "请让同一级的行左边对齐，下一级多缩进两格。"),
+    Cause.SECOND_COLON: (
+        "一行里有第二个冒号加空格：{text}",
+        "请给冒号后面的整个值加上英文引号，或者把值里的冒号改为中文冒号。",
+    ),
+    Cause.SPECIAL_START: (
+        "值以特殊符号开头：{text}",
+        "以 @ ` % & * ! | > { [ 等符号开头的值，请加上英文引号。",
+    ),
+    Cause.CONTROL_CHARACTER: ("有看不见的控制字符", "请删去这个字符，必要时把这一行重新输入。"),
+    Cause.TOO_DEEP: ("嵌套的层数太多", "请检查括号和缩进，事项文件不超过六层。"),
+    Cause.OTHER: ("这一行的格式读不懂：{text}", "请对照示例检查冒号、空格、缩进和引号。"),
+}
+
+
+@rule(
+    "GK002",
+    Severity.ERROR,
+    clause="YAML 1.2",
+    bad="时限:20个工作日内\n主体: 本单位",
+    good="时限: 自信息形成或者变更之日起20个工作日内",
+    waivable=False,
+)
+def not_yaml(fault: Flaw | Failure) -> Iterator[Problem]:
+    """文件的格式有错，读不下去。
+
+    每行写成“键: 值”，冒号是英文冒号，后面有空格；下一级比上一级多缩进两格；列表的每一项
+    以“- ”开头。改好这一处，其余的检查才能进行。
+    """
+    if isinstance(fault, Failure) and fault.cause in _WORDS:
+        message, hint = _WORDS[fault.cause]
+        yield Problem(message.format(text=fault.text[:40]), hint)

@@ -1,0 +1,87 @@
+"""Edits of the text: a value is replaced where it stands, and nothing else moves."""
+
+import re
+from collections.abc import Iterable
+
+from gkcatalog.model.finding import Edit
+from gkcatalog.model.place import NodePath
+from gkcatalog.source.document import Document
+
+_PLAIN_START = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]|[\-?:](?=[^\s,\[\]{}])")
+_NOT_PLAIN = re.compile(r": |:$| #|[\n\r\t\x00-\x1f\x7f\x85\u2028\u2029\ufeff]|^\s|\s$")
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_SPECIAL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\\\"]")
+
+
+def scalar(text: str, *, flow: bool = False) -> str:
+    """A text as a YAML scalar: plain where that reads back the same, else double-quoted."""
+    plain = (
+        text
+        and _PLAIN_START.match(text)
+        and not _NOT_PLAIN.search(text)
+        and not text.startswith(("---", "..."))
+        and not (flow and re.search(r"[,\[\]{}]", text))
+    )
+    return text if plain else f'"{_SPECIAL.sub(_escape, text)}"'
+
+
+def _escape(match: "re.Match[str]") -> str:
+    char = match[0]
+    code = ord(char)
+    return _ESCAPES.get(char) or (f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}")
+
+
+def scalar_replacement(document: Document, path: NodePath, old: str, new: str) -> Edit | None:
+    """Replace the scalar at `path`.
+
+    `None` where there is no scalar on one line, or where it reads otherwise than `old`.
+    """
+    if path and path[-1] == 0 and isinstance(document.value(path[:-1]), str):
+        path = path[:-1]
+    place = document.place(path)
+    if document.value(path) != old or place.end_line != place.line:
+        return None
+    in_flow = bool(path) and document.number(path[:-1])[0] in document.flow
+    start, end = document.lines.span(place)
+    return Edit(start, end, scalar(new, flow=in_flow))
+
+
+def element_removal(document: Document, path: NodePath) -> Edit | None:
+    """Remove an element of a list: its line in a block list, itself and a comma in a flow list.
+
+    `None` where it is the only element, for a list may not become empty.
+    """
+    if len(path) < 2 or not isinstance(path[-1], int):
+        return None
+    siblings = document.value(path[:-1])
+    if not isinstance(siblings, list) or len(siblings) < 2 or path[-1] >= len(siblings):
+        return None
+    lines = document.lines
+    start, end = lines.span(document.place(path))
+    if document.number(path[:-1])[0] in document.flow:
+        return _flow_removal(document, path, len(siblings), start, end)
+    begin = lines.text.rfind("\n", 0, start) + 1
+    stop = lines.text.find("\n", end)
+    if lines.text[begin:start].strip() != "-":
+        return None
+    return Edit(begin, len(lines.text) if stop < 0 else stop + 1, "")
+
+
+def _flow_removal(document: Document, path: NodePath, count: int, start: int, end: int) -> Edit:
+    index, lines = path[-1], document.lines
+    if isinstance(index, int) and index + 1 < count:
+        following, _ = lines.span(document.place((*path[:-1], index + 1)))
+        return Edit(start, following, "")
+    previous = (*path[:-1], index - 1 if isinstance(index, int) else 0)
+    return Edit(lines.span(document.place(previous))[1], end, "")
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """A text with edits applied; of two that overlap the first one wins."""
+    parts, last = [], 0
+    for edit in sorted(set(edits), key=lambda e: (e.start, e.end)):
+        if edit.start < last:
+            continue
+        parts += [text[last : edit.start], edit.text]
+        last = edit.end
+    return "".join([*parts, text[last:]])
