@@ -47,7 +47,11 @@ _ORDER = re.compile("国务院令第[0-9]{1,4}号|主席令第[0-9]{1,3}号")
 _ABBREVIATION = re.compile(r"简称|下同")
 _OPENING, _CLOSING = "（(", "）)"
 _JOINTS = " \t\r\n\u3000、，,；;。.：:"
-_JOINING_WORDS = re.compile(r"^(?:以及|和|及|与|或|等)+|(?:以及|和|及|与|或)+$")
+_JOINING_WORDS = re.compile(
+    r"^(?:以及|和|及|与|或|等)+|(?:以及|和|及|与|或)+$"
+    r"|^[（(]?[0-9]{1,2}(?:[）).、．：:]+|$)|(?:^|(?<=[；;、\s]))[（(]?[0-9]{1,2}[）).]?$|^[①-⑳]|[①-⑳]$"
+)
+"""Words and list numbers at the edges of what remains."""
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 
 

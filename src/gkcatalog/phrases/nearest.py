@@ -1,7 +1,7 @@
 """Nearest names for slips: 区财征局 → 区财政局.
 
 Chinese names are short, so one wrong character weighs much: a name is near when its edit
-distance is at most one for every three characters, or when one of the two contains the other.
+distance is at most one for every four characters, or when one of the two contains the other.
 Failing that, a longer name is near that contains something like the word: 大数数据.
 """
 
@@ -41,7 +41,7 @@ def _ranked(word: str, choices: tuple[str, ...]) -> dict[int, float]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    allowed = max(1, len(word) // 3)
+    allowed = max(1, len(word) // 4)
     found = process.extract(
         word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=len(choices)
     )
