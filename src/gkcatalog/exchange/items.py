@@ -1,0 +1,262 @@
+"""Records of a table → items by Chinese keys, with every doubt at its cell."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from gkcatalog.exchange import doubts, marks, splitting
+from gkcatalog.exchange.columns import Column
+from gkcatalog.exchange.doubts import Doubt
+from gkcatalog.exchange.headers import Layout, Sheet
+from gkcatalog.exchange.imported import ImportedItem, Value
+from gkcatalog.exchange.rows import Record
+from gkcatalog.exchange.titles import BLOCK_KEYS, BLOCKS, GROUP, NAME, THIRD, Titles, key_of
+from gkcatalog.model.fields import FIELD_BY_KEY, FIELDS, Shape
+from gkcatalog.model.finding import Finding
+from gkcatalog.model.place import Place
+from gkcatalog.model.registry import Registry
+from gkcatalog.phrases.channel_cells import parse_cell
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+_DATE = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An item being read: its values, raw texts and the cells of its keys."""
+
+    record: Record
+    values: dict[str, Value] = field(default_factory=dict)
+    raw: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class ItemReader:
+    """Reads the records of one table; `findings` grows as it goes."""
+
+    file: str
+    sheet: Sheet
+    layout: Layout
+    titles: Titles
+    registry: Registry
+    findings: list[Finding] = field(default_factory=list)
+    _lettered: set[str] = field(default_factory=set)
+
+    def read(self, records: list[Record]) -> list[tuple[str, ImportedItem]]:
+        """Items with the domain each stands under, in order."""
+        lost = self._lost_blocks(records)
+        drafts: list[Draft] = []
+        for record in records:
+            if not record.texts.get(NAME) and not record.texts.get(THIRD):
+                self._continue(record, drafts)
+                continue
+            draft = self._draft(record, lost)
+            if not (record.continued and drafts and _same_item(drafts[-1], draft)):
+                drafts.append(draft)
+        return [(draft.record.domain, self._item(draft)) for draft in drafts]
+
+    def doubt(
+        self, doubt: Doubt, cell: tuple[int, int], message: str, hint: str = "", field: str = ""
+    ) -> None:
+        """Note a finding at a cell."""
+        place = self.sheet.grid.place(self.file, *cell)
+        self.findings.append(doubt.finding(place, message, hint, field, place.cell))
+
+    def _lost_blocks(self, records: list[Record]) -> set[str]:
+        """Blocks without a single mark in the whole table, each reported once."""
+        lost = set()
+        for block in BLOCKS:
+            columns = self._block(block)
+            texts = [record.texts.get(one.role, "") for record in records for one in columns]
+            if columns and records and not any(texts):
+                lost.add(block)
+                self.doubt(
+                    doubts.MARKS_LOST,
+                    (self.layout.body - 1, columns[0].index),
+                    f"“{block}”各列在整张表中都是空白，√可能已经丢失。",
+                    "请对照原件补填勾选，或在导入后补写该项。",
+                    block,
+                )
+        return lost
+
+    def _block(self, block: str) -> list[Column]:
+        return [one for one in self.layout.columns if one.role.partition(".")[0] == block]
+
+    def _continue(self, record: Record, drafts: list[Draft]) -> None:
+        """A row without a name goes on with the contents of the item above."""
+        cell = record.cells.get(NAME, (record.row, 0))
+        if not drafts:
+            self.doubt(
+                doubts.NAMELESS_ROW,
+                cell,
+                "表的第一行没有事项名称，未导入。",
+                "请补填事项名称。",
+                NAME,
+            )
+            return
+        above = drafts[-1]
+        for key, split in _CONTINUED.items():
+            more = split(record.texts.get(key, ""))
+            given = above.values.get(key, ())
+            if more and isinstance(given, tuple):
+                above.values[key] = (*given, *(one for one in more if one not in given))
+        self.doubt(
+            doubts.NAMELESS_ROW,
+            cell,
+            f"这一行没有事项名称，内容和依据已并入“{above.values.get(NAME, '')}”。",
+            "如果是另一事项，请补填事项名称。",
+            NAME,
+        )
+
+    def _draft(self, record: Record, lost: set[str]) -> Draft:
+        draft = Draft(record)
+        for column in self.layout.columns:
+            key = key_of(column.role)
+            text = record.texts.get(column.role, "")
+            draft.cells.setdefault(key, record.cells[column.role])
+            if key and key not in BLOCKS and text:
+                self._take(draft, column.role, key, text)
+        _name(draft)
+        for block in BLOCKS:
+            if block not in lost and (columns := self._block(block)):
+                self._take_block(draft, block, columns)
+        return draft
+
+    def _take(self, draft: Draft, role: str, key: str, text: str) -> None:
+        if key in BLOCK_KEYS:
+            _take_part(draft, key, role.partition(".")[2], text)
+        elif key == "编号":
+            if _ID.fullmatch(text.strip()) and re.search("[a-z]", text):
+                draft.values[key] = text.strip()
+        elif key == "渠道":
+            self._take_channels(draft, text)
+        elif key == "主体":
+            draft.values[key] = splitting.bodies(text, self.registry)
+        elif split := _LISTS.get(key):
+            draft.values[key] = split(text)
+            if key in _CONTINUED and splitting.changed(text, split(text)):
+                draft.raw[key] = text
+        else:
+            draft.values[key] = _text(key, text)
+
+    def _take_channels(self, draft: Draft, text: str) -> None:
+        cell = parse_cell(text, self.registry)
+        bare = re.sub(r"\s+", "", text)
+        if cell.chosen:
+            draft.values["渠道"] = cell.chosen
+            if any(re.sub(r"\s+", "", one) not in bare for one in cell.chosen):
+                draft.raw["渠道"] = text
+        else:
+            draft.raw["渠道"] = text
+            self.doubt(
+                doubts.NO_CHANNEL,
+                draft.record.cells["渠道"],
+                "公开渠道列出了选项，但没有一项带选中标记。",
+                "请对照原件补填■或√。",
+                "渠道",
+            )
+
+    def _take_block(self, draft: Draft, block: str, columns: list[Column]) -> None:
+        cells = {one.role: draft.record.texts.get(one.role, "") for one in columns}
+        marked = marks.block(block, cells, self.titles)
+        given = "；".join(text for text in cells.values() if text)
+        first = draft.record.cells[columns[0].role]
+        if marked.value:
+            draft.values[block] = marked.value
+        if marked.reworded or marked.conflict:
+            draft.raw[block] = given
+        if marked.conflict:
+            self.doubt(
+                doubts.CONFLICTING_MARKS, first, f"同时选了“{marked.conflict}”，只能选一项。",
+                "请核实后补填。", block,
+            )  # fmt: skip
+        if marked.unknown_words:
+            doubt = doubts.UNKNOWN_LEVEL if block == "层级" else doubts.UNKNOWN_OPTION
+            self.doubt(
+                doubt, first, f"“{marked.unknown_words}”不是规定的用语，已按原文保留。",
+                "请改用规定的用语，或在设置中登记别名。", block,
+            )  # fmt: skip
+        self._marks_doubted(draft, block, marked)
+
+    def _marks_doubted(self, draft: Draft, block: str, marked: marks.Marked) -> None:
+        for role, text in marked.unknown:
+            draft.raw[block] = text
+            self.doubt(
+                doubts.UNKNOWN_MARK, draft.record.cells[role],
+                f"“{text}”不是能识别的勾选标记，按未勾选处理。", "请改用√。", block,
+            )  # fmt: skip
+        for role, text in marked.letters:
+            if role not in self._lettered:
+                self._lettered.add(role)
+                self.doubt(
+                    doubts.LETTER_MARK, draft.record.cells[role],
+                    f"这一列用字母“{text}”作标记，应是符号字体丢失。", "请核对各行的勾选。", block,
+                )  # fmt: skip
+
+    def _item(self, draft: Draft) -> ImportedItem:
+        order = [one.key for one in FIELDS]
+        values = {key: draft.values[key] for key in order if draft.values.get(key)}
+        places: dict[str, Place] = {
+            key: self.sheet.grid.place(self.file, *cell) for key, cell in draft.cells.items() if key
+        }
+        places[""] = self.sheet.grid.place(self.file, draft.record.row, draft.record.cells[NAME][1])
+        return ImportedItem(values, draft.raw, places)
+
+
+def _name(draft: Draft) -> None:
+    """Three levels become two: the third is the name, the upper ones together the group."""
+    texts = draft.record.texts
+    third = splitting.one_line(texts.get(THIRD, ""))
+    if not third:
+        return
+    upper = [splitting.one_line(texts.get(role, "")) for role in (GROUP, NAME)]
+    draft.values[NAME] = third
+    draft.values[GROUP] = "/".join(dict.fromkeys(one for one in upper if one))
+    if draft.record.cells[THIRD] == draft.record.cells[NAME]:
+        draft.values[GROUP] = upper[0]
+
+
+def _take_part(draft: Draft, key: str, part: str, text: str) -> None:
+    shape = next((one.shape for one in FIELD_BY_KEY[key].parts if one.key == part), None)
+    if shape is None:
+        return
+    given = draft.values.get(key, {})
+    value = splitting.lines(text) if shape is Shape.LIST else _text(part, text)
+    if isinstance(given, dict):
+        draft.values[key] = {**given, part: value}
+
+
+def _text(key: str, text: str) -> str:
+    if key == "时限":
+        return splitting.phrase(text)
+    if key in _DATES and (found := _DATE.fullmatch(text.strip())):
+        return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    return splitting.one_line(text)
+
+
+_DATES = frozenset({"最近更新", "复核日期"})
+_CONTINUED: dict[str, Callable[[str], tuple[str, ...]]] = {
+    "内容": splitting.contents,
+    "依据": splitting.bases,
+}
+"""Lists that may go on in the next row."""
+_LISTS: dict[str, Callable[[str], tuple[str, ...]]] = {
+    **_CONTINUED,
+    "来源": splitting.listed,
+    "对应": splitting.listed,
+    "解读": splitting.lines,
+    "网址": splitting.lines,
+}
+
+
+def _same_item(above: Draft, draft: Draft) -> bool:
+    """True if a row under the same merged name only adds contents or bases; then adds them."""
+    apart = {*above.values, *draft.values} - {*_CONTINUED, "编号"}
+    if any(above.values.get(key) != draft.values.get(key) for key in apart):
+        return False
+    for key in _CONTINUED:
+        given, more = above.values.get(key, ()), draft.values.get(key, ())
+        if isinstance(given, tuple) and isinstance(more, tuple) and (given or more):
+            above.values[key] = (*given, *(one for one in more if one not in given))
+    return True

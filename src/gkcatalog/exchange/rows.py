@@ -1,0 +1,137 @@
+"""Rows of a table → records of texts by role: merged cells, 同上, sections and notes settled."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from gkcatalog.exchange.headers import Layout, Sheet
+from gkcatalog.exchange.titles import DOMAIN, GROUP, NAME, THIRD
+
+DITTO = frozenset({"同上", "〃", "″", "同上。", '"', "＂", "”", "“", "同前", "(同上)", "（同上）"})
+_NOTE = re.compile(r"^[\s（(]*(注|备注|说明|要素说明|填表|填报|附注|联系|制表|审核|\*|※)")
+_COUNTING = re.compile(r"[\d\s（）()①-⑳一二三四五六七八九十]*")
+
+
+@dataclass(slots=True)
+class Record:
+    """One row: its texts by role, the cells they come from, and the domain it stands under."""
+
+    row: int
+    texts: dict[str, str]
+    cells: dict[str, tuple[int, int]]
+    domain: str = ""
+    continued: bool = False
+    """True if the cell of the name is merged with that of the row above."""
+
+
+@dataclass(slots=True)
+class Rows:
+    """Records of a table and the rows and cells that raised a doubt."""
+
+    records: list[Record] = field(default_factory=list)
+    left_out: list[tuple[int, int, str]] = field(default_factory=list)
+    """Row, column and text of rows that are no items."""
+    ditto_first: list[tuple[int, int, str]] = field(default_factory=list)
+    """Row, column and role of 同上 with nothing above."""
+    domain: str = ""
+    """The domain at the end, which a repeated header keeps."""
+
+
+def records(sheet: Sheet, layout: Layout, domain: str, domain_of: Callable[[str], str]) -> Rows:
+    """The rows of a table in order; `domain_of` finds a domain in a title, `""` if none."""
+    rows = Rows(domain=domain)
+    fills = _fills_group(sheet, layout)
+    above: dict[str, str] = {}
+    section = ""
+    for at in range(layout.body, layout.end):
+        filled = _filled(sheet, at)
+        if not filled or all(_COUNTING.fullmatch(text) for text in filled.values()):
+            continue
+        if len(filled) == 1 and (lone := _lone(sheet, layout, at)):
+            if lone.is_contents:
+                rows.records.append(_record(sheet, layout, at, rows.domain))
+            elif found := domain_of(lone.text):
+                rows.domain, section = found, ""
+                above.clear()
+            elif lone.is_note or any(one.role == GROUP for one in layout.columns):
+                rows.left_out.append((at, lone.column, lone.text))
+            else:
+                section = lone.text
+            continue
+        record = _record(sheet, layout, at, rows.domain)
+        _resolve_dittos(record, above, rows)
+        if section:
+            record.texts.setdefault(GROUP, section)
+        for role in fills:
+            if not record.texts.get(role) and above.get(role):
+                record.texts[role] = above[role]
+        above.update({role: text for role, text in record.texts.items() if text})
+        rows.records.append(record)
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Lone:
+    column: int
+    text: str
+    is_note: bool
+    is_contents: bool
+
+
+def _filled(sheet: Sheet, at: int) -> dict[tuple[int, int], str]:
+    """Texts of a row by the first cell of their merged cell."""
+    return {sheet.owner(at, column): text for column, text in enumerate(sheet.rows[at]) if text}
+
+
+def _lone(sheet: Sheet, layout: Layout, at: int) -> _Lone | None:
+    """The one text of a row that is no item: a section, a note, or further contents."""
+    column, text = next((at, text) for at, text in enumerate(sheet.rows[at]) if text)
+    wide = sum(1 for one in sheet.rows[at] if one) > 1
+    role = next((one.role for one in layout.columns if one.index == column), "")
+    if role == NAME and not wide:
+        return None
+    return _Lone(column, text, bool(_NOTE.match(text)), role == "内容" and not wide)
+
+
+def _record(sheet: Sheet, layout: Layout, at: int, domain: str) -> Record:
+    texts, cells = {}, {}
+    continued = False
+    for column in layout.columns:
+        texts[column.role] = sheet.rows[at][column.index]
+        cells[column.role] = sheet.owner(at, column.index)
+        if column.role == NAME:
+            continued = sheet.continues(at, column.index) and at > layout.body
+    if texts.get(GROUP) and cells[GROUP] == cells[NAME]:
+        texts[GROUP] = ""
+    return Record(at, texts, cells, texts.get(DOMAIN) or domain, continued)
+
+
+def _resolve_dittos(record: Record, above: dict[str, str], rows: Rows) -> None:
+    for role, text in record.texts.items():
+        if text.strip() in DITTO:
+            if role not in above:
+                rows.ditto_first.append((*record.cells[role], role))
+            record.texts[role] = above.get(role, "")
+
+
+def _fills_group(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
+    """Columns where a blank means the text above: merged cells that the format lost.
+
+    Not where cells are merged after all, nor where the text is written out row by row.
+    """
+    return tuple(
+        column.role
+        for column in layout.columns
+        if column.role in _upper(layout) and not any(_explicit(sheet, layout, column.index))
+    )
+
+
+def _upper(layout: Layout) -> tuple[str, ...]:
+    third = any(column.role == THIRD for column in layout.columns)
+    return (GROUP, NAME, DOMAIN) if third else (GROUP, DOMAIN)
+
+
+def _explicit(sheet: Sheet, layout: Layout, column: int) -> Iterator[bool]:
+    for at in range(layout.body + 1, layout.end):
+        text, before = sheet.rows[at][column], sheet.rows[at - 1][column]
+        yield bool(text) and (sheet.continues(at, column) or text == before)
