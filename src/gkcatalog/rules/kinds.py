@@ -10,6 +10,7 @@ file           `ItemFile` and `Context`: a header with its items
 item           `Item` and `Context`: one whole item
 catalog        `UnitCatalog` and `Context`: all files of one unit
 directory      `District`: all units, with everything the office keeps
+waiver         `WaiverUse`: one waiver and whether it was needed
 =============  =====================================================
 
 A module holds one rule. Its docstring is one English line; the docstring of the check is the
@@ -24,12 +25,12 @@ from typing import Any
 
 from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Directory, Standard
-from gkcatalog.model.oversight import Powers, Retired
+from gkcatalog.model.oversight import Powers, Retired, Waiver
 from gkcatalog.model.registry import Registry
 
 Check = Callable[..., Iterator[Problem]]
 
-SCOPES = ("text", "schema", "inheritance", "file", "item", "catalog", "directory")
+SCOPES = ("text", "schema", "inheritance", "file", "item", "catalog", "directory", "waiver")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,15 @@ class District:
     standards: Mapping[str, Standard] = field(default_factory=dict)
     powers: tuple[Powers, ...] = ()
     retired: tuple[Retired, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverUse:
+    """A waiver, and whether it is over or matches no finding."""
+
+    waiver: Waiver
+    expired: bool
+    unused: bool
 
 
 @dataclass(frozen=True, slots=True)

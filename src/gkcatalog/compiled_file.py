@@ -1,0 +1,118 @@
+"""One item file, from bytes to whole items and findings: all that other files can not change."""
+
+from dataclasses import dataclass
+
+from gkcatalog.foundation import Foundation
+from gkcatalog.inherit import Misfit, Resolution, resolve, whole_item
+from gkcatalog.lint.place import Owner
+from gkcatalog.lint.run import (
+    Spoken,
+    check_file,
+    check_inheritance,
+    check_item,
+    check_reading,
+    check_violations,
+)
+from gkcatalog.model.finding import Finding
+from gkcatalog.model.item import Item, ItemFile
+from gkcatalog.reader import StatedFile, StatedItem, read_file
+from gkcatalog.requirements import field_of, requirement_violations
+from gkcatalog.rules.kinds import Context
+from gkcatalog.source.document import Document
+from gkcatalog.source.reading import read
+from gkcatalog.standards import StandardSet
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What one item file came to; `file` is `None` where it could not be read."""
+
+    path: str
+    file: ItemFile | None
+    findings: tuple[Finding, ...]
+
+
+def compile_file(
+    path: str,
+    raw: bytes,
+    foundation: Foundation,
+    context: Context,
+    standards: StandardSet,
+    said: Spoken,
+) -> FileResult:
+    """Read, gate, resolve and check one item file."""
+    reading = read(path, raw)
+    registry = foundation.registry
+    folder = registry.unit_names.get(path.split("/")[2]) if path.count("/") > 2 else None
+    findings = list(check_reading(reading, Owner(folder.code if folder else "")))
+    document = reading.document
+    if document is None:
+        return FileResult(path, None, tuple(findings))
+    violations = foundation.gates["item-file"].violations(document.data)
+    stated = read_file(document, [violation.path for violation in violations])
+    unit, domain = registry.unit_names.get(stated.unit), registry.domain_names.get(stated.domain)
+    owner = Owner(unit.code if unit else "", domain.code if domain else "")
+    resolved = [(item, _resolved(item, standards)) for item in stated.items]
+    items = [whole_item(item, found, owner.unit, owner.domain) for item, found in resolved]
+    file = _item_file(stated, owner, tuple(items))
+    owners = {
+        item.index: Owner(owner.unit, owner.domain, item.full_id if item.id else "")
+        for item in items
+    }
+    findings += check_violations(violations, document, owners, owner)
+    findings += check_file(file, context, document)
+    for item, (source, found) in zip(items, resolved, strict=True):
+        findings += check_inheritance(found.flaws, item, document)
+        findings += _item_findings(
+            item, source, found, stated.stage, context, standards, said, document
+        )
+    return FileResult(path, file, tuple(findings))
+
+
+def _resolved(item: StatedItem, standards: StandardSet) -> Resolution:
+    """What an item takes from its standard; silent where the standard could not be read."""
+    found = resolve(item, standards.stated)
+    if _unknowable(item, found, standards):
+        return Resolution(found.values, found.origins)
+    return found
+
+
+def _unknowable(item: StatedItem, found: Resolution, standards: StandardSet) -> bool:
+    missing = {Misfit.NO_TARGET, Misfit.NO_STANDARD} & {flaw.misfit for flaw in found.flaws}
+    return bool(missing) and item.extends.partition("/")[0] in standards.incomplete
+
+
+def _item_findings(
+    item: Item,
+    source: StatedItem,
+    found: Resolution,
+    stage: str,
+    context: Context,
+    standards: StandardSet,
+    said: Spoken,
+    document: Document,
+) -> list[Finding]:
+    owner = {item.index: Owner(item.unit, item.domain, item.full_id if item.id else "")}
+    dangling = source.extends and not found.origins
+    faulty = source.faulty
+    findings: list[Finding] = []
+    if not dangling:
+        missing = requirement_violations(item, stage, faulty)
+        findings += check_violations(missing, document, owner, Owner())
+        faulty |= {field_of(violation.key) for violation in missing}
+    findings += check_item(item, context, faulty, said, {document.file: document}.get)
+    return findings
+
+
+def _item_file(stated: StatedFile, owner: Owner, items: tuple[Item, ...]) -> ItemFile:
+    return ItemFile(
+        stated.file,
+        owner.unit,
+        owner.domain,
+        stated.unit,
+        stated.domain,
+        stated.stage,
+        stated.edition,
+        stated.not_concerned,
+        items,
+    )

@@ -1,0 +1,262 @@
+"""The whole compilation in order: start reading here.
+
+`compile_sources` takes the bytes of a workspace and returns its directory with every finding;
+nothing in it opens a file, and nothing raises for bad data. Only a broken foundation (settings,
+registry, schemas) stops it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from gkcatalog.compiled_file import FileResult, compile_file
+from gkcatalog.foundation import Foundation, lay
+from gkcatalog.lint.place import Documents, Owner
+from gkcatalog.lint.policy import effective, in_force, waive
+from gkcatalog.lint.run import (
+    check_catalog,
+    check_district,
+    check_reading,
+    check_violations,
+    check_waivers,
+    spoken,
+)
+from gkcatalog.model.finding import Finding, Severity
+from gkcatalog.model.item import Directory, ItemFile, Standard, UnitCatalog
+from gkcatalog.model.oversight import Powers, Retired, Waiver
+from gkcatalog.registers import read_powers, read_retired, read_waivers
+from gkcatalog.rules.kinds import Context, District, WaiverUse
+from gkcatalog.schema.gate import Gate
+from gkcatalog.source.document import Document
+from gkcatalog.source.reading import Reading, read
+from gkcatalog.standards import StandardSet, read_standards
+
+UNITS, STANDARDS, POWERS = "catalogs/units/", "catalogs/standards/", "catalogs/powers/"
+RETIRED, WAIVERS = "catalogs/retired.yaml", "catalogs/waivers.yaml"
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The bytes of a workspace by path relative to its root, and what could not be read."""
+
+    files: Mapping[str, bytes]
+    schemas: Mapping[str, bytes]
+    unreadable: Mapping[str, str] = field(default_factory=dict)
+    """Paths that exist and can not be opened, with the reason in Chinese."""
+
+    def below(self, folder: str) -> Iterator[tuple[str, bytes]]:
+        """The YAML files below a folder, ordered by path."""
+        for path in sorted(self.files):
+            if path.startswith(folder) and path.endswith((".yaml", ".yml")):
+                yield path, self.files[path]
+
+    @cached_property
+    def _documents(self) -> dict[str, Document | None]:
+        return {}
+
+    def document(self, path: str) -> Document | None:
+        """The document of a file, read when first asked for."""
+        if path not in self._documents:
+            raw = self.files.get(path)
+            self._documents[path] = read(path, raw).document if raw is not None else None
+        return self._documents[path]
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """A compiled workspace. `findings` are sorted, without those that are ignored or waived."""
+
+    foundation: Foundation
+    directory: Directory
+    standards: Mapping[str, Standard]
+    powers: tuple[Powers, ...]
+    retired: tuple[Retired, ...]
+    waivers: tuple[Waiver, ...]
+    as_of: date
+    findings: tuple[Finding, ...]
+    waived: tuple[tuple[Finding, Waiver], ...]
+    unchecked: tuple[str, ...]
+    files: int
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that keep a directory from being published."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
+
+
+class FileCache:
+    """Results of files that did not change; this one remembers nothing."""
+
+    def get(self, path: str, raw: bytes) -> FileResult | None:
+        """The result of the same bytes under the same foundation, if it is known."""
+        return None
+
+    def put(self, path: str, raw: bytes, result: FileResult) -> None:
+        """Remember a result."""
+
+
+def compile_sources(
+    sources: Sources,
+    as_of: date,
+    *,
+    ci: bool = False,
+    foundation: Foundation | None = None,
+    cache: FileCache | None = None,
+) -> Compilation:
+    """Compile a workspace.
+
+    Raises `BrokenFoundation` and `BrokenSchema`; whatever else is wrong is a finding. In CI a
+    waiver that matches nothing is an error.
+    """
+    foundation = foundation or lay(sources.files, sources.schemas)
+    context = Context(foundation.registry, as_of, foundation.settings.level_aliases)
+    standards = read_standards(sources.below(STANDARDS), foundation)
+    results = _unit_files(sources, foundation, context, standards, cache or FileCache())
+    directory = _directory(result.file for result in results if result.file)
+    office = _Office(sources, foundation)
+    findings = [*standards.findings(context), *office.findings]
+    findings += [finding for result in results for finding in result.findings]
+    district = District(
+        directory,
+        foundation.registry,
+        as_of,
+        standards.standards,
+        office.powers,
+        office.retired,
+    )
+    for unit in directory.units:
+        findings += check_catalog(unit, context, sources.document)
+    findings += check_district(district, sources.document)
+    kept, waived = _judge(findings, office.waivers, foundation, sources.document, as_of, ci=ci)
+    broken = [result.path for result in results if result.file is None]
+    unchecked = sorted({*broken, *standards.broken_files, *office.broken, *sources.unreadable})
+    return Compilation(
+        foundation,
+        directory,
+        standards.standards,
+        office.powers,
+        office.retired,
+        office.waivers,
+        as_of,
+        kept,
+        waived,
+        tuple(unchecked),
+        len(results) + len(sources.unreadable),
+    )
+
+
+def _unit_files(
+    sources: Sources,
+    foundation: Foundation,
+    context: Context,
+    standards: StandardSet,
+    cache: FileCache,
+) -> list[FileResult]:
+    said = spoken(standards.items, context)
+    results = []
+    for path, raw in sources.below(UNITS):
+        result = cache.get(path, raw)
+        if result is None:
+            result = compile_file(path, raw, foundation, context, standards, said)
+            cache.put(path, raw, result)
+        results.append(result)
+    return results
+
+
+def _directory(files: Iterable[ItemFile]) -> Directory:
+    """The files of registered units, ordered by unit code, domain code, file name."""
+    by_unit: dict[str, list[ItemFile]] = {}
+    for file in files:
+        if file.unit:
+            by_unit.setdefault(file.unit, []).append(file)
+    return Directory(
+        tuple(
+            UnitCatalog(unit, tuple(sorted(by_unit[unit], key=lambda f: (f.domain, f.file))))
+            for unit in sorted(by_unit)
+        )
+    )
+
+
+class _Office:
+    """What the office keeps beside the catalogs, and what is wrong with it."""
+
+    def __init__(self, sources: Sources, foundation: Foundation) -> None:
+        self.findings: list[Finding] = []
+        self.broken: list[str] = []
+        units = foundation.registry.unit_names
+        powers = []
+        for path, raw in sources.below(POWERS):
+            document = self._document(path, raw, foundation.gates["powers"])
+            if document:
+                stem = path.removeprefix(POWERS).rpartition(".")[0]
+                header = document.value(("单位",))
+                unit = units.get(header if isinstance(header, str) else "") or units.get(stem)
+                powers.append(read_powers(path, unit.code if unit else "", document.data))
+        self.powers = tuple(powers)
+        retired = self._single(sources, RETIRED, foundation.gates["retired"])
+        waivers = self._single(sources, WAIVERS, foundation.gates["waivers"])
+        self.retired = read_retired(retired.data) if retired else ()
+        self.waivers = read_waivers(waivers.data) if waivers else ()
+
+    def _single(self, sources: Sources, path: str, gate: Gate) -> Document | None:
+        raw = sources.files.get(path)
+        return None if raw is None else self._document(path, raw, gate)
+
+    def _document(self, path: str, raw: bytes, gate: Gate) -> Document | None:
+        reading: Reading = read(path, raw)
+        self.findings += check_reading(reading, Owner())
+        if reading.document is None:
+            self.broken.append(path)
+            return None
+        violations = gate.violations(reading.document.data)
+        self.findings += check_violations(violations, reading.document, {}, Owner())
+        if violations:
+            self.broken.append(path)
+            return None
+        return reading.document
+
+
+def _judge(
+    findings: list[Finding],
+    waivers: tuple[Waiver, ...],
+    foundation: Foundation,
+    documents: Documents,
+    as_of: date,
+    *,
+    ci: bool,
+) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, Waiver], ...]]:
+    """Settings and waivers applied; sorted by file, line, column, code."""
+    judged = [
+        kept
+        for finding in findings
+        if (kept := effective(finding, foundation.settings, foundation.registry))
+    ]
+    outcome = waive(judged, waivers, as_of)
+    unused = {waiver.index for waiver in outcome.unused}
+    uses = [
+        WaiverUse(waiver, not in_force(waiver, as_of), waiver.index in unused) for waiver in waivers
+    ]
+    about_waivers = list(check_waivers(uses, documents))
+    if ci:
+        about_waivers = [_as_error(finding) for finding in about_waivers]
+    left = sorted({*outcome.findings, *about_waivers}, key=lambda f: f.sort_key)
+    return _distinct(left), outcome.waived
+
+
+def _as_error(finding: Finding) -> Finding:
+    return replace(finding, severity=Severity.ERROR)
+
+
+def _distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings with fingerprints made different where one value fails twice in one field."""
+    seen: dict[str, int] = {}
+    distinct = []
+    for finding in findings:
+        count = seen.get(finding.fingerprint, 0)
+        seen[finding.fingerprint] = count + 1
+        if count:
+            again = f"{int(finding.fingerprint, 16) + count:012x}"[-12:]
+            finding = replace(finding, fingerprint=again)
+        distinct.append(finding)
+    return tuple(distinct)

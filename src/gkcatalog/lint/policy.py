@@ -1,0 +1,86 @@
+"""Which findings count and how much: ignored codes, changed severities, accepted findings.
+
+What makes a file unreadable or an item ambiguous can be neither ignored nor waived.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gkcatalog.model.finding import Finding, Severity
+from gkcatalog.model.oversight import Waiver
+from gkcatalog.model.registry import Registry
+from gkcatalog.model.settings import RuleSettings, Settings
+from gkcatalog.rules import rule_by_code
+
+
+def effective(finding: Finding, settings: Settings, registry: Registry) -> Finding | None:
+    """The finding with its severity under the settings, `None` where it is ignored."""
+    rule = rule_by_code(finding.code)
+    if rule is not None and not rule.waivable:
+        return finding
+    severity: Severity = finding.severity
+    for rules in _layers(finding.unit, settings, registry):
+        if any(finding.code.startswith(code) for code in rules.ignore):
+            return None
+        severity = _severity(finding.code, rules) or severity
+    return replace(finding, severity=severity) if severity is not finding.severity else finding
+
+
+def _layers(unit: str, settings: Settings, registry: Registry) -> Iterator[RuleSettings]:
+    yield settings.rules
+    for name, rules in settings.rules.units.items():
+        known = registry.unit_names.get(name)
+        if unit and known is not None and known.code == unit:
+            yield rules
+
+
+def _severity(code: str, rules: RuleSettings) -> Severity | None:
+    matching = [known for known in rules.severities if code.startswith(known)]
+    return rules.severities[max(matching, key=len)] if matching else None
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """Findings after waivers: what is left, what was accepted, which waivers matched nothing."""
+
+    findings: tuple[Finding, ...]
+    waived: tuple[tuple[Finding, Waiver], ...]
+    unused: tuple[Waiver, ...]
+
+
+def waive(findings: Iterable[Finding], waivers: tuple[Waiver, ...], as_of: date) -> Waived:
+    """Accept the findings that a waiver in force names. An expired waiver accepts nothing."""
+    left: list[Finding] = []
+    accepted: list[tuple[Finding, Waiver]] = []
+    matched: set[int] = set()
+    for finding in findings:
+        waiver = next((w for w in waivers if matches(w, finding)), None)
+        if waiver is None:
+            left.append(finding)
+            continue
+        matched.add(waiver.index)
+        if in_force(waiver, as_of):
+            accepted.append((finding, waiver))
+        else:
+            left.append(finding)
+    unused = tuple(w for w in waivers if w.index not in matched and w.rule.startswith("GK"))
+    return Waived(tuple(left), tuple(accepted), unused)
+
+
+def in_force(waiver: Waiver, as_of: date) -> bool:
+    """A waiver holds through its last day."""
+    return as_of.isoformat() <= waiver.expires
+
+
+def matches(waiver: Waiver, finding: Finding) -> bool:
+    """Whether a waiver names a finding: rule, item or file, and field and fingerprint if given."""
+    rule = rule_by_code(finding.code)
+    return (
+        waiver.rule == finding.code
+        and (rule is None or rule.waivable)
+        and (not waiver.item or waiver.item == finding.item)
+        and (not waiver.file or waiver.file == finding.place.file)
+        and (not waiver.field or waiver.field == finding.field)
+        and (not waiver.fingerprint or waiver.fingerprint == finding.fingerprint)
+    )

@@ -1,0 +1,125 @@
+"""Running the rules of each scope over what they see."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from gkcatalog.inherit import InheritanceFlaw
+from gkcatalog.lint.place import (
+    Documents,
+    Owner,
+    full_id,
+    of_fault,
+    of_header,
+    of_inheritance,
+    of_item,
+    of_subject,
+    of_violation,
+    origin_file,
+)
+from gkcatalog.model.finding import Finding, Problem
+from gkcatalog.model.item import Item, ItemFile, UnitCatalog
+from gkcatalog.rules import rules_of
+from gkcatalog.rules.kinds import Context, District, WaiverUse
+from gkcatalog.schema.violation import Violation
+from gkcatalog.source.document import Document
+from gkcatalog.source.reading import Reading
+
+Spoken = frozenset[tuple[str, str, int | None, str, str]]
+"""What the standards themselves were told: (item, code, index, field, value)."""
+
+
+def check_reading(reading: Reading, owner: Owner) -> Iterator[Finding]:
+    """What stood in the way of reading a file."""
+    faults = (*reading.flaws, *((reading.failure,) if reading.failure else ()))
+    for fault in faults:
+        for rule in rules_of("text"):
+            for problem in rule.check(fault):
+                yield of_fault(rule, problem, fault, owner)
+
+
+def check_violations(
+    violations: Iterable[Violation], document: Document, owners: Mapping[int, Owner], file: Owner
+) -> Iterator[Finding]:
+    """Broken keywords of a schema; `owners` are the items by their index."""
+    for violation in violations:
+        path = violation.path
+        index = path[1] if len(path) > 1 and path[0] == "事项" else None
+        owner = owners.get(index, file) if isinstance(index, int) else file
+        for rule in rules_of("schema"):
+            for problem in rule.check(violation):
+                yield of_violation(rule, problem, violation, document, owner)
+
+
+def check_inheritance(
+    flaws: Iterable[InheritanceFlaw], item: Item, document: Document
+) -> Iterator[Finding]:
+    """What 沿用, 增加, 去除 or 预期 could not do."""
+    for flaw in flaws:
+        for rule in rules_of("inheritance"):
+            for problem in rule.check(flaw):
+                yield of_inheritance(rule, problem, flaw, item, document)
+
+
+def check_file(file: ItemFile, context: Context, document: Document) -> Iterator[Finding]:
+    """A header with its items."""
+    for rule in rules_of("file"):
+        for problem in rule.check(file, context):
+            yield of_header(rule, problem, file, document)
+
+
+def item_problems(item: Item, context: Context) -> Iterator[tuple[str, Problem]]:
+    """What the item rules say of an item, with the code of the rule."""
+    for rule in rules_of("item"):
+        for problem in rule.check(item, context):
+            yield rule.code, problem
+
+
+def check_item(
+    item: Item, context: Context, faulty: frozenset[str], said: Spoken, documents: Documents
+) -> Iterator[Finding]:
+    """One whole item. Fields that broke the schema and what its standard was told are left out."""
+    for rule in rules_of("item"):
+        for problem in rule.check(item, context):
+            if problem.field in faulty:
+                continue
+            inherited = item.extends and origin_file(item, problem) != item.file
+            if inherited and utterance(item.extends, rule.code, problem) in said:
+                continue
+            yield of_item(rule, problem, item, documents)
+
+
+def utterance(item: str, code: str, problem: Problem) -> tuple[str, str, int | None, str, str]:
+    """What was said of an item; a list that was edited moves indices, so they do not count."""
+    return (item, code, None, problem.field, problem.value)
+
+
+def spoken(items: Iterable[Item], context: Context) -> Spoken:
+    """What the item rules say of the items of the standards."""
+    return frozenset(
+        utterance(full_id(item), code, problem)
+        for item in items
+        for code, problem in item_problems(item, context)
+    )
+
+
+def check_catalog(
+    catalog: UnitCatalog, context: Context, documents: Documents
+) -> Iterator[Finding]:
+    """All files of one unit."""
+    for rule in rules_of("catalog"):
+        for problem in rule.check(catalog, context):
+            yield of_subject(rule, problem, documents)
+
+
+def check_district(district: District, documents: Documents) -> Iterator[Finding]:
+    """All units together."""
+    for rule in rules_of("directory"):
+        for problem in rule.check(district):
+            yield of_subject(rule, problem, documents)
+
+
+def check_waivers(uses: Iterable[WaiverUse], documents: Documents) -> Iterator[Finding]:
+    """Waivers that are over or not needed."""
+    for use in uses:
+        for rule in rules_of("waiver"):
+            for problem in rule.check(use):
+                yield of_subject(rule, problem, documents)

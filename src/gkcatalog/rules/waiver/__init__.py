@@ -1,0 +1,1 @@
+"""Rules that see one waiver and whether it was needed."""

@@ -1,0 +1,112 @@
+"""The vendored standards of a workspace: read, checked, ready to be inherited from."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from gkcatalog.foundation import Foundation
+from gkcatalog.inherit import Resolution, Standards, resolve, whole_item
+from gkcatalog.lint.place import Owner
+from gkcatalog.lint.run import check_inheritance, check_item, check_reading, check_violations
+from gkcatalog.model.finding import Finding
+from gkcatalog.model.item import Item, Standard
+from gkcatalog.reader import StatedFile, StatedItem, read_file
+from gkcatalog.rules.kinds import Context
+from gkcatalog.source.document import Document
+from gkcatalog.source.reading import read
+
+HEADER_FILE = "标准"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    stated: StatedItem
+    item: Item
+    resolution: Resolution
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class StandardSet:
+    """All standards. `incomplete` are codes of which a file could not be read."""
+
+    stated: Standards
+    standards: Mapping[str, Standard]
+    entries: tuple[_Entry, ...]
+    gate_findings: tuple[Finding, ...]
+    broken_files: tuple[str, ...]
+    incomplete: frozenset[str]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Every item of every standard."""
+        return tuple(entry.item for entry in self.entries)
+
+    def findings(self, context: Context) -> Iterator[Finding]:
+        """What is wrong with the standards themselves."""
+        yield from self.gate_findings
+        documents = {entry.document.file: entry.document for entry in self.entries}
+        for entry in self.entries:
+            yield from check_inheritance(entry.resolution.flaws, entry.item, entry.document)
+            faulty = entry.stated.faulty
+            yield from check_item(entry.item, context, faulty, frozenset(), documents.get)
+
+
+def read_standards(files: Iterable[tuple[str, bytes]], foundation: Foundation) -> StandardSet:
+    """The standards in the files `catalogs/standards/<code>/….yaml`."""
+    findings: list[Finding] = []
+    broken: list[str] = []
+    headers: dict[str, Document] = {}
+    stated_files: list[tuple[StatedFile, Document]] = []
+    for path, raw in files:
+        reading = read(path, raw)
+        findings += check_reading(reading, Owner())
+        document = reading.document
+        if document is None:
+            broken.append(path)
+            continue
+        is_header = path.rpartition("/")[2].startswith(f"{HEADER_FILE}.")
+        gate = foundation.gates["standard" if is_header else "standard-file"]
+        violations = gate.violations(document.data)
+        findings += check_violations(violations, document, {}, Owner())
+        if is_header:
+            headers[_code(path)] = document
+        else:
+            stated_files.append((read_file(document, [v.path for v in violations]), document))
+    stated: dict[str, dict[str, StatedItem]] = {}
+    for file, _ in stated_files:
+        known = stated.setdefault(_code(file.file), {})
+        for item in file.items:
+            known.setdefault(item.id, item)
+    entries = tuple(_entries(stated_files, stated, foundation))
+    return StandardSet(
+        stated,
+        {code: _standard(code, headers.get(code), entries) for code in {*stated, *headers}},
+        entries,
+        tuple(findings),
+        tuple(broken),
+        frozenset(_code(path) for path in broken),
+    )
+
+
+def _code(path: str) -> str:
+    return path.split("/")[2]
+
+
+def _entries(
+    files: Iterable[tuple[StatedFile, Document]], stated: Standards, foundation: Foundation
+) -> Iterator[_Entry]:
+    for file, document in files:
+        domain = foundation.registry.domain_names.get(file.domain)
+        for item in file.items:
+            resolution = resolve(item, stated)
+            whole = whole_item(item, resolution, "", domain.code if domain else "")
+            yield _Entry(item, whole, resolution, document)
+
+
+def _standard(code: str, header: Document | None, entries: Iterable[_Entry]) -> Standard:
+    def text(key: str) -> str:
+        value = header.value((key,)) if header else None
+        return value if isinstance(value, str) else ""
+
+    items = {e.item.id: e.item for e in entries if _code(e.item.file) == code and e.item.id}
+    return Standard(code, text("名称"), text("文号"), text("发布机关"), text("日期"), items)

@@ -1,0 +1,215 @@
+"""The disk: finds the root, reads what is there, writes so that nothing is ever half-written."""
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from gkcatalog.compiler import Sources
+from gkcatalog.foundation import SETTINGS_FILE
+from gkcatalog.model.artifact import Artifact
+from gkcatalog.schema.gate import KINDS
+from gkcatalog.shipped import shipped
+
+CATALOGS, SCHEMAS, TEMPLATES, OUT, STATE = (
+    "catalogs",
+    "schemas",
+    "templates",
+    "out",
+    ".gkcatalog",
+)
+
+
+class NoWorkspace(Exception):
+    """No `gkcatalog.yaml` in a folder or above it."""
+
+    def __init__(self, start: Path) -> None:
+        super().__init__(str(start))
+        self.start = start
+
+
+class DiskProblem(Exception):
+    """The disk refused: full, locked, not permitted. The message is one Chinese line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with `gkcatalog.yaml`."""
+
+    root: Path
+
+    @classmethod
+    def find(cls, start: Path) -> "Workspace":
+        """The nearest workspace from a folder upward. Raises `NoWorkspace`."""
+        start = start.absolute()
+        for folder in (start, *start.parents):
+            if (folder / SETTINGS_FILE).is_file():
+                return cls(folder)
+        raise NoWorkspace(start)
+
+    def sources(self) -> Sources:
+        """Every file that the compiler reads."""
+        files: dict[str, bytes] = {}
+        unreadable: dict[str, str] = {}
+        paths = [self.root / SETTINGS_FILE, *_yaml_files(self.root / CATALOGS, unreadable)]
+        prefix = len(str(self.root)) + 1
+        for path in paths:
+            name = str(path)[prefix:].replace(os.sep, "/")
+            try:
+                with open(path, "rb") as stream:  # noqa: PTH123 - half the cost of Path.open
+                    files[name] = stream.read()
+            except OSError as error:
+                unreadable[name] = reason(error)
+        unreadable = {
+            path.removeprefix(str(self.root)).lstrip("/\\").replace(os.sep, "/"): why
+            for path, why in unreadable.items()
+        }
+        return Sources(files, self.schemas(), unreadable)
+
+    def schemas(self) -> Mapping[str, bytes]:
+        """The schemas of the workspace; those of the package where it has none."""
+        own, carried = self.root / SCHEMAS, shipped("schemas")
+        return {
+            kind: read_bytes(
+                path if (path := own / f"{kind}.schema.json").is_file() else carried / path.name
+            )
+            for kind in KINDS
+        }
+
+    def templates(self) -> Mapping[str, str]:
+        """Page templates by file name; single ones may be overridden by the workspace."""
+        sources: dict[str, str] = {}
+        for folder in (shipped("templates") / "site", self.root / TEMPLATES / "site"):
+            if folder.is_dir():
+                for path in sorted(folder.iterdir()):
+                    if path.is_file():
+                        sources[path.name] = read_bytes(path).decode("utf-8")
+        return sources
+
+    def relative(self, path: Path) -> str:
+        """A path relative to the root with `/`; as given where it lies elsewhere."""
+        with suppress(ValueError):
+            return path.absolute().relative_to(self.root).as_posix()
+        return str(path)
+
+
+def _yaml_files(folder: Path, unreadable: dict[str, str]) -> Iterator[str]:
+    """YAML files below a folder in order; hidden ones and links out of the tree are passed over."""
+    try:
+        with os.scandir(folder) as entries:
+            ordered = sorted(entries, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        unreadable[str(folder)] = reason(error)
+        return
+    for entry in ordered:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _yaml_files(Path(entry.path), unreadable)
+        elif entry.name.endswith((".yaml", ".yml")):
+            yield entry.path
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises `DiskProblem`."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DiskProblem(f"读不了 {path}：{reason(error)}") from error
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace a file at once: readers see the old bytes or the new ones. Raises `DiskProblem`."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            if path.exists():
+                os.chmod(name, path.stat().st_mode & 0o777)  # noqa: PTH101 - name is a str
+            else:
+                os.chmod(name, 0o644)  # noqa: PTH101 - mkstemp gives 0600
+            os.replace(name, path)  # noqa: PTH105 - name is a str
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(name)  # noqa: PTH108 - name is a str
+            raise
+    except OSError as error:
+        raise DiskProblem(f"写不了 {path}：{reason(error)}") from error
+
+
+def replace_tree(target: Path, artifacts: Iterable[Artifact]) -> int:
+    """Swap a folder for a new one that holds exactly the artifacts; returns how many.
+
+    The new tree is prepared beside the old one; where anything fails, the old one stays as it
+    was. Raises `DiskProblem`.
+    """
+    fresh = target.with_name(f".{target.name}.new")
+    old = target.with_name(f".{target.name}.old")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _remove_tree(fresh)
+        _remove_tree(old)
+        fresh.mkdir()
+        count = _write_all(fresh, artifacts)
+        if target.exists():
+            target.rename(old)
+        try:
+            fresh.rename(target)
+        except OSError:
+            if old.exists():
+                old.rename(target)
+            raise
+        _remove_tree(old)
+    except OSError as error:
+        raise DiskProblem(f"写不了 {target}：{reason(error)}") from error
+    finally:
+        _remove_tree(fresh)
+    return count
+
+
+def _write_all(folder: Path, artifacts: Iterable[Artifact]) -> int:
+    made: set[str] = set()
+    base, count = str(folder), 0
+    for artifact in artifacts:
+        parent = artifact.path.rpartition("/")[0]
+        if parent not in made:
+            os.makedirs(f"{base}/{parent}", exist_ok=True)  # noqa: PTH103 - thousands of calls
+            made.add(parent)
+        with open(f"{base}/{artifact.path}", "wb") as stream:  # noqa: PTH123 - thousands of calls
+            stream.write(artifact.data)
+        count += 1
+    return count
+
+
+def _remove_tree(folder: Path) -> None:
+    import shutil
+
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def reason(error: OSError) -> str:
+    """Why the disk refused, in Chinese."""
+    known = {
+        errno.ENOSPC: "磁盘已满",
+        errno.EDQUOT: "磁盘配额已满",
+        errno.EACCES: "没有权限，或者文件正被其他程序打开",
+        errno.EPERM: "没有权限",
+        errno.EROFS: "磁盘是只读的",
+        errno.ENOENT: "文件不存在",
+        errno.EISDIR: "这是一个文件夹",
+        errno.ENOTDIR: "路径中有一段不是文件夹",
+        errno.EBUSY: "文件正被其他程序使用",
+        errno.ENAMETOOLONG: "文件名太长",
+        errno.EFBIG: "文件太大",
+        errno.EIO: "磁盘读写出错",
+        errno.ELOOP: "链接绕成了圈",
+    }
+    return known.get(error.errno or 0, f"系统错误 {error.errno}")
