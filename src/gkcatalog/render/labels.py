@@ -35,7 +35,9 @@ def column_labels(settings: Settings, description: str, keywords: str) -> tuple[
 def article_labels(title: str, day: str, source: str) -> tuple[Label, ...]:
     """ArticleTitle, PubDate (yyyy-MM-dd HH:mm) and ContentSource, for item pages."""
     return _given(
-        ("ArticleTitle", title), ("PubDate", f"{day} 00:00" if day else ""), ("ContentSource", source)
+        ("ArticleTitle", title),
+        ("PubDate", f"{day} 00:00" if day else ""),
+        ("ContentSource", source),
     )
 
 

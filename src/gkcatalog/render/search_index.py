@@ -103,7 +103,9 @@ def index(published: Published, item_pages: bool = True) -> dict[str, Any]:
         "method": [METHODS.index(item.method) if item.method in METHODS else -1 for item in items],
         "audience": [_audience(audiences, item) for item in items],
         "channels": [
-            channel_sets(tuple(dict.fromkeys(channels(_channel(published, c)) for c in item.channels)))
+            channel_sets(
+                tuple(dict.fromkeys(channels(_channel(published, c)) for c in item.channels))
+            )
             for item in items
         ],
         "levels": [level_sets(tuple(levels(level) for level in item.levels)) for item in items],

@@ -9,6 +9,7 @@ from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
 from gkcatalog.render.published import Published
 from gkcatalog.render.search_index import search_data
+from gkcatalog.render.site.elements import Elements
 from gkcatalog.render.site.extras import DatedChange, Extras, SiteOptions, Step
 from gkcatalog.render.site.frame import Frame
 from gkcatalog.render.site.front import front_pages
@@ -57,18 +58,19 @@ def render_site(
     for artifact in _pages(frame):
         paths.append(artifact.path.removeprefix("site/"))
         yield artifact
-    base = settings.site.base_url.strip()
-    yield from sitemap(base.rstrip("/") + "/" if base else "", paths)
+    yield from sitemap(frame.base_url, paths)
     for name, source in sorted(templates.items()):
         if name.startswith(ASSETS):
             yield Artifact(f"site/{name}", source.encode())
-    yield Artifact("site/assets/search-data.js", search_data(frame.published, frame.options.item_pages))
+    yield Artifact(
+        "site/assets/search-data.js", search_data(frame.published, frame.options.item_pages)
+    )
 
 
 def _pages(frame: Frame) -> Iterator[Artifact]:
-    item_pages = ItemPages(frame)
+    elements = Elements(frame)
     yield from front_pages(frame)
     yield from unit_pages(frame)
-    yield from topic_pages(frame, item_pages)
+    yield from topic_pages(frame, elements)
     if frame.options.item_pages:
-        yield from item_pages.pages()
+        yield from ItemPages(frame, elements).pages()

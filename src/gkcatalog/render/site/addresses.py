@@ -9,7 +9,7 @@ MAX_ROWS = 200
 MAX_BYTES = 200_000
 """Estimated bytes of rows on one page; with its frame a page stays under 250 KB."""
 BLOCK = 100
-"""A part of a long list holds the ids of one hundred running numbers, so that ids keep their page."""
+"""A part of a long list holds the ids of a hundred running numbers: ids keep their page."""
 
 STAGE_SLUGS = {
     "决策": "decision",

@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
+
+from markupsafe import Markup
 
 from gkcatalog.model.artifact import Artifact
 from gkcatalog.model.item import Item
@@ -13,6 +16,13 @@ from gkcatalog.render.published import Published
 from gkcatalog.render.site.addresses import anchor, item_page_path, list_path, root_of
 from gkcatalog.render.site.extras import Extras, SiteOptions
 from gkcatalog.render.site.templates import Escaper, Templates
+
+SURROUNDINGS = {
+    "portal_header": "portal-header",
+    "portal_footer": "portal-footer",
+    "masthead": "masthead",
+}
+"""Parts around a page that are the same at one depth, by the name that layouts know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +44,18 @@ class Frame:
     extras: Extras
     options: SiteOptions
     escape: Escaper = field(default_factory=Escaper)
+    _by_root: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
         """The name of the directory."""
         return f"{self.settings.district}基层政务公开标准目录"
+
+    @cached_property
+    def base_url(self) -> str:
+        """网址前缀 with a slash at its end, or `""`."""
+        base = self.settings.site.base_url.strip().rstrip("/")
+        return f"{base}/" if base else ""
 
     def item_path(self, item: Item) -> str:
         """The page of an item, or its anchor in the list where items have no pages."""
@@ -58,40 +75,45 @@ class Frame:
         **values: Any,
     ) -> Artifact:
         """A page of the site; raises TemplateProblem where a template can not be used."""
-        text = self.templates.render(
-            template,
-            {
-                **self._shared,
-                "root": root_of(path),
-                "path": path,
-                "title": title,
-                "trail": trail,
-                "labels": (*self._site_labels, *labels),
-                **values,
-            },
-            item,
-        )
+        escape = self.escape
+        shown = {
+            **self._around(root_of(path)),
+            "path": path,
+            "title": escape(title),
+            "trail": [Crumb(escape(crumb.label), crumb.path) for crumb in trail],
+            "labels": [(name, escape(text)) for name, text in (*self._site_labels, *labels)],
+            **values,
+        }
+        text = self.templates.render(template, shown, item)
         return Artifact(f"site/{path}", text.encode("utf-8", "replace"))
 
-    @property
-    def _shared(self) -> Mapping[str, Any]:
-        return self.__dict__.setdefault("_shared_values", self._share())
+    def _around(self, root: str) -> Mapping[str, Any]:
+        """What every page of one depth is given."""
+        known = self._by_root.get(root)
+        if known is None:
+            given = {**self._shared, "root": Markup.escape(root)}
+            parts = {
+                name: Markup(self.templates.render(template, given))
+                for name, template in SURROUNDINGS.items()
+            }
+            known = self._by_root[root] = {**given, **parts}
+        return known
 
-    @property
+    @cached_property
     def _site_labels(self) -> tuple[Label, ...]:
         return site_labels(self.settings)
 
-    def _share(self) -> Mapping[str, Any]:
-        base = self.settings.site.base_url.strip()
+    @cached_property
+    def _shared(self) -> Mapping[str, Any]:
+        escape = self.escape
         return {
             "layout": "fragment.html.jinja2" if self.options.fragment else "layout.html.jinja2",
-            "site_title": self.title,
-            "district": self.settings.district,
-            "office": self.settings.office,
+            "site_title": escape(self.title),
+            "district": escape(self.settings.district),
+            "office": escape(self.settings.office),
             "portal": self.settings.site,
-            "as_of": self.as_of.isoformat(),
-            "base_url": base.rstrip("/") + "/" if base else "",
+            "as_of": Markup.escape(self.as_of.isoformat()),
+            "base_url": escape(self.base_url),
             "excel": self.options.excel,
             "data": self.options.data,
-            "has_changes": bool(self.extras.changes),
         }

@@ -50,10 +50,22 @@ class Templates:
         try:
             return self._template(name).render(values)
         except FAULTS as fault:
-            problem = _problem(name, fault, item)
-            if problem is None:
-                raise
-            raise problem from fault
+            raise _problem(name, fault, item) or fault from fault
+
+    def macro(self, name: str, macro: str) -> Callable[..., Markup]:
+        """The macro of that name in template `name`; it and its calls raise TemplateProblem."""
+        try:
+            made = getattr(self._template(name).module, macro)
+        except FAULTS as fault:
+            raise _problem(name, fault, "") or fault from fault
+
+        def call(*values: Any) -> Markup:
+            try:
+                return Markup(made(*values))
+            except FAULTS as fault:
+                raise _problem(name, fault, "") or fault from fault
+
+        return call
 
     def _template(self, name: str) -> jinja2.Template:
         if name not in self._compiled:
@@ -74,9 +86,9 @@ def _loader(
 def _problem(name: str, fault: Exception, item: str) -> TemplateProblem | None:
     if isinstance(fault, jinja2.TemplateSyntaxError):
         message = "语法有误，请检查括号和标签是否成对"
-        return TemplateProblem(fault.name or name + SUFFIX, fault.lineno, message, item)
+        return TemplateProblem(str(fault.name or name + SUFFIX), fault.lineno, message, item)
     if isinstance(fault, jinja2.TemplateNotFound):
-        return TemplateProblem(fault.name or name + SUFFIX, 1, "找不到这个模板文件", item)
+        return TemplateProblem(str(fault.name or name + SUFFIX), 1, "找不到这个模板文件", item)
     place = _innermost(fault.__traceback__)
     if place is None:
         return None

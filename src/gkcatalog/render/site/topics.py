@@ -16,8 +16,8 @@ from gkcatalog.render.site.addresses import (
     list_path,
     stage_path,
 )
+from gkcatalog.render.site.elements import Elements
 from gkcatalog.render.site.frame import Crumb, Frame
-from gkcatalog.render.site.items import ItemPages
 
 DOMAINS = Crumb("公开领域", "domains/index.html")
 STAGES = Crumb("五公开", "stages/index.html")
@@ -32,15 +32,15 @@ STAGE_MEANINGS = {
 }
 
 
-def topic_pages(frame: Frame, item_pages: ItemPages) -> Iterator[Artifact]:
+def topic_pages(frame: Frame, elements: Elements) -> Iterator[Artifact]:
     """Every page that gathers items of several units."""
     yield from _domain_pages(frame)
     yield from _stage_pages(frame)
     yield from _block_pages(
-        frame, item_pages, "participation", "公众参与", "公众参与事项目录", PARTICIPATION
+        frame, elements, "participation", "公众参与", "公众参与事项目录", PARTICIPATION
     )
     yield from _block_pages(
-        frame, item_pages, "service_guide", "办事指南", "办事指南汇编", SERVICE_GUIDE
+        frame, elements, "service_guide", "办事指南", "办事指南汇编", SERVICE_GUIDE
     )
 
 
@@ -173,7 +173,7 @@ def _stage_page(
 
 def _block_pages(
     frame: Frame,
-    item_pages: ItemPages,
+    layout: Elements,
     field: str,
     label: str,
     title: str,
@@ -203,7 +203,7 @@ def _block_pages(
                             frame.item_path(item),
                             frame.escape(item.name),
                             frame.escape(frame.published.unit_names[item.unit]),
-                            tuple(item_pages.block(parts, getattr(item, field))),
+                            layout.block(parts, getattr(item, field)),
                         )
                         for item in group
                     ],

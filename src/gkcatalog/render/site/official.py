@@ -1,0 +1,106 @@
+"""The rows of the official table as markup; cells of equal text are laid out once."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from gkcatalog.model.item import Item
+from gkcatalog.render.site.addresses import anchor, root_of
+from gkcatalog.render.site.frame import Frame
+from gkcatalog.render.table import (
+    NOT_CHOSEN,
+    Column,
+    HeaderCell,
+    header_cells,
+    levels_used,
+    official_columns,
+)
+
+LIST_ROOT = root_of("units/unit/domain.html")
+_OPTION_SPACE = "　"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A header cell with the id that the cells below it refer to."""
+
+    id: str
+    cell: HeaderCell
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the body: the anchor of its item and its cells."""
+
+    anchor: str
+    cells: Markup
+
+
+@dataclass
+class OfficialTable:
+    """Lays out rows of the official table for pages of lists."""
+
+    frame: Frame
+    _columns: dict[tuple[str, ...], tuple[Column, ...]] = field(default_factory=dict)
+    _cells: dict[tuple[int, str], Markup] = field(default_factory=dict)
+
+    def columns(self, items: Sequence[Item]) -> tuple[Column, ...]:
+        """The columns that a table of `items` needs."""
+        aliases = self.frame.settings.level_aliases
+        levels = levels_used(items, aliases)
+        if levels not in self._columns:
+            registry = self.frame.published.registry
+            self._columns[levels] = official_columns(registry, levels, aliases)
+        return self._columns[levels]
+
+    def row(self, columns: Sequence[Column], number: int, item: Item) -> Row:
+        """The row of an item; `number` is its 序号."""
+        laid = self._cells
+        cells = []
+        for index, column in enumerate(columns):
+            text = column.value(number, item)
+            if column.key == "name":
+                href = LIST_ROOT + self.frame.item_path(item)
+                cells.append(self._name(_header_ids(columns, index), text, href))
+            else:
+                cells.append(laid.get((index, text)) or self._lay(columns, index, text))
+        return Row(anchor(item.id), Markup("".join(cells)))
+
+    def _lay(self, columns: Sequence[Column], index: int, text: str) -> Markup:
+        lines = [list(self._options(line)) for line in text.split("\n")] if text else []
+        cell: Markup = self._cell(_header_ids(columns, index), lines)
+        self._cells[index, text] = cell
+        return cell
+
+    def _options(self, line: str) -> Iterator[tuple[bool, Markup]]:
+        """A line as texts; in the channel cell what is not used is told apart, so it may recede."""
+        options = line.split(_OPTION_SPACE) if NOT_CHOSEN in line else (line,)
+        return ((option[:1] != NOT_CHOSEN, self.frame.escape(option)) for option in options)
+
+    @cached_property
+    def _cell(self) -> Any:
+        return self.frame.templates.macro("cells", "cell")
+
+    @cached_property
+    def _name(self) -> Any:
+        return self.frame.templates.macro("cells", "name")
+
+
+def heads(columns: Sequence[Column]) -> tuple[Head, ...]:
+    """The cells of both header rows."""
+    return tuple(Head(_head_id(cell.row, cell.column), cell) for cell in header_cells(columns))
+
+
+def _header_ids(columns: Sequence[Column], index: int) -> str:
+    """What a cell in leaf column `index` names in `headers`: the block above, then its own head."""
+    if not columns[index].sub:
+        return _head_id(0, index)
+    first = next(i for i, column in enumerate(columns) if column.top == columns[index].top)
+    return f"{_head_id(0, first)} {_head_id(1, index)}"
+
+
+def _head_id(row: int, column: int) -> str:
+    return f"h{row}{column}"
