@@ -4,12 +4,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from gkcatalog.model.change import Change
 from gkcatalog.model.fields import FIELD_BY_KEY
 from gkcatalog.model.item import Directory, Item
 from gkcatalog.model.registry import Domain, Registry, Unit
 
 HIDDEN = frozenset({"internal_note", "withheld"})
 """Fields that no output shows: 内部备注 never, 不公开理由 because its items are not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedChange:
+    """A change and the day (YYYY-MM-DD) on which it was published."""
+
+    date: str
+    change: Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +103,14 @@ class Published:
         """(unit, items) of one domain, in register order."""
         return ((key[0], items) for key, items in self.lists.items() if key[1] == domain)
 
-    def shows(self, field: str) -> bool:
-        """False for the Chinese key of a field that no output shows."""
-        known = FIELD_BY_KEY.get(field)
-        return known is None or known.name not in HIDDEN
+    def tells(self, change: Change) -> bool:
+        """False for a change of an item or a field that no output shows."""
+        known = FIELD_BY_KEY.get(change.field)
+        return change.item not in self._unshown and (known is None or known.name not in HIDDEN)
+
+    @cached_property
+    def _unshown(self) -> frozenset[str]:
+        return frozenset(item.full_id for item in self.directory.items) - self.by_id.keys()
 
     def _rank(self, key: tuple[str, str]) -> tuple[int, str, int, str]:
         unit, domain = key

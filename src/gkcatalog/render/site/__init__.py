@@ -7,10 +7,10 @@ from gkcatalog.model.artifact import Artifact
 from gkcatalog.model.item import Directory
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
-from gkcatalog.render.published import Published
+from gkcatalog.render.published import DatedChange, Published
 from gkcatalog.render.search_index import search_data
 from gkcatalog.render.site.elements import Elements
-from gkcatalog.render.site.extras import DatedChange, Extras, SiteOptions, Step
+from gkcatalog.render.site.extras import Extras, SiteOptions, Step
 from gkcatalog.render.site.frame import Frame
 from gkcatalog.render.site.front import front_pages
 from gkcatalog.render.site.items import ItemPages

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from gkcatalog.model.change import Change
 from gkcatalog.model.item import Standard
 from gkcatalog.model.oversight import Retired
+from gkcatalog.render.published import DatedChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +15,6 @@ class Step:
     date: str
     edition: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class DatedChange:
-    """A change and the day (YYYY-MM-DD) on which it was published."""
-
-    date: str
-    change: Change
 
 
 @dataclass(frozen=True, slots=True)

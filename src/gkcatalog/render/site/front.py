@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gkcatalog.model.artifact import Artifact
 from gkcatalog.model.registry import Domain, Unit
 from gkcatalog.render.labels import column_labels
+from gkcatalog.render.published import DatedChange
 from gkcatalog.render.site.addresses import (
     STAGE_SLUGS,
     domain_path,
@@ -13,7 +14,6 @@ from gkcatalog.render.site.addresses import (
     stage_path,
     unit_path,
 )
-from gkcatalog.render.site.extras import DatedChange
 from gkcatalog.render.site.frame import Frame
 
 LATEST = 8
@@ -69,13 +69,7 @@ def front_pages(frame: Frame) -> Iterator[Artifact]:
 
 def public_changes(frame: Frame) -> tuple[DatedChange, ...]:
     """The changes that may be told: of published or ended items, and of published fields."""
-    published = frame.published
-    withheld = {item.full_id for item in published.directory.items} - set(published.by_id)
-    return tuple(
-        dated
-        for dated in frame.extras.changes
-        if published.shows(dated.change.field) and dated.change.item not in withheld
-    )
+    return tuple(dated for dated in frame.extras.changes if frame.published.tells(dated.change))
 
 
 def _index(frame: Frame) -> Artifact:
