@@ -40,11 +40,11 @@ _CYCLE = re.compile(rf"{_HEAD}(?P<phrase>{cycles.CYCLE})")
 _TOGETHER = re.compile(
     rf"(?:与|和|同|随)(?P<event>[^,;:]{{2,40}}?)(?:同步|同时|一并|一同|一起){TAIL}"
 )
-_BEFORE = re.compile(rf"(?:在|于)?(?P<event>[^,;:0-9]{{2,40}}?)(?:之前|以前|前){TAIL}")
-_AFTER = re.compile(rf"(?P<head>[^,;:0-9]{{2,60}}?(?:起|后|之日)){TAIL}")
+_BEFORE = re.compile(rf"(?:在|于)?(?P<event>[^,;:]{{2,40}}?)(?:之前|以前|前){TAIL}")
+_AFTER = re.compile(rf"(?P<head>[^,;:]{{2,60}}?(?:起|后|之日)){TAIL}")
 OPEN_WORDS = (
-    "随时随地", "第一时间", "不定期", "常态化", "及时", "实时", "随时", "长期", "永久", "常年", "即时",
-    "适时", "定期", "动态", "持续", "始终", "立即", "尽快", "全年", "长久", "同步", "滚动",
+    "随时随地", "第一时间", "不定期", "常态化", "及时", "实时", "随时", "长期", "永久", "常年",
+    "即时", "适时", "定期", "动态", "持续", "始终", "立即", "尽快", "全年", "长久", "同步", "滚动",
 )  # fmt: skip
 _OPEN = re.compile(rf"{_HEAD}(?P<word>{'|'.join(OPEN_WORDS)})(?:性|地)?{TAIL}")
 _UNITS = {
@@ -52,7 +52,7 @@ _UNITS = {
     "周": (TimeUnit.DAY, 7), "星期": (TimeUnit.DAY, 7), "小时": (TimeUnit.HOUR, 1),
     "分钟": (TimeUnit.MINUTE, 1),
 }  # fmt: skip
-_NO_EVENTS = frozenset({"目", "此", "今", "最", "然", "事", "以"})
+_COUNTED = re.compile(r"[0-9](?:个?(?:工作|[日天月年周小季])|[.~至-]|$)")
 
 
 def read(clause: str, among: bool = False) -> tuple[Part, ...]:
@@ -107,7 +107,7 @@ def _unit(found: re.Match[str]) -> tuple[TimeUnit, int]:
 def _near_day(found: re.Match[str], among: bool) -> Part | None:
     head, when = found["head"], found["when"]
     if head:
-        named = heads.event_and_case(head) or heads.named_event(head.removeprefix("自"))
+        named = heads.event_and_case(head + "后")
         if named is None or re.search(_N + "$", head):
             return None
     else:
@@ -123,8 +123,9 @@ def _together(found: re.Match[str], among: bool) -> Part | None:
 
 
 def _before(found: re.Match[str], among: bool) -> Part | None:
-    named = heads.named_event(found["event"])
-    if named is None or found["event"].endswith(("提", "年", "月", "目", "以")):
+    event = found["event"]
+    named = heads.named_event(event)
+    if named is None or _COUNTED.search(event) or event.endswith(("提", "年", "月", "目", "以")):
         return None
     return Part(Kind.ADVANCE, event=named[0])
 
@@ -138,7 +139,9 @@ def _open(found: re.Match[str], among: bool) -> Part | None:
 
 def _after(found: re.Match[str], among: bool) -> Part | None:
     named = heads.event_and_case(found["head"])
-    return Part(Kind.WITHIN, event=named[0], condition=named[1]) if named else None
+    if named is None or _COUNTED.search(named[0]):
+        return None
+    return Part(Kind.WITHIN, event=named[0], condition=named[1])
 
 
 def _several_open(clause: str, among: bool) -> tuple[Part, ...]:

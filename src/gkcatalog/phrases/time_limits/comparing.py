@@ -96,7 +96,17 @@ def _spans(first: Part, second: Part) -> Comparison:
     (scale, size), (other_scale, other_size) = _SAME_SCALE[first.unit], _SAME_SCALE[second.unit]
     if scale == other_scale:
         return _order(first.number * size, second.number * other_size)
-    return _ranges(hours(first.number, first.unit), hours(second.number, second.unit))
+    ours, theirs = hours(first.number, first.unit), hours(second.number, second.unit)
+    if scale == "minute":
+        theirs = _to_end_of_day(theirs)
+    if other_scale == "minute":
+        ours = _to_end_of_day(ours)
+    return _ranges(ours, theirs)
+
+
+def _to_end_of_day(span: Range) -> Range:
+    """Beside hours, a span of days lasts up to a day longer: it ends with its last day."""
+    return span[0], span[1] + 24
 
 
 def _without_number(first: Part, second: Part) -> Comparison:
@@ -111,7 +121,7 @@ def _without_number(first: Part, second: Part) -> Comparison:
 def hours(number: int, unit: TimeUnit) -> Range:
     """Return the least and the greatest length of a span in hours.
 
-    A span of days ends with its last day. Eight days in a row are never all working days;
+    Eight days in a row are never all working days;
     twice the days and the two long holidays bound working days from above. A month has 28
     to 31 days.
     """

@@ -12,22 +12,26 @@ Head = tuple[Kind, str, str]
 LONGEST_EVENT = 40
 _STARTS = (
     "之日起算", "之日起", "当日起", "次日起", "之时起", "起算", "日起", "起", "之日", "之后",
-    "以后", "后", "的",
+    "以后", "后",
 )  # fmt: skip
 _LEAST = ("不少于", "不得少于", "不低于", "不得低于", "不短于", "至少")
 _BOUNDS = (
     *_LEAST, "不超过", "不得超过", "不晚于", "不迟于", "不得迟于", "最迟", "最晚", "最长", "最多",
-    "一般", "原则上", "应当", "应该", "应", "须", "的", "为", "在", "于", "并", "同时", "且",
+    "一般", "原则上", "应当", "应该", "应", "须", "为", "在", "于", "并", "同时", "且",
 )  # fmt: skip
+_SELF = (
+    r"(?!然(?:资源|灾害|保护|人|村|环境)|治(?!理)|行(?!政)|主(?!管|要|体)|愿|身(?!份)|己|动(?!物|员|态)|我"
+    r"|查(?!处|封|明|实|验)|建(?!设|筑|档|成|立|议)|来水|媒体|助|筹|营)"
+)
 _SINCE = re.compile(
-    r"(?P<case>.*?)(?:应当|应)?(?<![来各亲独])(?:自|从)(?!然|治|行|主|愿|身|己|动|我|查|建|业|事)(?P<event>.+)"
+    rf"(?P<case>.*?)(?:应当|应)?(?:(?<![来各亲独])自{_SELF}|从(?!业|事|重|轻|严))(?P<event>.+)"
 )
+_PERIOD_WORD = r"的?(?:期限|期间|时间|时限|天数|时长|期)"
 _DISPLAYED = re.compile(
-    r"(?P<case>.*?)(?P<subject>(?:公开|面向社会)?"
-    r"(?:公示|公告|征求意见|征集意见|意见征集|意见征求|征求公众意见|公开征集|展示|张贴|公布)"
-    r"的?(?:期限|期间|时间|时限|天数|时长|期)?|公开的?(?:期限|期))"
+    r"(?P<case>.*?)(?P<subject>公开征集|(?:公开|面向社会)?(?:公示|公告|征求意见|征集意见|意见征集|意见征求"
+    rf"|征求公众意见|展示|张贴|公布))(?:{_PERIOD_WORD})?|(?P<open>公开){_PERIOD_WORD}"
 )
-_NOTICE = re.compile(r"公示的?(?:期限|期间|时间|时限|天数|时长|期)?")
+_NOTICE = re.compile(rf"公示(?:{_PERIOD_WORD})?")
 _CASE = re.compile(
     r".*(?:事项|信息|决定|许可|处罚|情况|财务|收支|项目|公告|结果|报告|预算|决算|文件|类|指南|政策|内容|强制|收费|制度"
     r"|名单|规划|计划|方案|标准|职责|机构|数据|清单|案件|通知|服务|的)"
@@ -83,7 +87,7 @@ def named_event(event: str, case: str = "") -> tuple[str, str] | None:
     event = event.removeprefix("在").removeprefix("于")
     if not 2 <= len(event) <= LONGEST_EVENT or len(case) > LONGEST_EVENT:
         return None
-    if _MEASURED.search(event):
+    if _MEASURED.search(event) or _SINCE.fullmatch(event):
         return None
     return events.canonical(event), case
 
@@ -117,6 +121,8 @@ def _advance(text: str) -> Head | None:
             break
     if not text:
         return Kind.ADVANCE, "", ""
+    if text.endswith(("年", "月", "季", "季度", "周")):
+        return None
     named = named_event(text)
     return (Kind.ADVANCE, *named) if named else None
 
@@ -128,9 +134,9 @@ def _minimum(text: str, among: bool) -> Head | None:
     shown = _DISPLAYED.fullmatch(text)
     if shown is None:
         return None
-    subject = "公示期" if _NOTICE.fullmatch(shown["subject"]) else shown["subject"]
-    case = bare_case(shown["case"], True)
-    return None if case is None else (Kind.MINIMUM, subject, case)
+    subject = shown["subject"] or shown["open"]
+    case = bare_case(shown["case"] or "", True)
+    return None if case is None else (Kind.MINIMUM, subject + "期", case)
 
 
 def _without_bounds(text: str) -> tuple[str, bool]:
@@ -140,15 +146,19 @@ def _without_bounds(text: str) -> tuple[str, bool]:
         bound = next(word for word in _BOUNDS if text.endswith(word))
         least = least or bound in _LEAST
         text = text[: -len(bound)]
+    if text.startswith(_LEAST):
+        return text[len(next(word for word in _LEAST if text.startswith(word))) :], True
     return text, least
 
 
 def _without_start(text: str) -> str | None:
     """Take 之日起, 后 and the like off the end; `None` where there is none."""
-    rest = text
+    rest = text.removesuffix("的")
+    if not rest.endswith(_STARTS):
+        return None
     while rest.endswith(_STARTS):
         rest = rest[: -len(next(word for word in _STARTS if rest.endswith(word)))]
-    return rest if rest != text else None
+    return rest
 
 
 def is_display(text: str) -> bool:
