@@ -9,20 +9,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from gkcatalog.model.fields import EVERYONE, LEVELS, METHODS, OTHER_CHANNEL, OWN_UNIT
+from gkcatalog.model.fields import EVERYONE, LEVELS, METHODS, OWN_UNIT
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Registry
+from gkcatalog.phrases.audience import parse
+from gkcatalog.phrases.channel_cells import CHOSEN, OFFERED, render_cell
+from gkcatalog.phrases.channels import resolve
 
 MARK = "√"
 """U+221A, the mark of 公开对象, 公开方式 and 公开层级."""
-CHOSEN, NOT_CHOSEN = "■", "□"
+NOT_CHOSEN = OFFERED
 SPECIFIC = "特定群体"
-_NAMED_GROUP = re.compile(rf"{SPECIFIC}[：:（(\s]*(.*?)[）)\s]*$")
+OPTION_SPACE = "　"
+"""Stands between two channels on a line."""
+_BEFORE_OPTION = re.compile(f" (?=[{CHOSEN}{OFFERED}])")
 LEVELS_ALWAYS = ("县级", "乡级")
 _LEVEL_KEYS = {"市级": "city", "县级": "county", "乡级": "township", "村级": "village"}
-_OTHER_WITH_TEXT = f"{OTHER_CHANNEL}："
-_WIDE_NAME = 12
-"""Characters from which a channel stands alone on its line, as the 11th of the form does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,51 +115,10 @@ def bodies(item: Item, registry: Registry) -> tuple[str, ...]:
 
 
 def channel_cell(chosen: Sequence[str], registry: Registry) -> str:
-    """Return every channel with ■ or □, two a line, then what is chosen beyond the register.
-
-    `chosen` holds names, synonyms or `其他：text`.
-    """
-    names = dict.fromkeys(_canonical(name, registry) for name in chosen)
-    others = [name for name in names if name.startswith(_OTHER_WITH_TEXT)]
-    options: list[str] = []
-    for channel in (*registry.channels, *registry.local_channels):
-        name = channel.name
-        if name == OTHER_CHANNEL and others:
-            text = _OTHER_WITH_TEXT + "；".join(name[3:] for name in others)
-            options.append(CHOSEN + text)
-        else:
-            options.append((CHOSEN if name in names else NOT_CHOSEN) + name)
-    known = registry.channel_names
-    beyond = [name for name in names if name not in known]
-    if OTHER_CHANNEL in known:
-        beyond = [name for name in beyond if name not in others]
-    options += [CHOSEN + name for name in beyond]
-    return "\n".join(_two_a_line(options))
-
-
-def _canonical(name: str, registry: Registry) -> str:
-    if name.startswith(f"{OTHER_CHANNEL}:"):
-        return _OTHER_WITH_TEXT + name[3:].strip()
-    synonym = registry.channel_synonyms.get(name)
-    return synonym.name if synonym else name
-
-
-def _two_a_line(options: Iterable[str]) -> Iterator[str]:
-    waiting = ""
-    for option in options:
-        wide = len(option) > _WIDE_NAME and "：" not in option
-        if waiting and wide:
-            yield waiting
-            waiting = ""
-        if wide:
-            yield option
-        elif waiting:
-            yield f"{waiting}　{option}"
-            waiting = ""
-        else:
-            waiting = option
-    if waiting:
-        yield waiting
+    """Return every channel with ■ or □, two a line, then what is chosen beyond the register."""
+    names = (resolve(name, registry).canonical or name for name in chosen)
+    cell = render_cell(names, (channel.name for channel in registry.local_channels))
+    return _BEFORE_OPTION.sub(OPTION_SPACE, cell)
 
 
 def _channel_value(registry: Registry) -> Callable[[int, Item], str]:
@@ -185,11 +146,13 @@ def _mark(yes: bool) -> str:
 
 
 def _everyone(item: Item) -> str:
-    return _mark(item.audience == EVERYONE)
+    return _mark(item.audience == EVERYONE or parse(item.audience).everyone)
 
 
 def _specific(item: Item) -> str:
-    if item.audience in ("", EVERYONE):
+    if not item.audience or item.audience == EVERYONE:
         return ""
-    group = _NAMED_GROUP.sub(r"\1", item.audience)
-    return f"{MARK}\n{group}" if group else MARK
+    audience = parse(item.audience)
+    if audience.everyone:
+        return ""
+    return f"{MARK}\n{audience.group}" if audience.group else MARK

@@ -20,7 +20,7 @@ from gkcatalog.render.workbook_layout import A3, Layout
 from gkcatalog.render.workbook_notes import NOTES_SHEET, write_notes
 from gkcatalog.render.workbook_rows import Contents, Imprint, Statement, contents_of
 from gkcatalog.render.workbook_sheet import Head, write_items
-from gkcatalog.render.workbook_styles import Styles, make_styles
+from gkcatalog.render.workbook_styles import MEASURE, Styles, make_styles
 from gkcatalog.render.workbook_text import sheet_names
 
 DIRECTORY_PATH = "excel/directory.xlsx"
@@ -163,6 +163,7 @@ def _printed(imprint: Imprint, title: str, write: Callable[[Workbook, Styles], N
         "strings_to_formulas": False,
         "strings_to_numbers": False,
         "strings_to_urls": False,
+        **MEASURE,
     }
     workbook = Workbook(buffer, options)
     created = datetime.combine(imprint.as_of, time())

@@ -48,13 +48,31 @@ def lines_of(blocks: Sequence[Block], *, merged: bool) -> list[Line]:
     return lines
 
 
-def runs(lines: Sequence[Line], first_page: float, page: float) -> Iterator[tuple[int, int]]:
+def page_numbers(lines: Sequence[Line], first_page: float, page: float) -> list[int]:
+    """Return the page of each line, counted from 0; a heading stays with the row below it.
+
+    `first_page` and `page` are the points that lines may take on the first and on later pages.
+    """
+    together: list[float] = []
+    for number, line in enumerate(lines):
+        if number and lines[number - 1].row is None:
+            together[-1] += line.height
+        else:
+            together.append(line.height)
+    numbers = pages(together, first_page, page)
+    found: list[int] = []
+    for before in (None, *lines[:-1]) if lines else ():
+        below_heading = before is not None and before.row is None
+        found.append(found[-1] if below_heading else next(numbers))
+    return found
+
+
+def runs(lines: Sequence[Line], numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield first and last of the lines over which one 一级事项 is merged.
 
     A run ends at the foot of a page, so that every page names the 一级事项 of its rows: a cell
     merged over a page break would show its text on one of the pages only.
     """
-    numbers = list(pages([line.height for line in lines], first_page, page))
     headings = 0
     keys = []
     for line, number in zip(lines, numbers, strict=True):

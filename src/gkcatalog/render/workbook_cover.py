@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from xlsxwriter.worksheet import Worksheet
 
 from gkcatalog.model.fields import METHODS
+from gkcatalog.render.row_heights import HIGHEST_ROW
 from gkcatalog.render.workbook_rows import Contents, Imprint
 from gkcatalog.render.workbook_sheet import FIRST_ROW, Head, set_page, write_head
 from gkcatalog.render.workbook_styles import Styles
@@ -12,10 +13,10 @@ from gkcatalog.render.workbook_styles import Styles
 COVER_SHEET = "总览"
 NOT_CONCERNED = "不涉及"
 _CORNER, _TOTAL = "领域＼单位", "合计"
-_DOMAIN_WIDTH, _TOTAL_WIDTH = 26.0, 7.0
-_NARROWEST, _WIDEST, _ALL = 5.2, 14.0, 203.0
+_DOMAIN_WIDTH, _TOTAL_WIDTH = 190, 60
+_NARROWEST, _WIDEST = 36, 110
 _HEAD_ROW, _FIRST = 2, 3
-_ROW_HEIGHT = 18.0
+_LOWEST_ROW, _HIGHEST_ROW = 15.0, 26.0
 _FEWEST_COLUMNS = 4
 
 
@@ -38,15 +39,16 @@ def write_cover(
     title = f"{settings.district}基层政务公开标准目录"
     write_head(sheet, Head(title, office, imprint.edition_line(())), last, styles, layout)
     _write_axes(sheet, contents, styles, imprint, last)
+    height = _row_points(contents, imprint)
     for line, domain in enumerate(contents.domains, _FIRST):
-        sheet.set_row(line, _ROW_HEIGHT)
+        sheet.set_row(line, height)
         name = imprint.domain_name(domain)
         if domain in links:
             sheet.write_url(line, 0, links[domain], styles.link, name, "查看本领域目录")
         else:
             sheet.write_string(line, 0, name, styles.left)
         _write_counts(sheet, line, domain, contents, links.get(domain, ""), notes_link, styles)
-    bottom = _write_totals(sheet, contents, styles)
+    bottom = _write_totals(sheet, contents, height, styles)
     sheet.write_string(bottom + 1, 0, _summary(contents), styles.plain)
     sheet.write_string(bottom + 2, 0, _LEGEND, styles.plain)
     sheet.freeze_panes(_FIRST, 1)
@@ -64,17 +66,31 @@ def _write_axes(
     sheet: Worksheet, contents: Contents, styles: Styles, imprint: Imprint, last: int
 ) -> None:
     layout, units = imprint.layout, contents.units
-    room = (_ALL - _DOMAIN_WIDTH - _TOTAL_WIDTH) / max(len(units), 1)
-    sheet.set_column(0, 0, _DOMAIN_WIDTH * layout.scale)
-    width = min(max(room - 5 / 7, _NARROWEST), _WIDEST)
-    sheet.set_column(1, last, width * layout.scale)
+    edges = layout.column(_DOMAIN_WIDTH), layout.column(_TOTAL_WIDTH)
+    room = (layout.page_pixels - sum(edges)) / max(len(units), 1)
+    width = int(min(max(room, layout.column(_NARROWEST)), layout.column(_WIDEST)))
+    sheet.set_column_pixels(0, 0, edges[0])
+    sheet.set_column_pixels(1, last, width)
+    sheet.set_column_pixels(len(units) + 1, len(units) + 1, edges[1])
     names = [imprint.unit_name(unit) for unit in units]
     sheet.write_string(_HEAD_ROW, 0, _CORNER, styles.head)
     for column, name in enumerate(names, 1):
         sheet.write_string(_HEAD_ROW, column, name, styles.head_upright)
     sheet.write_string(_HEAD_ROW, len(units) + 1, _TOTAL, styles.head)
-    longest = max((len(name) for name in names), default=2)
-    sheet.set_row(_HEAD_ROW, min(longest * layout.body_size * 1.3 + 10, 409))
+    sheet.set_row(_HEAD_ROW, _head_height(contents, imprint))
+
+
+def _head_height(contents: Contents, imprint: Imprint) -> float:
+    longest = max((len(imprint.unit_name(unit)) for unit in contents.units), default=2)
+    return min(longest * imprint.layout.body_size * 1.5 + 14, HIGHEST_ROW)
+
+
+def _row_points(contents: Contents, imprint: Imprint) -> float:
+    """Spread the rows over the page where they need not fill it."""
+    layout = imprint.layout
+    room = layout.page_points(()) - _head_height(contents, imprint) - 4 * layout.title_size
+    rows = len(contents.domains) + 3
+    return min(max(room / rows, _LOWEST_ROW), _HIGHEST_ROW)
 
 
 def _write_counts(
@@ -103,9 +119,9 @@ def _write_counts(
     sheet.write_number(line, len(contents.units) + 1, row - FIRST_ROW, styles.head)
 
 
-def _write_totals(sheet: Worksheet, contents: Contents, styles: Styles) -> int:
+def _write_totals(sheet: Worksheet, contents: Contents, height: float, styles: Styles) -> int:
     line = _FIRST + len(contents.domains)
-    sheet.set_row(line, _ROW_HEIGHT)
+    sheet.set_row(line, height)
     sheet.write_string(line, 0, _TOTAL, styles.head)
     sums = [
         sum(len(contents.rows.get((unit, domain), ())) for domain in contents.domains)

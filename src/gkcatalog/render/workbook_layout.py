@@ -1,32 +1,35 @@
 """Paper, type and column widths of printed directories."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 _MM_PER_INCH = 25.4
 _PIXELS_PER_MM = 96 / _MM_PER_INCH
 _POINTS_PER_MM = 72 / _MM_PER_INCH
 
 _WIDTHS = {
-    "number": 4.6,
-    "group": 10.5,
-    "name": 13.5,
-    "contents": 33.0,
-    "bases": 36.0,
-    "time_limit": 17.5,
-    "bodies": 12.5,
-    "channels": 35.0,
-    "everyone": 5.2,
-    "specific": 9.0,
-    "active": 5.2,
-    "on_request": 5.2,
-    "city": 5.2,
-    "county": 5.2,
-    "township": 5.2,
-    "village": 5.2,
-    "unit": 12.5,
-    "note": 16.0,
+    "number": 34,
+    "group": 74,
+    "name": 100,
+    "contents": 232,
+    "bases": 250,
+    "time_limit": 126,
+    "bodies": 94,
+    "channels": 272,
+    "everyone": 42,
+    "specific": 70,
+    "active": 42,
+    "on_request": 42,
+    "city": 42,
+    "county": 42,
+    "township": 42,
+    "village": 42,
+    "unit": 94,
+    "note": 116,
 }
+"""Pixels at 96 a inch. The 14 columns of the form fill the width of the paper."""
+_CELL_MARGINS = 6
+"""Pixels of a column that stay free on both sides of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,8 @@ class Layout:
     """How a workbook is set for print: A3 landscape unless told otherwise.
 
     `paper` is the code of the file format (8 is A3, 9 is A4), `long_mm` and `short_mm` its
-    sides; margins in millimetres, type sizes in points. `scale` narrows the columns, whose
-    widths count digits of the default face. A program without one of the faces takes the
-    next of the same family.
+    sides; margins in millimetres, type sizes in points. `scale` narrows the columns. A program
+    without one of the faces takes the next of the same family and character set.
     """
 
     paper: int = 8
@@ -52,25 +54,32 @@ class Layout:
     body_face: str = "宋体"
     head_face: str = "黑体"
     title_face: str = "方正小标宋简体"
-    widths: dict[str, float] = field(default_factory=lambda: _WIDTHS)
 
-    def width(self, key: str) -> float:
-        """Return the width of a column in digits of the default face."""
-        return self.widths[key] * self.scale
+    def column(self, pixels: float) -> int:
+        """Return the pixels of a column that is `pixels` wide on A3."""
+        return round(pixels * self.scale)
 
-    def pixels(self, key: str) -> float:
-        """Return the pixels that text may take in a column."""
-        return 7 * self.width(key)
+    def width(self, key: str) -> int:
+        """Return the pixels of a column of the official table."""
+        return self.column(_WIDTHS[key])
+
+    def room(self, key: str) -> int:
+        """Return the pixels that text may take in a column of the official table."""
+        return self.width(key) - _CELL_MARGINS
+
+    @property
+    def page_pixels(self) -> float:
+        """The width of a page between its margins."""
+        return (self.long_mm - 2 * self.side_mm) * _PIXELS_PER_MM
 
     def page_points(self, keys: Iterable[str]) -> float:
         """Return the height of a page in points, as it counts for rows of these columns.
 
         A table that is wider than the paper is shrunk to fit, so more of it stands on a page.
         """
-        wide = sum(self.pixels(key) + 5 for key in keys)
-        room = (self.long_mm - 2 * self.side_mm) * _PIXELS_PER_MM
+        wide = sum(self.width(key) for key in keys)
         high = (self.short_mm - self.top_mm - self.bottom_mm) * _POINTS_PER_MM
-        return high * max(1.0, wide / room)
+        return high * max(1.0, wide / self.page_pixels)
 
 
 A3 = Layout()

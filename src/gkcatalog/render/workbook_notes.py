@@ -16,7 +16,7 @@ from gkcatalog.render.workbook_sheet import (
 from gkcatalog.render.workbook_styles import Styles
 
 NOTES_SHEET = "未涉及领域事项说明"
-_COLUMNS = (("序号", 6.0), ("单位", 32.0), ("领域", 32.0), ("不涉及的理由", 100.0))
+_COLUMNS = (("序号", 50), ("单位", 260), ("领域", 260), ("不涉及的理由", 880))
 
 
 def write_notes(
@@ -29,9 +29,9 @@ def write_notes(
     """Write one row a statement, or say that there is none."""
     layout = imprint.layout
     write_head(sheet, head, len(_COLUMNS) - 1, styles, layout)
-    widths = [width * layout.scale for _, width in _COLUMNS]
+    widths = [layout.column(width) for _, width in _COLUMNS]
     for column, (text, _) in enumerate(_COLUMNS):
-        sheet.set_column(column, column, widths[column])
+        sheet.set_column_pixels(column, column, widths[column])
         sheet.write_string(HEAD_ROW, column, text, styles.head)
     sheet.set_row(HEAD_ROW, layout.body_size * 2.4)
     line = HEAD_ROW
@@ -44,7 +44,7 @@ def write_notes(
         sheet.write_number(line, 0, line - HEAD_ROW, styles.centre)
         for column, text in enumerate(texts, 1):
             sheet.write_string(line, column, text, styles.body(text, centred=False))
-        sized = [(text, 7 * width) for text, width in zip(texts, widths[1:], strict=True)]
+        sized = [(text, width - 6) for text, width in zip(texts, widths[1:], strict=True)]
         height = row_height(sized, layout.body_size) + 6
         sheet.set_row(line, min(height, HIGHEST_ROW))
     if not statements:

@@ -130,11 +130,11 @@ def _row(item: Item, imprint: Imprint) -> Row:
     layout = imprint.layout
     cells = tuple(cell_text(column.value(0, item)) for column in imprint.columns)
     sized = [
-        (text, layout.pixels(column.key))
+        (text, layout.room(column.key))
         for column, text in zip(imprint.columns, cells, strict=True)
         if text and column.key != "group"
     ]
-    group = [(cell_text(item.group), layout.pixels("group"))]
+    group = [(cell_text(item.group), layout.room("group"))]
     height, group_height = (row_height(texts, layout.body_size) for texts in (sized, group))
     return Row(item, cells, height, group_height)
 

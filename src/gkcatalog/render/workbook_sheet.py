@@ -9,9 +9,11 @@ from gkcatalog.render.row_heights import row_height
 from gkcatalog.render.table import Column, header_cells, levels_used
 from gkcatalog.render.workbook_body import (
     Block,
+    Line,
     lines_of,
     make_room,
     merge_groups,
+    page_numbers,
     runs,
     write_lines,
 )
@@ -28,6 +30,9 @@ ID_HEAD = "编号"
 """Head of the hidden last column: full ids, by which a workbook finds its items again."""
 _INFO_HEIGHT = 24.0
 _MM_PER_INCH = 25.4
+_FILLED = 0.97
+"""Part of a page that is filled, so that its break comes before one that a program would make."""
+_MOST_BREAKS = 1023
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +64,7 @@ def write_items(
     header_points = _write_header(sheet, [column for _, column in shown], styles, layout)
     lines = lines_of(blocks, merged=not filtered)
     page = layout.page_points(column.key for _, column in shown) - header_points
-    above = layout.title_size * 2 + _INFO_HEIGHT
-    spans = [] if filtered else list(runs(lines, page - above, page))
-    for first, end in spans:
-        make_room(lines, first, end)
+    spans = [] if filtered else _paginate(sheet, lines, page, layout)
     write_lines(sheet, lines, FIRST_ROW, shown, styles)
     merge_groups(sheet, lines, spans, FIRST_ROW, styles)
     bottom = FIRST_ROW + len(lines) - 1
@@ -73,6 +75,20 @@ def write_items(
     sheet.repeat_rows(HEAD_ROW, FIRST_ROW - 1)
     sheet.print_area(0, 0, bottom, last)
     set_page(sheet, layout)
+
+
+def _paginate(
+    sheet: Worksheet, lines: list[Line], page: float, layout: Layout
+) -> list[tuple[int, int]]:
+    """End pages where 一级事项 ends, too; return the lines over which each is merged."""
+    first_page = page - _title_points(layout)
+    numbers = page_numbers(lines, first_page * _FILLED, page * _FILLED)
+    breaks = [place for place in range(1, len(lines)) if numbers[place] != numbers[place - 1]]
+    sheet.set_h_pagebreaks([FIRST_ROW + place for place in breaks][:_MOST_BREAKS])
+    spans = list(runs(lines, numbers))
+    for first, last in spans:
+        make_room(lines, first, last)
+    return spans
 
 
 def shown_columns(
@@ -92,6 +108,11 @@ def shown_columns(
         for place, column in enumerate(imprint.columns)
         if column.key not in hidden and (column.top != "公开层级" or column.sub in levels)
     ]
+
+
+def _title_points(layout: Layout) -> float:
+    """Return the height of title and edition."""
+    return layout.title_size * 2 + _INFO_HEIGHT
 
 
 def write_head(sheet: Worksheet, head: Head, last: int, styles: Styles, layout: Layout) -> None:
@@ -126,8 +147,8 @@ def _write_header(
 ) -> float:
     """Write widths and the two header rows; return the points that these take."""
     for number, column in enumerate(columns):
-        sheet.set_column(number, number, layout.width(column.key))
-    sheet.set_column(len(columns), len(columns), 20, None, {"hidden": True})
+        sheet.set_column_pixels(number, number, layout.width(column.key))
+    sheet.set_column_pixels(len(columns), len(columns), 160, None, {"hidden": True})
     ids = Column("id", ID_HEAD, "", lambda number, item: item.full_id)
     for cell in header_cells((*columns, ids)):
         first, left = HEAD_ROW + cell.row, cell.column
@@ -135,7 +156,7 @@ def _write_header(
         if (first, left) != (bottom, right):
             sheet.merge_range(first, left, bottom, right, "", styles.head)
         sheet.write_string(first, left, cell.text, styles.head)
-    leaves = [(column.sub, layout.pixels(column.key)) for column in columns if column.sub]
+    leaves = [(column.sub, layout.room(column.key)) for column in columns if column.sub]
     upper = row_height((), layout.body_size) + 6
     lower = row_height(leaves, layout.body_size) + 4
     sheet.set_row(HEAD_ROW, upper)

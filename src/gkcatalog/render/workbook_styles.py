@@ -39,6 +39,18 @@ class Styles:
         return self.centre if centred else self.left
 
 
+MEASURE = {
+    "default_format_properties": {"font_name": "Arial", "font_size": 11, "font_family": _SANS},
+    "default_column_width": 72,
+    "default_row_height": 18,
+}
+"""Options by which columns are measured: their widths are stored in digits of the default face.
+
+Arial or a face of the same widths is on every machine, so that columns come out alike; no
+text that shows is set in it. Its digits at 11 points are 8 pixels wide.
+"""
+
+
 def make_styles(workbook: Workbook, layout: Layout) -> Styles:
     """Add the formats of `layout` to a workbook."""
 
@@ -67,13 +79,13 @@ def make_styles(workbook: Workbook, layout: Layout) -> Styles:
         info=style(layout.body_face, _SERIF, layout.info_size, align="left"),
         info_right=style(layout.body_face, _SERIF, layout.info_size, align="right"),
         head=head(align="center"),
-        head_upright=head(align="center", rotation=270),
+        head_upright=head(align="center", rotation=270, text_wrap=False),
         band=head(align="left", indent=1),
         left=body(align="left"),
         left_quoted=body(align="left", quote_prefix=True),
         centre=body(align="center"),
         centre_quoted=body(align="center", quote_prefix=True),
         small=style(layout.body_face, _SERIF, 8, border=1, align="center"),
-        link=body(align="left", font_color="#0B3D91", underline=1),
+        link=body(align="left", font_color="#0B3D91"),
         plain=style(layout.body_face, _SERIF, layout.body_size, align="left", text_wrap=False),
     )
