@@ -64,7 +64,7 @@ def layouts(sheet: Sheet, titles: Titles) -> tuple[Layout, ...]:
             row = body
         else:
             row += 1
-    ends = [top for top, _ in heads[1:]] + [len(sheet.rows)]
+    ends = [*(top for top, _ in heads[1:]), len(sheet.rows)][: len(heads)]
     return tuple(
         _layout(sheet, top, body, end, titles) for (top, body), end in zip(heads, ends, strict=True)
     )

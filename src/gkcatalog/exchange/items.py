@@ -117,6 +117,8 @@ class ItemReader:
             draft.cells.setdefault(key, record.cells[column.role])
             if key and key not in BLOCKS and text:
                 self._take(draft, column.role, key, text)
+        if GROUP not in record.cells and (section := record.texts.get(GROUP)):
+            draft.values[GROUP] = splitting.one_line(section)
         _name(draft)
         for block in BLOCKS:
             if block not in lost and (columns := self._block(block)):
@@ -134,8 +136,8 @@ class ItemReader:
         elif key == "主体":
             draft.values[key] = splitting.bodies(text, self.registry)
         elif split := _LISTS.get(key):
-            draft.values[key] = split(text)
-            if key in _CONTINUED and splitting.changed(text, split(text)):
+            found = draft.values[key] = split(text)
+            if key in _CONTINUED and splitting.changed(text, found):
                 draft.raw[key] = text
         else:
             draft.values[key] = _text(key, text)

@@ -65,6 +65,7 @@ def records(sheet: Sheet, layout: Layout, domain: str, domain_of: Callable[[str]
         for role in fills:
             if not record.texts.get(role) and above.get(role):
                 record.texts[role] = above[role]
+        record.domain = record.texts.get(DOMAIN) or rows.domain
         above.update({role: text for role, text in record.texts.items() if text})
         rows.records.append(record)
     return rows
@@ -103,7 +104,7 @@ def _record(sheet: Sheet, layout: Layout, at: int, domain: str) -> Record:
             continued = sheet.continues(at, column.index) and at > layout.body
     if texts.get(GROUP) and cells[GROUP] == cells[NAME]:
         texts[GROUP] = ""
-    return Record(at, texts, cells, texts.get(DOMAIN) or domain, continued)
+    return Record(at, texts, cells, domain, continued)
 
 
 def _resolve_dittos(record: Record, above: dict[str, str], rows: Rows) -> None:

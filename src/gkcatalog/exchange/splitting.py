@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gkcatalog.model.registry import Registry
 from gkcatalog.phrases.citations import parse
@@ -31,17 +32,20 @@ _BODY_END = re.compile(r"[局委府处办院会站所室队厅部村镇乡关校
 _STRONG = re.compile(r"[、，,；;]+")
 
 
+@lru_cache(maxsize=8192)
 def tidy(text: str) -> str:
     """Lines kept; blanks inside Chinese text removed, others made one blank."""
     lines = (_BLANKS.sub(" ", _INNER_BLANK.sub("", line)).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
+@lru_cache(maxsize=8192)
 def one_line(text: str) -> str:
     """A text without line breaks: they are the cell's width, not the writer's."""
     return _WRAP.sub("", tidy(text)).replace("\n", " ")
 
 
+@lru_cache(maxsize=8192)
 def phrase(text: str) -> str:
     """A text of one or more sentences or numbered parts on one line, as 时限 is written."""
     joined = ""
@@ -55,6 +59,7 @@ def phrase(text: str) -> str:
     return joined
 
 
+@lru_cache(maxsize=8192)
 def contents(text: str) -> tuple[str, ...]:
     """Elements of 公开内容: split at numbering, bullets, ； and line breaks."""
     marked = _BULLET.sub(_CUT, _numbered(tidy(text)))
@@ -135,6 +140,7 @@ def _continues(before: str, line: str) -> bool:
     return unclosed or line[0] in _CLOSE + "，,、；;。：:" or before[-1] in "，,、（(《"
 
 
+@lru_cache(maxsize=8192)
 def bases(text: str) -> tuple[str, ...]:
     """Citations of 公开依据, one an element; other words stay with what they follow."""
     marked = _BULLET.sub(_CUT, _numbered(_balanced(tidy(text))))
