@@ -54,10 +54,10 @@ class Workspace:
         """Every file that the compiler reads."""
         files: dict[str, bytes] = {}
         unreadable: dict[str, str] = {}
-        paths = [self.root / SETTINGS_FILE, *_yaml_files(self.root / CATALOGS, unreadable)]
+        catalogs = _yaml_files(self.root / CATALOGS, unreadable)
         prefix = len(str(self.root)) + 1
-        for path in paths:
-            name = str(path)[prefix:].replace(os.sep, "/")
+        for path in (str(self.root / SETTINGS_FILE), *catalogs):
+            name = path[prefix:].replace(os.sep, "/")
             try:
                 with open(path, "rb") as stream:  # noqa: PTH123 - half the cost of Path.open
                     files[name] = stream.read()

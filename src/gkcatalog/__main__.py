@@ -1,0 +1,5 @@
+"""`python -m gkcatalog`."""
+
+from gkcatalog.cli import main
+
+main()

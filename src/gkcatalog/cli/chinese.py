@@ -1,0 +1,189 @@
+"""Help and usage errors in Chinese, where the framework speaks English."""
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+USAGE_ERROR: type[Exception] = typer.BadParameter.__bases__[0]
+WIDTH = 80
+GLOBALS = (
+    ("-C 文件夹", "工作区所在的文件夹（默认从当前文件夹向上找）"),
+    ("--no-cache", "不读也不写缓存"),
+    ("--debug", "出内部错误时显示详情"),
+    ("--help", "显示本说明"),
+)
+
+
+class ChineseCommand(TyperCommand):
+    """A command whose help is in Chinese."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Usage, what the command does, arguments, options."""
+        arguments = [param for param in self.params if param.param_type_name == "argument"]
+        options = [param for param in self.params if param.param_type_name == "option"]
+        metavars = " ".join(_metavar(param) for param in arguments)
+        usage = f"用法：{ctx.command_path} [选项] {metavars}".rstrip()
+        rows = [(_metavar(param), _help(param)) for param in arguments]
+        shown = [(_names(param), _help(param)) for param in options if not _hidden(param)]
+        shown = [row for row in shown if row[0] != "--help"]
+        parts = [usage, textwrap.dedent(self.help or "").strip()]
+        if any(text for _, text in rows):
+            parts.append(_section("参数", rows))
+        parts.append(_section("选项", [*shown, *GLOBALS]))
+        return "\n\n".join(parts)
+
+
+class ChineseGroup(TyperGroup):
+    """A command with commands of its own, its help in Chinese."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Usage and the commands with one line each."""
+        commands = ((name, self.commands[name]) for name in self.commands)
+        rows = [(name, (command.help or "").strip().splitlines()[0]) for name, command in commands]
+        usage = f"用法：{ctx.command_path} 命令 [选项]"
+        about = textwrap.dedent(self.help or "").strip()
+        return "\n\n".join([usage, about, _section("命令", rows), _section("选项", GLOBALS)])
+
+
+def group_help(commands: Mapping[str, str]) -> str:
+    """The help of the whole program."""
+    return "\n\n".join(
+        [
+            "用法：gkcatalog 命令 [选项]",
+            "基层政务公开标准目录的编译器：检查、合并、比对、发布。",
+            _section("命令", commands.items()),
+            _section("选项", [("--version", "显示版本"), *GLOBALS]),
+            "每个命令的用法：gkcatalog 命令 --help",
+        ]
+    )
+
+
+def usage_message(error: Exception, commands: Mapping[str, str]) -> str:
+    """One Chinese line for a usage error of the framework, `""` for any other error."""
+    if not isinstance(error, USAGE_ERROR):
+        return ""
+    ctx = getattr(error, "ctx", None)
+    path = ctx.command_path if ctx else "gkcatalog"
+    return f"{_usage_reason(error, commands)}（用法见 {path} --help）"
+
+
+def _usage_reason(error: Any, commands: Mapping[str, str]) -> str:
+    kind, message = type(error).__name__, str(getattr(error, "message", error))
+    param = getattr(error, "param", None)
+    match kind:
+        case "NoSuchOption":
+            options = getattr(error, "possibilities", None) or ()
+            guess = f"，是不是 {' 或 '.join(sorted(options))}？" if options else ""
+            return f"没有选项 {error.option_name}{guess}"
+        case "MissingParameter":
+            return f"缺少{_what(param)}"
+        case "BadOptionUsage":
+            return f"选项 {error.option_name} 后面要写一个值"
+        case "NoArgsIsHelpError":
+            return "缺少子命令"
+        case "BadParameter" if param is not None:
+            return _bad_value(param, message)
+    if message.startswith("No such command"):
+        return _no_command(message, ctx=getattr(error, "ctx", None), commands=commands)
+    if "unexpected extra argument" in message:
+        return f"多出的参数：{message.partition('(')[2].rstrip(')')}"
+    if message == "Missing command.":
+        return "缺少子命令"
+    return message
+
+
+def _bad_value(param: Any, message: str) -> str:
+    if any("\u4e00" <= char <= "\u9fff" for char in message.partition("'")[0]):
+        return message
+    choices = _choices(param)
+    wanted = f"，只能是：{'、'.join(choices)}" if choices else ""
+    value = message.split("'")[1] if message.count("'") >= 2 else ""
+    return f"{_what(param)}的值“{value}”不对{wanted}"
+
+
+def _choices(param: Any) -> list[str]:
+    """The words that an option takes, from the enumeration behind it."""
+    described = getattr(param, "type_descriptor", None)
+    choices = getattr(described, "choices", None) or ()
+    return [str(getattr(choice, "value", choice)) for choice in choices]
+
+
+def _no_command(message: str, ctx: Any, commands: Mapping[str, str]) -> str:
+    from gkcatalog.phrases.nearest import nearest
+
+    name = message.split("'")[1] if message.count("'") >= 2 else ""
+    known = tuple(getattr(getattr(ctx, "command", None), "commands", None) or commands)
+    similar = nearest(name, known)
+    guess = f"，是不是 {' 或 '.join(similar)}？" if similar else ""
+    return f"没有命令 {name}{guess}"
+
+
+def _what(param: Any) -> str:
+    if param is None:
+        return "参数"
+    if param.param_type_name == "option":
+        return f"选项 {param.opts[0]}"
+    return f"参数 {_metavar(param).strip('[]. ').rstrip('.')}"
+
+
+def _metavar(param: Any) -> str:
+    name = param.metavar or str(param.name).upper()
+    name = f"{name}…" if param.nargs == -1 else name
+    return name if param.required else f"[{name}]"
+
+
+def _names(param: Any) -> str:
+    names = ", ".join([*param.opts, *param.secondary_opts])
+    return names if param.is_flag else f"{names} {_value_name(param)}"
+
+
+def _value_name(param: Any) -> str:
+    choices = _choices(param)
+    if choices:
+        return "|".join(choices)
+    return param.metavar or "值"
+
+
+def _hidden(param: Any) -> bool:
+    return bool(getattr(param, "hidden", False))
+
+
+def _help(param: Any) -> str:
+    return str(getattr(param, "help", "") or "")
+
+
+def _section(title: str, rows: Iterable[tuple[str, str]]) -> str:
+    lines = [f"{title}："]
+    listed = list(rows)
+    column = min(max((width(name) for name, _ in listed), default=0) + 2, 28)
+    for name, text in listed:
+        wrapped = wrap(text, WIDTH - column - 2)
+        if width(name) + 2 > column:
+            lines += [f"  {name}", *(" " * (column + 2) + part for part in wrapped)]
+            continue
+        pad = " " * (column - width(name))
+        first, *others = wrapped or [""]
+        lines += [f"  {name}{pad}{first}".rstrip()]
+        lines += [" " * (column + 2) + part for part in others]
+    return "\n".join(lines)
+
+
+def width(text: str) -> int:
+    """Columns that a text takes on a terminal."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """A text cut into lines of at most so many columns."""
+    lines, line, used = [], "", 0
+    for char in text:
+        step = width(char)
+        if used + step > columns and char not in "，。；：、）”":
+            lines.append(line)
+            line, used = "", 0
+        line, used = line + char, used + step
+    return [*lines, line] if line else lines
