@@ -14,8 +14,8 @@ from gkcatalog.model.item import Item
 
 HIGHEST_ROW = 409.0
 """Points; what stands below is cut off by every spreadsheet program."""
-_LEADING, _PADDING = 1.4, 4.0
-"""Type of the tallest substitute faces takes 1.4 of its size; 宋体 takes less."""
+_LEADING, _PADDING = 1.46, 4.0
+"""Type of the tallest substitute faces takes 1.46 of its size; 宋体 takes less."""
 _HALF = 0.55
 """Width of a Latin letter or digit, as part of a Chinese character."""
 _PIECE = re.compile(r"[（《〈〔【“‘「『]*(?:[!-~]+|.)[，。、；：！？）》〉〕】”’」』…]*")
