@@ -108,7 +108,7 @@ def _near_day(found: re.Match[str], among: bool) -> Part | None:
     head, when = found["head"], found["when"]
     if head:
         named = heads.event_and_case(head + "后")
-        if named is None or re.search(_N + "$", head):
+        if named is None or re.search(_N + "$", named[0]):
             return None
     else:
         named = ("", "")

@@ -9,7 +9,6 @@ from gkcatalog.phrases.time_limits import clause, heads, wording
 from gkcatalog.phrases.time_limits.limit import Kind, Part, TimeLimit
 
 _LONGEST_CASE = 60
-_LABELS = frozenset({"时限", "公开时限", "期限", "公开期限", "时间", "公开时间"})
 _NOTED = re.compile(r"(?P<body>[^()]+)\((?P<note>[^()]{1,60})\)(?P<tail>[^()]{0,12})")
 _PROVISO = re.compile(
     r"(?:除)?[^;:0-9]{0,40}另有(?:规定|要求)(?:的|者|的情形)?(?:除?外|[,、]?(?:从|依|按)[^;:0-9]{1,12})?"
@@ -47,7 +46,7 @@ def _clause(text: str) -> TimeLimit | None:
     case, colon, body = text.rpartition(":")
     if colon and not _is_case(case):
         return None
-    if case in _LABELS:
+    if case in heads.LABELS:
         case = ""
     elif heads.is_display(case):
         case, body = "", case + body

@@ -3,13 +3,15 @@
 import re
 
 from gkcatalog.phrases import numerals
-from gkcatalog.phrases.time_limits import events
+from gkcatalog.phrases.time_limits import events, wording
 from gkcatalog.phrases.time_limits.limit import Kind
 
 Head = tuple[Kind, str, str]
 """Kind of the part, its event, its case."""
 
 LONGEST_EVENT = 40
+LABELS = frozenset({"时限", "公开时限", "期限", "公开期限", "时间", "公开时间"})
+"""What may stand before a limit without being a case."""
 _STARTS = (
     "之日起算", "之日起", "当日起", "次日起", "之时起", "起算", "日起", "起", "之日", "之后",
     "以后", "后",
@@ -39,7 +41,7 @@ _CASE = re.compile(
 _NO_CASE = re.compile(
     rf".*[个第自从在于不按每后前起和与或至到近约-]|.*[0-9].*|.*{numerals.NUMERAL}"
 )
-_MEASURED = re.compile(r"[日月时年周]内")
+_NO_EVENT = re.compile(rf".*[日月时年周]内.*|.*[0-9自从]|{numerals.NUMERAL}")
 _FIRST_DAYS = re.compile(r"(?P<period>每个?月|每季度?|每年度?|每周)(?:前|初)")
 _CHANGE = re.compile(
     r"(?:如|若|遇|一旦)?(?:遇|有|发生)?(?:信息|内容)?(?:有|发生)?(?:变更|变动|变化|调整|更新)(?:的|时)?"
@@ -49,12 +51,12 @@ _CHANGE = re.compile(
 def of_span(head: str, after: str, among: bool) -> Head | None:
     """Read the text before a span; `after` is the word behind it, `among` that 其中 led it in."""
     rest, least = _without_bounds(head)
+    if rest.endswith("提前"):
+        return _advance(rest[:-2])
     if after.endswith("前"):
         return _advance(rest) if rest else None
     if first := _FIRST_DAYS.fullmatch(rest):
         return Kind.WITHIN, events.canonical(first["period"]).removesuffix("结束") + "开始", ""
-    if rest.endswith("提前"):
-        return _advance(rest[:-2])
     if rest.endswith("前"):
         return _advance(rest)
     if least or after == "以上":
@@ -87,9 +89,11 @@ def named_event(event: str, case: str = "") -> tuple[str, str] | None:
     event = event.removeprefix("在").removeprefix("于")
     if not 2 <= len(event) <= LONGEST_EVENT or len(case) > LONGEST_EVENT:
         return None
-    if _MEASURED.search(event) or _SINCE.fullmatch(event):
+    if _NO_EVENT.fullmatch(event) or _SINCE.fullmatch(event):
         return None
-    return events.canonical(event), case
+    if not is_name(event) or (case and not is_name(case)):
+        return None
+    return wording.printed(events.canonical(event)), wording.printed(case)
 
 
 def of_open(head: str, among: bool) -> tuple[str, str] | None:
@@ -111,7 +115,9 @@ def bare_case(text: str, among: bool) -> str | None:
         return ""
     if len(text) > LONGEST_EVENT or _NO_CASE.fullmatch(text):
         return None
-    return text if among or _CASE.fullmatch(text) else None
+    if not is_name(text):
+        return None
+    return wording.printed(text) if among or _CASE.fullmatch(text) else None
 
 
 def _advance(text: str) -> Head | None:
@@ -121,7 +127,7 @@ def _advance(text: str) -> Head | None:
             break
     if not text:
         return Kind.ADVANCE, "", ""
-    if text.endswith(("年", "月", "季", "季度", "周")):
+    if text.endswith(("年", "月", "季", "季度", "周", "提")):
         return None
     named = named_event(text)
     return (Kind.ADVANCE, *named) if named else None
@@ -159,6 +165,17 @@ def _without_start(text: str) -> str | None:
     while rest.endswith(_STARTS):
         rest = rest[: -len(next(word for word in _STARTS if rest.endswith(word)))]
     return rest
+
+
+def is_name(text: str) -> bool:
+    """Return whether an event or a case can be called so: no label, number, bound or half bracket."""
+    return (
+        wording.lead_off(text) == text
+        and wording.is_balanced(text)
+        and text not in LABELS
+        and not text.startswith(_LEAST)
+        and not _NOTICE.fullmatch(text)
+    )
 
 
 def is_display(text: str) -> bool:

@@ -26,12 +26,18 @@ _LIST_START = re.compile(r"1[.、]")
 
 def even(text: str) -> str:
     """Return the text with ASCII digits and punctuation and no blanks; a line break is a comma."""
-    return "".join(text.strip().translate(_EVEN).split()).strip(",;.、")
+    plain = "".join(text.strip().translate(_EVEN).split())
+    return plain.replace(";;", ";").strip(",;.、")
 
 
 def printed(text: str) -> str:
     """Return evened text with the punctuation of Chinese print."""
-    return text.translate(_PRINT)
+    return text if text.isalnum() else text.translate(_PRINT)
+
+
+def is_balanced(text: str) -> bool:
+    """Return whether every bracket of evened text is closed."""
+    return text.count("(") == text.count(")")
 
 
 def clauses(text: str) -> list[str]:
