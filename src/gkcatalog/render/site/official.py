@@ -11,6 +11,7 @@ from gkcatalog.model.item import Item
 from gkcatalog.render.site.addresses import anchor, root_of
 from gkcatalog.render.site.frame import Frame
 from gkcatalog.render.table import (
+    CHOSEN,
     NOT_CHOSEN,
     Column,
     HeaderCell,
@@ -77,7 +78,7 @@ class OfficialTable:
 
     def _options(self, line: str) -> Iterator[tuple[bool, Markup]]:
         """A line as texts; in the channel cell what is not used is told apart, so it may recede."""
-        options = line.split(_OPTION_SPACE) if NOT_CHOSEN in line else (line,)
+        options = line.split(_OPTION_SPACE) if line[:1] in (CHOSEN, NOT_CHOSEN) else (line,)
         return ((option[:1] != NOT_CHOSEN, self.frame.escape(option)) for option in options)
 
     @cached_property
