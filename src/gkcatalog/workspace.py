@@ -80,13 +80,14 @@ class Workspace:
         }
 
     def templates(self) -> Mapping[str, str]:
-        """Page templates by file name; single ones may be overridden by the workspace."""
-        sources: dict[str, str] = {}
-        for folder in (shipped("templates") / "site", self.root / TEMPLATES / "site"):
-            if folder.is_dir():
-                for path in sorted(folder.iterdir()):
-                    if path.is_file():
-                        sources[path.name] = read_bytes(path).decode("utf-8")
+        """Page templates and assets by name; single ones may be overridden by the workspace."""
+        carried, own = shipped("templates") / "site", self.root / TEMPLATES / "site"
+        sources = {name: data.decode() for name, data in read_tree(carried).items()}
+        for name, data in read_tree(own).items():
+            try:
+                sources[name] = data.decode("utf-8")
+            except UnicodeDecodeError:
+                raise DiskProblem(f"{TEMPLATES}/site/{name} 不是 UTF-8 编码的文本") from None
         return sources
 
     def relative(self, path: Path) -> str:
@@ -121,6 +122,15 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise DiskProblem(f"读不了 {path}：{reason(error)}") from error
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder by its path with `/`; empty where there is no folder."""
+    return {
+        path.relative_to(folder).as_posix(): read_bytes(path)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def write_atomically(path: Path, data: bytes) -> None:

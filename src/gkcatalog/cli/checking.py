@@ -95,6 +95,11 @@ def check(
     )
 
 
+def check_all(session: Session, as_of: date) -> tuple[Workspace, Check]:
+    """Compile the workspace and report everything."""
+    return check(session, (), "", "", as_of)
+
+
 def _summary(
     compilation: Compilation, findings: tuple[Finding, ...], selection: Selection
 ) -> Summary:

@@ -1,0 +1,84 @@
+"""From a compiled directory to everything that is published: workbooks, site, data, manifest."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from gkcatalog.compiler import Compilation
+from gkcatalog.model.artifact import Artifact
+from gkcatalog.render.site.extras import Extras, SiteOptions
+
+FAMILIES = ("excel", "site", "data")
+MANIFEST = "MANIFEST.sha256"
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is built: which families of outputs, the day printed, the switches of the site."""
+
+    families: Collection[str]
+    day: date
+    item_pages: bool = True
+    fragment: bool = False
+
+
+def publish(
+    compilation: Compilation, edition: Edition, templates: Mapping[str, str], extras: Extras
+) -> Iterator[Artifact]:
+    """Every file of `out/`, the manifest last. Raises `TemplateProblem`."""
+    digests: dict[str, str] = {}
+    for artifact in _families(compilation, edition, templates, extras):
+        digests[artifact.path] = sha256(artifact.data).hexdigest()
+        yield artifact
+    lines = (f"{digest}  {path}\n" for path, digest in sorted(digests.items()))
+    yield Artifact(MANIFEST, "".join(lines).encode())
+
+
+def _families(
+    compilation: Compilation, edition: Edition, templates: Mapping[str, str], extras: Extras
+) -> Iterator[Artifact]:
+    directory = compilation.directory
+    registry, settings = compilation.foundation.registry, compilation.foundation.settings
+    if "excel" in edition.families:
+        from gkcatalog.render.workbook import workbooks
+
+        yield from workbooks(directory, registry, settings, edition.day)
+    if "site" in edition.families:
+        from gkcatalog.render.site import render_site
+
+        options = SiteOptions(
+            edition.item_pages,
+            edition.fragment,
+            excel="excel" in edition.families,
+            data="data" in edition.families,
+        )
+        yield from render_site(
+            directory, registry, settings, edition.day, templates, extras, options
+        )
+    if "data" in edition.families:
+        from gkcatalog.render.data import render_data
+
+        yield from render_data(directory, registry, settings, edition.day, extras.changes)
+
+
+def newest_day(compilation: Compilation) -> date:
+    """The newest date that the catalogs themselves state, so that a rebuild prints the same."""
+    stated = [item.last_updated for item in compilation.directory.published]
+    stated += [retired.date for retired in compilation.retired]
+    stated += [standard.date for standard in compilation.standards.values()]
+    stated += [domain.effective for domain in compilation.foundation.registry.domains]
+    known = [text for text in stated if _DATE.fullmatch(text)]
+    return date.fromisoformat(max(known)) if known else date(1980, 1, 1)
+
+
+def differences(built: Iterable[Artifact], present: Mapping[str, bytes]) -> Iterator[str]:
+    """Paths at which a tree is not what a build gives: missing, changed, left over."""
+    paths = set()
+    for artifact in built:
+        paths.add(artifact.path)
+        if present.get(artifact.path) != artifact.data:
+            yield artifact.path
+    yield from sorted(set(present) - paths)
