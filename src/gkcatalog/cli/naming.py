@@ -1,0 +1,27 @@
+"""Names on the command line: units and domains by code, name or alias."""
+
+from gkcatalog.cli.failure import WrongUse
+from gkcatalog.model.registry import Domain, Registry, Unit
+from gkcatalog.phrases.nearest import nearest
+
+
+def unit_of(name: str, registry: Registry) -> Unit:
+    """The unit that a name means. Raises `WrongUse` with the nearest names."""
+    unit = registry.unit_names.get(name)
+    if unit is None:
+        raise WrongUse(_unknown("单位", name, tuple(registry.unit_names)))
+    return unit
+
+
+def domain_of(name: str, registry: Registry) -> Domain:
+    """The domain that a name means. Raises `WrongUse` with the nearest names."""
+    domain = registry.domain_names.get(name)
+    if domain is None:
+        raise WrongUse(_unknown("领域", name, tuple(registry.domain_names)))
+    return domain
+
+
+def _unknown(what: str, name: str, known: tuple[str, ...]) -> str:
+    similar = nearest(name, known)
+    guess = f"，是不是“{'”或“'.join(similar)}”？" if similar else ""
+    return f"没有登记的{what}“{name}”{guess}"
