@@ -179,18 +179,19 @@ def _note(inner: str) -> tuple[str, list[str]] | None:
     whole = parse_number(inner)
     if whole:
         return whole, []
-    number, amended = "", []
+    number, latest = "", ""
+    amended: list[str] = []
     for part in re.split("[，,；;]", inner):
         found = parse_number(part)
-        if found and not number:
-            number = found
+        if found:
+            number = number or found
         elif _AMENDED.search(part):
             amended.append(canonical_title(part))
             orders = _ORDER.findall(part)
-            number = number or (parse_number(orders[-1]) if orders else "")
+            latest = parse_number(orders[-1]) if orders else latest
         elif not _ABBREVIATION.search(part):
             return None
-    return number, amended
+    return number or latest, amended
 
 
 def _bare_number(text: str, start: int, limit: int) -> tuple[int, str] | None:

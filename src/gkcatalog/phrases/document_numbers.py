@@ -67,19 +67,26 @@ def match_number(text: str, start: int, end: int | None = None) -> DocumentNumbe
     return found and DocumentNumber(found[0], start, start + found[1])
 
 
-@lru_cache(maxsize=16384)
 def repair(text: str) -> str | None:
     """The text with its damaged numbers mended; `None` where there is nothing to mend.
 
     Only the damaged part is touched: 〔201680号 → 〔2016〕80号, 令第711 → 令第711号.
     """
+    found = damages(text)
+    for damage in reversed(found):
+        text = text[: damage.start] + damage.canonical + text[damage.end :]
+    return text if found else None
+
+
+@lru_cache(maxsize=16384)
+def damages(text: str) -> tuple[DocumentNumber, ...]:
+    """The damaged parts of the numbers in a text, in order; `canonical` is what is meant."""
     plain = text.translate(_WIDE)
-    pieces, last = [], 0
+    found: list[DocumentNumber] = []
     for start, end, mended in sorted((*_mended_documents(plain), *_mended_orders(plain))):
-        if start >= last:
-            pieces += [text[last:start], mended]
-            last = end
-    return "".join((*pieces, text[last:])) if pieces else None
+        if not found or start >= found[-1].end:
+            found.append(DocumentNumber(mended, start, end))
+    return tuple(found)
 
 
 def _match_document(plain: str) -> tuple[str, int] | None:

@@ -1,0 +1,54 @@
+"""The citations of an item, each with its entry in the law register."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gkcatalog.model.finding import Fix, Problem
+from gkcatalog.model.item import Item
+from gkcatalog.model.registry import Law, Registry
+from gkcatalog.phrases.citations import Citation, parse
+
+_STATE = "中华人民共和国"
+
+
+@dataclass(frozen=True, slots=True)
+class CitedLaw:
+    """A citation in element `index` of 依据 (its whole text is `text`), and the law it names."""
+
+    index: int
+    text: str
+    citation: Citation
+    law: Law | None
+
+    @property
+    def title(self) -> str:
+        """The full title where the law is registered, else the title as cited."""
+        return self.law.title if self.law else self.citation.title
+
+
+def cited_laws(item: Item, registry: Registry) -> Iterator[CitedLaw]:
+    """Every citation of an item in the order written."""
+    for index, text in enumerate(item.bases):
+        for citation in parse(text):
+            yield CitedLaw(index, text, citation, law_named(citation.title, registry))
+
+
+def law_named(title: str, registry: Registry) -> Law | None:
+    """The registered law with this title or short name, 中华人民共和国 added or left out."""
+    titles = registry.law_titles
+    return titles.get(title) or titles.get(_STATE + title) or titles.get(title.removeprefix(_STATE))
+
+
+def basis_problem(
+    index: int, text: str, message: str, hint: str, fix: str | None = None, *, safe: bool = True
+) -> Problem:
+    """A problem of element `index` of 依据; `fix` is its whole text repaired."""
+    repaired = None if fix is None else Fix(fix, safe)
+    return Problem(message, hint, "bases", index, value=text, fix=repaired)
+
+
+def rewritten(text: str, edits: list[tuple[int, int, str]]) -> str:
+    """The text with spans `[start, end)` replaced."""
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text

@@ -1,0 +1,64 @@
+"""GK207: 款 for 项."""
+
+import re
+from collections.abc import Iterator
+
+from gkcatalog.model.finding import Fixable, Problem, Severity
+from gkcatalog.model.item import Item
+from gkcatalog.phrases import numerals
+from gkcatalog.rules.cited_laws import CitedLaw, basis_problem, cited_laws, rewritten
+from gkcatalog.rules.kinds import Context, rule
+
+_BRACKETED = re.compile(r"第\s*[（(]\s*([0-9一二三四五六七八九十]{1,3})\s*[）)]\s*款")
+_PLAIN = re.compile(r"(?<=第二十条)\s*第([0-9一二三四五六七八九十]{1,3})款(?!第)")
+_DISCLOSURE = "中华人民共和国政府信息公开条例"
+_OLD_NUMBER = "国务院令第492号"
+_ITEMS_OF_ARTICLE_20 = 15
+
+
+@rule(
+    "GK207",
+    Severity.WARNING,
+    clause="《中华人民共和国政府信息公开条例》第二十条：一款十五项",
+    bad="依据: [《中华人民共和国政府信息公开条例》（国务院令第711号）第二十条第（七）款]",
+    good="依据: [《中华人民共和国政府信息公开条例》（国务院令第711号）第二十条第（七）项]",
+    fixable=Fixable.SAFE,
+)
+def clause_for_item(item: Item, context: Context) -> Iterator[Problem]:
+    """把“项”写成了“款”。
+
+    条文中带括号编号的是项，不带编号的自然段是款。条例第二十条只有一款，下列十五项。
+    """
+    for cited in cited_laws(item, context.registry):
+        if "款" not in cited.text:
+            continue
+        matches = [*_BRACKETED.finditer(cited.citation.raw), *_plain(cited)]
+        if not matches:
+            continue
+        start = cited.citation.span[0]
+        edits = [
+            (start + match.start(), start + match.end(), f"第（{_chinese(match[1])}）项")
+            for match in matches
+        ]
+        yield basis_problem(
+            cited.index,
+            cited.text,
+            f"“{'”“'.join(match.group().strip() for match in matches)}”把项写成了款",
+            f"应写作“{'”“'.join(new for _, _, new in edits)}”。",
+            rewritten(cited.text, edits),
+        )
+
+
+def _plain(cited: CitedLaw) -> list[re.Match[str]]:
+    if cited.title != _DISCLOSURE or cited.citation.number == _OLD_NUMBER:
+        return []
+    found = list(_PLAIN.finditer(cited.citation.raw))
+    return [match for match in found if 1 < _number(match[1]) <= _ITEMS_OF_ARTICLE_20]
+
+
+def _number(text: str) -> int:
+    return numerals.parse(text) or 0
+
+
+def _chinese(text: str) -> str:
+    return numerals.chinese(_number(text)) if _number(text) else text

@@ -1,0 +1,32 @@
+"""GK109: half-width punctuation in Chinese prose."""
+
+from collections.abc import Iterator
+
+from gkcatalog.model.finding import Fixable, Problem, Severity
+from gkcatalog.model.item import Item
+from gkcatalog.phrases.text import widen
+from gkcatalog.rules.kinds import Context, rule
+from gkcatalog.rules.passages import odd_passages
+
+
+@rule(
+    "GK109",
+    Severity.INFO,
+    clause="《标点符号用法》：中文用全角标点",
+    bad="备注: 含乡镇,不含村(社区)",
+    good="备注: 含乡镇，不含村（社区）",
+    fixable=Fixable.SAFE,
+)
+def half_width_punctuation(item: Item, context: Context) -> Iterator[Problem]:
+    """中文里用了半角标点。
+
+    数字、网址和英文里的半角标点不算。
+    """
+    for passage in odd_passages(item):
+        widened = widen(passage.text)
+        if widened is not None:
+            pairs = zip(passage.text, widened, strict=True)
+            wrong = "".join(dict.fromkeys(old for old, new in pairs if old != new))
+            yield passage.problem(
+                f"“{passage.text[:30]}”里用了半角标点“{wrong}”", "中文里请用全角标点。", widened
+            )

@@ -1,0 +1,35 @@
+"""GK111: control, zero-width and private-font characters."""
+
+from collections.abc import Iterator
+
+from gkcatalog.model.finding import Fixable, Problem, Severity
+from gkcatalog.model.item import Item
+from gkcatalog.phrases.text import private_signs, visible
+from gkcatalog.rules.kinds import Context, rule
+from gkcatalog.rules.passages import odd_passages
+
+
+@rule(
+    "GK111",
+    Severity.WARNING,
+    clause="《通知》二（一）：全面、准确、规范",
+    bad='名称: "政府\\u200b预算"',
+    good="名称: 政府预算",
+    fixable=Fixable.SAFE,
+)
+def invisible_character(item: Item, context: Context) -> Iterator[Problem]:
+    """文字里有看不见的字符。
+
+    从网页或表格复制来的文字会带着看不见的字符，检索不到，比较时也对不上。
+    只在特殊字体里显示的符号多半是丢失的打勾，要人工核对。
+    """
+    for passage in odd_passages(item):
+        cleaned = visible(passage.text)
+        if cleaned is None:
+            continue
+        if private_signs(passage.text):
+            message, hint = "有只在特殊字体里显示的符号", "请核对原文，改成普通文字或“√”。"
+        else:
+            message, hint = "有看不见的字符", "请删去看不见的字符。"
+        safe = not private_signs(passage.text)
+        yield passage.problem(f"“{cleaned[:30]}”里{message}", hint, cleaned or None, safe)

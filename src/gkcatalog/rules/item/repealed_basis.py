@@ -1,0 +1,70 @@
+"""GK204: a repealed or replaced basis."""
+
+from collections.abc import Iterator
+
+from gkcatalog.model.finding import Fixable, Problem, Severity
+from gkcatalog.model.item import Item
+from gkcatalog.model.registry import FormerEdition, Law
+from gkcatalog.phrases.document_numbers import parse_number
+from gkcatalog.rules.cited_laws import CitedLaw, basis_problem, cited_laws
+from gkcatalog.rules.kinds import Context, rule
+
+
+@rule(
+    "GK204",
+    Severity.ERROR,
+    clause="《通知》二（一）：全面、准确、规范；标准目录实行动态调整",
+    bad="依据: [《中华人民共和国收养法》]",
+    good="依据: [《中华人民共和国民法典》]",
+    fixable=Fixable.UNSAFE,
+)
+def repealed_basis(item: Item, context: Context) -> Iterator[Problem]:
+    """依据已经废止或被新版替代。
+
+    废止的法规不能再作公开的依据。条款的顺序往往变了，请对照新的文本改写条款。
+    """
+    today = context.as_of.isoformat()
+    for cited in cited_laws(item, context.registry):
+        law = cited.law
+        if law is None:
+            continue
+        former = _former(cited, law)
+        if law.repealed and law.repealed <= today:
+            yield _repealed(cited, law)
+        elif former and former.repealed <= today:
+            yield _superseded(cited, law, former)
+
+
+def _repealed(cited: CitedLaw, law: Law) -> Problem:
+    successor = (
+        f"请改引《{law.successor}》并核对条款。" if law.successor else "请改引现行有效的依据。"
+    )
+    return basis_problem(
+        cited.index, cited.text, f"《{law.title}》已于{law.repealed}废止", successor
+    )
+
+
+def _superseded(cited: CitedLaw, law: Law, former: FormerEdition) -> Problem:
+    current = f"{law.number}" if law.number else "现行文本"
+    written = next((each for each in _spellings(former.number) if each in cited.citation.raw), "")
+    fix = cited.text.replace(written, law.number, 1) if written and law.number else None
+    return basis_problem(
+        cited.index,
+        cited.text,
+        f"《{law.title}》的旧版（{former.number}）已被{current}替代",
+        f"请改引{current}，并核对条款。",
+        fix,
+        safe=False,
+    )
+
+
+def _former(cited: CitedLaw, law: Law) -> FormerEdition | None:
+    """The earlier edition that is cited by its number, unless the present one is named too."""
+    number = cited.citation.number
+    if not number or number == parse_number(law.number):
+        return None
+    return next((edition for edition in law.former if parse_number(edition.number) == number), None)
+
+
+def _spellings(number: str) -> tuple[str, ...]:
+    return (number, number.replace("国务院令", "国令"))

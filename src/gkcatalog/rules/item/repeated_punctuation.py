@@ -1,0 +1,41 @@
+"""GK112: punctuation doubled or left over at the end."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from gkcatalog.model.finding import Fixable, Problem, Severity
+from gkcatalog.model.item import Item
+from gkcatalog.rules.kinds import Context, rule
+from gkcatalog.rules.passages import odd_passages
+
+_DOUBLED = re.compile(r"([，。；、：])\1+")
+_LEFT_OVER = re.compile(r"[、，；]+$")
+
+
+@rule(
+    "GK112",
+    Severity.INFO,
+    clause="《标点符号用法》",
+    bad="名称: 政府预算、",
+    good="名称: 政府预算",
+    fixable=Fixable.SAFE,
+)
+def repeated_punctuation(item: Item, context: Context) -> Iterator[Problem]:
+    """标点重复，或者末尾多出顿号、逗号、分号。
+
+    多半是删改文字时留下的。
+    """
+    for passage in odd_passages(item):
+        mended = _mended(passage.text)
+        if mended and mended != passage.text:
+            found = _DOUBLED.search(passage.text) or _LEFT_OVER.search(passage.text)
+            sign = found.group() if found else ""
+            yield passage.problem(
+                f"“{passage.text[-30:]}”里的“{sign}”多余", "请删去多余的标点。", mended
+            )
+
+
+@lru_cache(maxsize=16384)
+def _mended(text: str) -> str:
+    return _LEFT_OVER.sub("", _DOUBLED.sub(r"\1", text))

@@ -1,0 +1,41 @@
+"""GK106: blanks inside Chinese words."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from gkcatalog.model.finding import Fixable, Problem, Severity
+from gkcatalog.model.item import Item
+from gkcatalog.model.registry import Registry
+from gkcatalog.phrases.terms import TERMS
+from gkcatalog.phrases.text import without_blanks
+from gkcatalog.rules.kinds import Context, rule
+from gkcatalog.rules.passages import odd_passages
+
+
+@rule(
+    "GK106",
+    Severity.WARNING,
+    clause="《通知》二（一）：全面、准确、规范",
+    bad="名称: 政府预算公 开",
+    good="名称: 政府预算公开",
+    fixable=Fixable.SAFE,
+)
+def stray_blank(item: Item, context: Context) -> Iterator[Problem]:
+    """词语中间有空格或换行。
+
+    从表格里复制来的文字常带着空格，检索时就找不到这个词。
+    """
+    for passage in odd_passages(item):
+        mended = without_blanks(passage.text, _terms(context.registry))
+        if mended is not None:
+            shown = " ".join(passage.text.split())
+            yield passage.problem(
+                f"“{shown[:30]}”的词语中间有空格", "请删去词语中间的空格。", mended
+            )
+
+
+@lru_cache(maxsize=8)
+def _terms(registry: Registry) -> tuple[str, ...]:
+    """Words that have no blank: fixed terms, units, channels, laws; longest names last."""
+    names = (*TERMS, *registry.unit_names, *registry.channel_names, *registry.law_titles)
+    return tuple(name for name in names if len(name) > 1 and not name.isascii() and " " not in name)

@@ -1,0 +1,37 @@
+"""GK108: brackets or quotes without their partner."""
+
+from collections.abc import Iterator
+
+from gkcatalog.model.finding import Problem, Severity
+from gkcatalog.model.item import Item
+from gkcatalog.phrases.document_numbers import repair
+from gkcatalog.phrases.text import unbalanced
+from gkcatalog.rules.kinds import Context, rule
+from gkcatalog.rules.passages import passages
+
+_BRACKETS = frozenset("（）()《》〈〉【】〔〕“”「」")
+_TITLE_MARKS = frozenset("《》〈〉")
+
+
+@rule(
+    "GK108",
+    Severity.WARNING,
+    clause="《标点符号用法》：括号、引号、书名号成对使用",
+    bad="名称: 政府预算（草案",
+    good="名称: 政府预算（草案）",
+)
+def unpaired_bracket(item: Item, context: Context) -> Iterator[Problem]:
+    """括号或引号不成对。
+
+    缺了一半，括号里的话到哪里为止就说不清。依据里的书名号另有规则检查。
+    """
+    for passage in passages(item):
+        text = passage.text
+        if _BRACKETS.isdisjoint(text):
+            continue
+        lone = unbalanced(text)
+        if lone and passage.field == "bases":
+            kept = unbalanced(repair(text) or text)
+            lone = "".join(sign for sign in kept if sign not in _TITLE_MARKS)
+        if lone:
+            yield passage.problem(f"“{text[:30]}”里的“{lone}”不成对", "请补上另一半，或者删去。")
