@@ -67,7 +67,7 @@ def directory(*files: ItemFile) -> Directory:
 NOT_CONCERNED = ItemFile("n.yaml", "caozhen", "shjz", not_concerned="由区民政局统一公开。")
 DISTRICT = directory(
     file(ITEM, replace(ITEM, id="czyjs-002", name="政府决算"), replace(ITEM, id="b", group="二")),
-    file(TOWN, unit="caozhen"),
+    replace(file(TOWN, unit="caozhen"), edition="2025年版"),
     NOT_CONCERNED,
 )
 
@@ -104,6 +104,7 @@ def test_families_agree_with_single_workbooks() -> None:
     made = {a.path: a.data for a in workbooks(DISTRICT, REGISTRY, SETTINGS, DAY, "2026年版")}
     assert made["excel/directory.xlsx"] == directory_workbook(DISTRICT, IMPRINT)
     assert made["excel/units/czj.xlsx"] == unit_workbook(DISTRICT, IMPRINT, "czj")
+    assert made["excel/units/caozhen.xlsx"] == unit_workbook(DISTRICT, IMPRINT, "caozhen")
     assert made["excel/domains/czyjs.xlsx"] == domain_workbook(DISTRICT, IMPRINT, "czyjs")
 
 
@@ -243,6 +244,17 @@ def test_levels_in_use_add_columns() -> None:
     assert [sheet.cell(4, column).value for column in (13, 14, 15)] == ["县级", "乡级", "村级"]
 
 
+def test_editions_that_differ_give_way_to_that_of_the_district() -> None:
+    def edition(data: bytes) -> str:
+        return str(opened(data)["财政预决算"]["H2"].value)
+
+    assert edition(unit_workbook(DISTRICT, IMPRINT, "caozhen")).startswith("版本：2025年版　")
+    assert edition(domain_workbook(DISTRICT, IMPRINT, "czyjs")).startswith("版本：2026年版　")
+    unnamed = replace(IMPRINT, edition="")
+    both = edition(domain_workbook(DISTRICT, unnamed, "czyjs"))
+    assert both == "版本：2026年版、2025年版　　日期：2026年11月22日"
+
+
 def test_page_set_up() -> None:
     sheet = unit_sheet(ITEM)
     setup = sheet.page_setup
@@ -263,8 +275,11 @@ def test_pages_end_where_groups_end() -> None:
     sheet = unit_sheet(*items)
     starts = [5, *(mark.id + 1 for mark in sheet.row_breaks.brk)]
     groups = [area for area in sheet.merged_cells.ranges if area.min_col == area.max_col == 2]
+    ends = [*(start - 1 for start in starts[1:]), 24]
     assert len(starts) > 2
-    assert sorted(area.min_row for area in groups) == starts
+    assert sorted((area.min_row, area.max_row) for area in groups) == [
+        (start, end) for start, end in zip(starts, ends, strict=True) if end > start
+    ]
     assert all(sheet.cell(row, 2).value == "财政预算" for row in starts)
 
 

@@ -18,7 +18,7 @@ from gkcatalog.render.workbook_body import Block
 from gkcatalog.render.workbook_cover import COVER_SHEET, write_cover
 from gkcatalog.render.workbook_layout import A3, Layout
 from gkcatalog.render.workbook_notes import NOTES_SHEET, write_notes
-from gkcatalog.render.workbook_rows import Contents, Imprint, Statement, contents_of
+from gkcatalog.render.workbook_rows import Contents, Imprint, contents_of
 from gkcatalog.render.workbook_sheet import Head, write_items
 from gkcatalog.render.workbook_styles import MEASURE, Styles, make_styles
 from gkcatalog.render.workbook_text import sheet_names
@@ -89,7 +89,9 @@ def _directory(contents: Contents, imprint: Imprint) -> bytes:
             head = _head(imprint, domain, _office(imprint), contents.editions_in(domain=domain))
             sheet = workbook.add_worksheet(name)
             write_items(sheet, head, [Block("", rows)], styles, imprint, filtered=True)
-        _notes(workbook, notes_name, contents.statements, styles, imprint)
+        head = _notes_head(imprint, _office(imprint), contents.editions_in())
+        sheet = workbook.add_worksheet(notes_name)
+        write_notes(sheet, head, contents.statements, styles, imprint)
 
     return _printed(imprint, f"{imprint.settings.district}基层政务公开标准目录", write)
 
@@ -99,24 +101,25 @@ def _unit(contents: Contents, imprint: Imprint, unit: str) -> bytes:
     statements = [note for note in contents.statements if note.unit == unit]
     titles = (NOTES_SHEET, *(imprint.domain_name(domain) for domain in domains))
     notes_name, *names = sheet_names(titles)
-    unit_name = imprint.unit_name(unit)
+    owner = f"公开单位：{imprint.unit_name(unit)}"
 
     def write(workbook: Workbook, styles: Styles) -> None:
         for domain, name in zip(domains, names, strict=True):
-            editions = contents.editions[unit, domain]
-            head = _head(imprint, domain, f"公开单位：{unit_name}", editions)
+            head = _head(imprint, domain, owner, contents.editions[unit, domain])
             blocks = [Block("", contents.rows[unit, domain])]
             write_items(workbook.add_worksheet(name), head, blocks, styles, imprint)
         if statements or not domains:
-            _notes(workbook, notes_name, statements, styles, imprint)
+            head = _notes_head(imprint, owner, contents.editions_in(unit=unit))
+            write_notes(workbook.add_worksheet(notes_name), head, statements, styles, imprint)
 
-    return _printed(imprint, f"{unit_name}基层政务公开标准目录", write)
+    return _printed(imprint, f"{imprint.unit_name(unit)}基层政务公开标准目录", write)
 
 
 def _domain(contents: Contents, imprint: Imprint, domain: str) -> bytes:
     units = [unit for unit in contents.units if (unit, domain) in contents.rows]
     statements = [note for note in contents.statements if note.domain == domain]
     notes_name, name = sheet_names((NOTES_SHEET, imprint.domain_name(domain)))
+    owner = _office(imprint)
 
     def write(workbook: Workbook, styles: Styles) -> None:
         blocks = [
@@ -125,10 +128,11 @@ def _domain(contents: Contents, imprint: Imprint, domain: str) -> bytes:
             for rows in [contents.rows[unit, domain]]
         ]
         if blocks:
-            head = _head(imprint, domain, _office(imprint), contents.editions_in(domain=domain))
+            head = _head(imprint, domain, owner, contents.editions_in(domain=domain))
             write_items(workbook.add_worksheet(name), head, blocks, styles, imprint)
         if statements or not blocks:
-            _notes(workbook, notes_name, statements, styles, imprint)
+            head = _notes_head(imprint, owner, contents.editions_in(domain=domain))
+            write_notes(workbook.add_worksheet(notes_name), head, statements, styles, imprint)
 
     return _printed(imprint, f"{imprint.domain_name(domain)}领域基层政务公开标准目录", write)
 
@@ -143,16 +147,9 @@ def _office(imprint: Imprint) -> str:
     return f"编制单位：{imprint.settings.office}" if imprint.settings.office else ""
 
 
-def _notes(
-    workbook: Workbook,
-    name: str,
-    statements: Iterable[Statement],
-    styles: Styles,
-    imprint: Imprint,
-) -> None:
+def _notes_head(imprint: Imprint, left: str, editions: Iterable[str]) -> Head:
     title = f"{imprint.settings.district}{NOTES_SHEET}"
-    head = Head(title, _office(imprint), imprint.edition_line(()))
-    write_notes(workbook.add_worksheet(name), head, tuple(statements), styles, imprint)
+    return Head(title, left, imprint.edition_line(editions))
 
 
 def _printed(imprint: Imprint, title: str, write: Callable[[Workbook, Styles], None]) -> bytes:

@@ -9,12 +9,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from gkcatalog.render.row_heights import HIGHEST_ROW, pages
 from gkcatalog.render.table import Column
+from gkcatalog.render.workbook_layout import TO_THE_LEFT
 from gkcatalog.render.workbook_rows import Row
-from gkcatalog.render.workbook_styles import Styles
+from gkcatalog.render.workbook_styles import LOOKS_LIKE_FORMULA, Styles
 from gkcatalog.render.workbook_text import cell_text
 
 _HEADING_HEIGHT = 22.0
-_LEFT = frozenset(("contents", "bases", "time_limit", "channels", "note"))
 _GROUP = 1
 """Where 一级事项 stands, on the sheet and in `Row.cells`."""
 
@@ -107,7 +107,11 @@ def write_lines(
 
     The full id goes into the hidden column after the last.
     """
-    cells = [(place, column.key not in _LEFT) for place, column in shown[1:]]
+    centred = (styles.centre, styles.centre_quoted)
+    cells = [
+        (place, *((styles.left, styles.left_quoted) if column.key in TO_THE_LEFT else centred))
+        for place, column in shown[1:]
+    ]
     number = 0
     for offset, line in enumerate(lines, top):
         sheet.set_row(offset, line.height)
@@ -117,10 +121,11 @@ def write_lines(
         number += 1
         texts = line.row.cells
         sheet.write_number(offset, 0, number, styles.centre)
-        for column, (place, centred) in enumerate(cells, 1):
+        for column, (place, plain, quoted) in enumerate(cells, 1):
             text = texts[place]
             if text:
-                sheet.write_string(offset, column, text, styles.body(text, centred=centred))
+                style = quoted if text[0] in LOOKS_LIKE_FORMULA else plain
+                sheet.write_string(offset, column, text, style)
             else:
                 sheet.write_blank(offset, column, None, styles.centre)
         sheet.write_string(offset, len(shown), line.row.item.full_id)

@@ -37,7 +37,13 @@ def write_cover(
     last = max(len(contents.units) + 1, _FEWEST_COLUMNS - 1)
     office = f"编制单位：{settings.office}" if settings.office else ""
     title = f"{settings.district}基层政务公开标准目录"
-    write_head(sheet, Head(title, office, imprint.edition_line(())), last, styles, layout)
+    write_head(
+        sheet,
+        Head(title, office, imprint.edition_line(contents.editions_in())),
+        last,
+        styles,
+        layout,
+    )
     _write_axes(sheet, contents, styles, imprint, last)
     height = _row_points(contents, imprint)
     for line, domain in enumerate(contents.domains, _FIRST):

@@ -28,8 +28,10 @@ _WIDTHS = {
     "note": 116,
 }
 """Pixels at 96 a inch. The 14 columns of the form fill the width of the paper."""
-_CELL_MARGINS = 6
-"""Pixels of a column that stay free on both sides of its text."""
+_CELL_MARGINS, _INDENT = 6, 12
+"""Pixels of a column that stay free on both sides of its text, and before text set to the left."""
+TO_THE_LEFT = frozenset(("contents", "bases", "time_limit", "channels", "note"))
+"""Columns whose text is set to the left; the others are centred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Layout:
 
     def room(self, key: str) -> int:
         """Return the pixels that text may take in a column of the official table."""
-        return self.width(key) - _CELL_MARGINS
+        return self.width(key) - _CELL_MARGINS - (_INDENT if key in TO_THE_LEFT else 0)
 
     @property
     def page_pixels(self) -> float:

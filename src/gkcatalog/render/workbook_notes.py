@@ -44,7 +44,7 @@ def write_notes(
         sheet.write_number(line, 0, line - HEAD_ROW, styles.centre)
         for column, text in enumerate(texts, 1):
             sheet.write_string(line, column, text, styles.body(text, centred=False))
-        sized = [(text, width - 6) for text, width in zip(texts, widths[1:], strict=True)]
+        sized = [(text, width - 18) for text, width in zip(texts, widths[1:], strict=True)]
         height = row_height(sized, layout.body_size) + 6
         sheet.set_row(line, min(height, HIGHEST_ROW))
     if not statements:

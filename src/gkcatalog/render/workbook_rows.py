@@ -84,10 +84,10 @@ class Contents:
     editions: Mapping[tuple[str, str], Sequence[str]]
     statements: tuple[Statement, ...]
 
-    def editions_in(self, domain: str) -> Iterator[str]:
-        """Yield the editions of the files of a domain."""
-        for (_, own), editions in self.editions.items():
-            if own == domain:
+    def editions_in(self, unit: str = "", domain: str = "") -> Iterator[str]:
+        """Yield the editions of the files of a unit, of a domain, or of all."""
+        for (own_unit, own_domain), editions in self.editions.items():
+            if unit in ("", own_unit) and domain in ("", own_domain):
                 yield from editions
 
 

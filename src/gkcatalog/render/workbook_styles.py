@@ -11,7 +11,8 @@ from gkcatalog.render.workbook_layout import Layout
 _SIMPLIFIED_CHINESE = 134
 """Character set by which programs choose a substitute for a face that is not installed."""
 _SERIF, _SANS = 1, 2
-_LOOKS_LIKE_FORMULA = ("=", "+", "-", "@")
+LOOKS_LIKE_FORMULA = ("=", "+", "-", "@")
+"""First characters of a text that a program would take for a formula once it is edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Styles:
 
     def body(self, text: str, *, centred: bool) -> Format:
         """Return the format of a body cell that holds `text`."""
-        if text.startswith(_LOOKS_LIKE_FORMULA):
+        if text.startswith(LOOKS_LIKE_FORMULA):
             return self.centre_quoted if centred else self.left_quoted
         return self.centre if centred else self.left
 
@@ -81,11 +82,11 @@ def make_styles(workbook: Workbook, layout: Layout) -> Styles:
         head=head(align="center"),
         head_upright=head(align="center", rotation=270, text_wrap=False),
         band=head(align="left", indent=1),
-        left=body(align="left"),
-        left_quoted=body(align="left", quote_prefix=True),
+        left=body(align="left", indent=1),
+        left_quoted=body(align="left", indent=1, quote_prefix=True),
         centre=body(align="center"),
         centre_quoted=body(align="center", quote_prefix=True),
         small=style(layout.body_face, _SERIF, 8, border=1, align="center"),
-        link=body(align="left", font_color="#0B3D91"),
+        link=body(align="left", indent=1, font_color="#0B3D91"),
         plain=style(layout.body_face, _SERIF, layout.body_size, align="left", text_wrap=False),
     )
