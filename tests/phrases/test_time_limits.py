@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -5,7 +6,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkcatalog.phrases import numerals
+from gkcatalog.phrases import calendar, numerals
 from gkcatalog.phrases.time_limits import (
     Comparison,
     Kind,
@@ -17,6 +18,7 @@ from gkcatalog.phrases.time_limits import (
     render,
     surely_longer,
 )
+from gkcatalog.phrases.time_limits.comparing import hours
 
 HERE = Path(__file__).parent
 CATALOGS = HERE.parent.parent / "catalogs"
@@ -148,6 +150,14 @@ def test_starter_catalogs_are_understood() -> None:
     }
     unknown = {text for text in texts if parse(text) is None}
     assert len(unknown) <= 0.05 * len(texts), sorted(unknown)
+
+
+@given(st.dates(date(2019, 1, 1), date(2025, 6, 30)), st.integers(1, 90))
+def test_working_days_last_as_long_as_comparison_takes_them_to(start: date, number: int) -> None:
+    end = calendar.add_working_days(start, number)
+    least, greatest = hours(number, TimeUnit.WORKING_DAY)
+    assert end.certain
+    assert least <= 24 * (end.day - start).days <= greatest
 
 
 EVENTS = ("", "信息形成或者变更", "信息形成", "作出决定", "本级人民代表大会批准", "收到申请",

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
-_EVERY_N_DAYS = re.compile(r"([0-9]{1,4})天", re.ASCII)
+_EVERY_N_DAYS = re.compile(r"([1-9][0-9]{0,5})天", re.ASCII)
 _ONE_DAY = timedelta(days=1)
 
 REAL_TIME = "实时"
@@ -106,7 +106,7 @@ def is_cycle(text: str) -> bool:
 def cycle_days(cycle: str) -> int | None:
     """Return the most days between two updates (0 for 实时), `None` where it is no cycle."""
     if found := _EVERY_N_DAYS.fullmatch(cycle):
-        return int(found[1]) or None
+        return int(found[1])
     return _LONGEST.get(cycle)
 
 

@@ -25,9 +25,10 @@ A case without a colon is taken only behind 其中 or where it ends in a noun of
 """
 
 from gkcatalog.phrases.time_limits.comparing import Comparison, compare, surely_longer
+from gkcatalog.phrases.time_limits.events import forms_information
 from gkcatalog.phrases.time_limits.grammar import parse
 from gkcatalog.phrases.time_limits.limit import Kind, Part, TimeLimit, TimeUnit
-from gkcatalog.phrases.time_limits.printing import render
+from gkcatalog.phrases.time_limits.printing import render, render_part
 
 __all__ = [
     "Comparison",
@@ -36,7 +37,9 @@ __all__ = [
     "TimeLimit",
     "TimeUnit",
     "compare",
+    "forms_information",
     "parse",
     "render",
+    "render_part",
     "surely_longer",
 ]

@@ -37,6 +37,7 @@ _NEXT = {
     "次季度": "每季度",
     "下季度": "每季度",
 }
+_APART = re.compile(r"^每|申请|期满|届满|到期|结束$")
 _SAME = {
     "决定作出": "作出决定",
     "做出决定": "作出决定",
@@ -61,6 +62,14 @@ def canonical(event: str) -> str:
 def after_period(head: str) -> str:
     """Return the end of a period for 次月, 次年 and their like, else `""`."""
     return _NEXT[head] + "结束" if head in _NEXT else ""
+
+
+def forms_information(event: str) -> bool:
+    """Return whether an event can stand for the forming of the information itself.
+
+    The end of a period, a request and the lapse of a term come before or apart from it.
+    """
+    return not _APART.search(event)
 
 
 def mean_the_same(first: str, second: str) -> bool:

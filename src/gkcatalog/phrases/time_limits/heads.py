@@ -42,6 +42,7 @@ _NO_CASE = re.compile(
     rf".*[个第自从在于不按每后前起和与或至到近约-]|.*[0-9].*|.*{numerals.NUMERAL}"
 )
 _NO_EVENT = re.compile(rf".*[日月时年周]内.*|.*[0-9自从]|{numerals.NUMERAL}")
+_LISTED = re.compile(r"[0-9][.、]")
 _FIRST_DAYS = re.compile(r"(?P<period>每个?月|每季度?|每年度?|每周)(?:前|初)")
 _CHANGE = re.compile(
     r"(?:如|若|遇|一旦)?(?:遇|有|发生)?(?:信息|内容)?(?:有|发生)?(?:变更|变动|变化|调整|更新)(?:的|时)?"
@@ -168,10 +169,11 @@ def _without_start(text: str) -> str | None:
 
 
 def is_name(text: str) -> bool:
-    """Return whether an event or a case can be called so: no label, number, bound or half bracket."""
+    """Return whether an event or a case can be called so: no label, no list number, no bound."""
     return (
         wording.lead_off(text) == text
         and wording.is_balanced(text)
+        and not _LISTED.search(text)
         and text not in LABELS
         and not text.startswith(_LEAST)
         and not _NOTICE.fullmatch(text)

@@ -19,6 +19,11 @@ def render(limit: TimeLimit) -> str:
     return "；".join(texts)
 
 
+def render_part(part: Part) -> str:
+    """Return the canonical text of one part alone."""
+    return render(TimeLimit((part,)))
+
+
 def _body(part: Part) -> str:
     span = f"{part.number}{part.unit.value}" if part.unit else ""
     match part.kind:
