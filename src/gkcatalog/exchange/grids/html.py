@@ -14,7 +14,7 @@ from gkcatalog.exchange.symbols import TICKED, UNTICKED, drawn
 
 _BREAKS = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"})
 _SILENT = frozenset({"script", "style", "head", "template", "noscript"})
-_HEADINGS = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6", "p", "caption", "div"})
+_HEADINGS = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6", "p", "div"})
 _FONT = re.compile(r"font-family\s*:\s*([^;,]+)", re.IGNORECASE)
 _BLANKS = re.compile(r"[^\S\n\u3000]+")
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -58,7 +58,7 @@ def _heading(element: etree._Element) -> str:
     """A short text outside of tables that may say what the next table is."""
     if element.tag not in _HEADINGS or next(element.iter("table"), None) is not None:
         return ""
-    if element.tag != "caption" and next(element.iterancestors("table"), None) is not None:
+    if next(element.iterancestors("table"), None) is not None:
         return ""
     text = "".join(_texts(element, "")).strip()
     return "" if len(text) > MAX_HEADING or "\n" in text else text
@@ -73,7 +73,8 @@ def _grid(table: etree._Element, name: str, headings: tuple[str, ...]) -> Grid |
                 down, across = _number(cell, "rowspan"), _number(cell, "colspan")
                 if not spread.put(_text(cell), down, across):
                     return TOO_LARGE
-    return spread.grid(name, headings)
+    caption = (_text(part) for part in table if part.tag == "caption")
+    return spread.grid(name, (*headings, *(text for text in caption if text)))
 
 
 def _own_rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -1,0 +1,105 @@
+"""Values of an item ⇄ cells of the workbook made for editing, letter for letter."""
+
+import re
+from collections.abc import Mapping
+
+from gkcatalog.exchange.editing_columns import COLUMNS, TICK, EditingColumn
+from gkcatalog.exchange.imported import Value
+from gkcatalog.exchange.marks import BARE_GROUP, ticked
+from gkcatalog.exchange.titles import AUDIENCE, EVERYONE, GROUPS, LEVEL, METHOD, NUMBER, ordered
+from gkcatalog.model.fields import EVERYONE as ALL
+from gkcatalog.model.fields import FIELDS, METHODS, Shape
+
+CONTINUED = "　"
+"""Begins a line that continues the element above."""
+LONGEST = 32_767
+TOO_LONG = "〔文字超出单元格上限，请在目录文件中修改〕"
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def cells(values: Mapping[str, Value]) -> dict[str, str]:
+    """The text of every cell of an item, by role."""
+    return {column.role: _cell(column, values) for column in COLUMNS if column.role != NUMBER}
+
+
+def _cell(column: EditingColumn, values: Mapping[str, Value]) -> str:
+    key, _, part = column.role.partition(".")
+    value = values.get(key, "")
+    if key == AUDIENCE:
+        return _audience_cell(column.role, value)
+    if key == METHOD:
+        outside = value not in METHODS and part == METHODS[0]
+        return TICK if value == part else str(value) if outside else ""
+    if key == LEVEL:
+        return TICK if part in value else ""
+    if part:
+        value = value.get(part, "") if isinstance(value, Mapping) else ""
+    return written(value) if isinstance(value, str | tuple) else ""
+
+
+def _audience_cell(role: str, value: Value) -> str:
+    if value == ALL:
+        return TICK if role == EVERYONE else ""
+    return str(value) if role == GROUPS else ""
+
+
+def written(value: str | tuple[str, ...]) -> str:
+    """A text as it is, a list one element a line; what no cell can hold is said so."""
+    elements = (value,) if isinstance(value, str) else value
+    joint = "\n" if isinstance(value, str) else f"\n{CONTINUED}"
+    text = "\n".join(joint.join(one.splitlines()) for one in elements)
+    text = _ILLEGAL.sub("", text)
+    return TOO_LONG if len(text.encode("utf-16-le")) > 2 * LONGEST else text
+
+
+def values(texts: Mapping[str, str]) -> dict[str, Value]:
+    """The item that cells state, by Chinese key in canonical order.
+
+    `texts` is by role; blank cells state nothing.
+    """
+    found: dict[str, Value] = {}
+    for column in COLUMNS:
+        text = texts.get(column.role, "").strip()
+        key, _, part = column.role.partition(".")
+        if not text or key in (AUDIENCE, METHOD, LEVEL, NUMBER) or text == TOO_LONG:
+            continue
+        value = _elements(text) if column.shape is Shape.LIST else text
+        given = found.get(key, {})
+        if not part:
+            found[key] = value
+        elif isinstance(given, Mapping):
+            found[key] = {**given, part: value}
+    found |= _marked(texts)
+    return {field.key: found[field.key] for field in FIELDS if field.key in found}
+
+
+def _elements(text: str) -> tuple[str, ...]:
+    elements: list[str] = []
+    for line in text.split("\n"):
+        if line.startswith(CONTINUED) and elements:
+            elements[-1] += f"\n{line.removeprefix(CONTINUED)}"
+        elif line.strip():
+            elements.append(line.strip())
+    return tuple(elements)
+
+
+def _marked(texts: Mapping[str, str]) -> dict[str, Value]:
+    """对象, 方式 and 层级. Of several methods, the first column that is marked counts."""
+    found: dict[str, Value] = {}
+    group = texts.get(GROUPS, "").strip()
+    if group:
+        found[AUDIENCE] = BARE_GROUP if ticked(group) else group
+    elif ticked(texts.get(EVERYONE, "")):
+        found[AUDIENCE] = ALL
+    for method in reversed(METHODS):
+        text = texts.get(f"{METHOD}.{method}", "").strip()
+        if text:
+            found[METHOD] = method if ticked(text) else text
+    levels = ordered(
+        role.partition(".")[2]
+        for role, text in texts.items()
+        if role.startswith(f"{LEVEL}.") and ticked(text)
+    )
+    if levels:
+        found[LEVEL] = levels
+    return found

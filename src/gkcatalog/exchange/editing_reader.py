@@ -1,0 +1,125 @@
+"""A workbook made for editing, brought back: items by their ids, and where they came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gkcatalog.exchange import doubts
+from gkcatalog.exchange import editing_columns as layout
+from gkcatalog.exchange.editing_cells import values
+from gkcatalog.exchange.editing_columns import COLUMNS, ID
+from gkcatalog.exchange.editing_workbook import Provenance
+from gkcatalog.exchange.grids import read
+from gkcatalog.exchange.grids.grid import Grid, Unreadable
+from gkcatalog.exchange.imported import ImportedItem, ImportedTable, ImportResult
+from gkcatalog.exchange.titles import AUDIENCE, LEVEL, METHOD, NAME, NUMBER
+from gkcatalog.model.finding import Finding
+from gkcatalog.model.place import Place
+
+_ID_TITLE = COLUMNS[0].top
+_MARKED = (AUDIENCE, METHOD, LEVEL)
+_HEADER_WITHIN = 10
+"""Rows at the top among which the header may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditingWorkbook:
+    """What was read back. `ImportedTable.domain` holds the code of the domain here."""
+
+    provenance: Provenance
+    result: ImportResult
+
+
+def read_editing_workbook(data: bytes, name: str) -> EditingWorkbook | None:
+    """The workbook read back, `None` if the file is no workbook made for editing.
+
+    A key of which every column was deleted is named in `ImportedTable.missing`: such keys
+    are not stated, whereas a blank cell in a column that is there empties its key.
+    """
+    grids = read(data, name)
+    if isinstance(grids, Unreadable):
+        return None
+    meta = next((grid for grid in grids if grid.name == layout.META_SHEET), None)
+    if meta is None or not meta.rows or meta.rows[0][:1] != (layout.FORMAT,):
+        return None
+    provenance = _provenance(meta)
+    tables: list[ImportedTable] = []
+    findings: list[Finding] = []
+    for grid in grids:
+        if not grid.hidden and grid.rows:
+            table = _table(name, grid, provenance.domains.get(grid.name, ""), findings)
+            tables += [table] if table else []
+    return EditingWorkbook(provenance, ImportResult(tuple(tables), tuple(findings)))
+
+
+def _provenance(meta: Grid) -> Provenance:
+    lines = [(*row, "", "", "")[:3] for row in meta.rows]
+    facts = {key: value for key, value, _ in lines if key != layout.SHEET}
+    domains = {title: code for key, title, code in lines if key == layout.SHEET}
+    return Provenance(
+        facts.get(layout.UNIT, ""),
+        facts.get(layout.REVISION, ""),
+        facts.get(layout.TOOL, ""),
+        domains,
+    )
+
+
+def _table(file: str, grid: Grid, domain: str, findings: list[Finding]) -> ImportedTable | None:
+    top = next((at for at, row in enumerate(grid.rows[:_HEADER_WITHIN]) if _ID_TITLE in row), None)
+    if top is None:
+        place = grid.place(file, 0, 0)
+        message = f"工作表“{grid.name}”的表头已被改动，没有导入。"
+        hint = "请恢复导出时的表头，或重新导出后再填写。"
+        findings.append(doubts.UNCLEAR_HEADER.finding(place, message, hint))
+        return None
+    roles = _roles(grid, top)
+    items: list[ImportedItem] = []
+    seen: dict[str, int] = {}
+    for at in range(top + 2, len(grid.rows)):
+        texts = {role: grid.rows[at][column] for column, role in roles.items()}
+        found = values(texts)
+        if not found.keys() - {ID}:
+            continue
+        number = str(found.get(ID, ""))
+        if number and number in seen:
+            findings.append(_same_id(file, grid, at, number, seen[number]))
+            del found[ID]
+        seen.setdefault(number, at)
+        items.append(ImportedItem(found, {}, _places(file, grid, at, roles)))
+    given = {role.partition(".")[0] for role in roles.values()}
+    missing = tuple(dict.fromkeys(one.key for one in COLUMNS if one.key not in {*given, NUMBER}))
+    return ImportedTable(domain, grid.name, tuple(items), missing)
+
+
+def _roles(grid: Grid, top: int) -> dict[int, str]:
+    """Columns by their titles in both rows, wherever they were moved to."""
+    titles: Mapping[tuple[str, str], str] = {(one.top, one.sub): one.role for one in COLUMNS}
+    upper = grid.expanded()[top]
+    lower = grid.rows[top + 1] if top + 1 < len(grid.rows) else ("",) * grid.width
+    found: dict[int, str] = {}
+    block = ""
+    for column in range(grid.width):
+        block = upper[column] or block  # the cells of a block may have been taken apart
+        sub = "" if lower[column] == upper[column] else lower[column]
+        found[column] = titles.get((block if sub else upper[column], sub), "")
+    return {column: role for column, role in found.items() if role}
+
+
+def _places(file: str, grid: Grid, row: int, roles: Mapping[int, str]) -> dict[str, Place]:
+    places = {"": grid.place(file, row, _column(roles, NAME))}
+    for column, role in roles.items():
+        places.setdefault(role.partition(".")[0], grid.place(file, row, column))
+    return places
+
+
+def _column(roles: Mapping[int, str], wanted: str) -> int:
+    return next((column for column, role in roles.items() if role == wanted), 0)
+
+
+def _same_id(file: str, grid: Grid, row: int, number: str, first: int) -> Finding:
+    return doubts.SAME_ID.finding(
+        grid.place(file, row, 0),
+        f"编号“{number}”与第{first + 1}行相同，这一行按新事项处理。",
+        "复制整行后请清空编号一格（隐藏的 A 列）。",
+        ID,
+        number,
+    )

@@ -1,0 +1,109 @@
+"""Edits made in a workbook merged with edits made in the repository meanwhile."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from gkcatalog.exchange.imported import Value
+
+Items = Mapping[str, Mapping[str, Value]]
+"""Values by Chinese key, by 编号."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One field that both sides changed to different values; `field` is `""` for a whole item.
+
+    Values that are absent are `""`. The merged item keeps `current`.
+    """
+
+    item: str
+    field: str
+    base: Value
+    current: Value
+    imported: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The items in the order of `current`, new ones behind in the order of the workbook."""
+
+    items: Mapping[str, Mapping[str, Value]]
+    conflicts: tuple[Conflict, ...] = ()
+    removed: tuple[str, ...] = ()
+    """Ids that the workbook no longer has and nobody else touched."""
+    added: tuple[str, ...] = ()
+
+
+def three_way(
+    base: Items, current: Items, imported: Items, carried: Collection[str] | None = None
+) -> Merged:
+    """Merge by item and field: what one side alone changed counts, what both changed conflicts.
+
+    `carried` are the keys that the workbook can state; others are left as they are in
+    `current`. `None` means all.
+    """
+    items: dict[str, Mapping[str, Value]] = {}
+    conflicts: list[Conflict] = []
+    removed: list[str] = []
+    for id in current:
+        if id not in imported and id in base:
+            if _same_item(base[id], current[id], carried):
+                removed.append(id)
+                continue
+            conflicts.append(Conflict(id, "", base[id].get("名称", ""), "已修改", "已删除"))
+        items[id] = _fields(id, base, current, imported, carried, conflicts)
+    added = []
+    for id in imported:
+        if id in current:
+            continue
+        if id not in base:
+            items[id] = dict(imported[id])
+            added.append(id)
+        elif not _same_item(base[id], imported[id], carried):
+            conflicts.append(Conflict(id, "", base[id].get("名称", ""), "已删除", "已修改"))
+    return Merged(items, tuple(conflicts), tuple(removed), tuple(added))
+
+
+def _fields(
+    id: str,
+    base: Items,
+    current: Items,
+    imported: Items,
+    carried: Collection[str] | None,
+    conflicts: list[Conflict],
+) -> dict[str, Value]:
+    """The fields of an item that `current` has."""
+    ours = current[id]
+    if id not in imported:
+        return dict(ours)
+    theirs, before = imported[id], base.get(id, {})
+    keys = dict.fromkeys((*ours, *theirs, *before))
+    merged: dict[str, Value] = {}
+    for key in keys:
+        old, mine, new = (one.get(key, "") for one in (before, ours, theirs))
+        value = mine
+        if (carried is None or key in carried) and not _same(old, new) and not _same(mine, new):
+            if _same(old, mine):
+                value = new
+            else:
+                conflicts.append(Conflict(id, key, old, mine, new))
+        if value:
+            merged[key] = value
+    return merged
+
+
+def _same_item(
+    one: Mapping[str, Value], other: Mapping[str, Value], carried: Collection[str] | None
+) -> bool:
+    keys = {*one, *other} if carried is None else {*one, *other}.intersection(carried)
+    return all(_same(one.get(key, ""), other.get(key, "")) for key in keys)
+
+
+_LEVELS = frozenset({"市级", "县级", "乡级", "村级"})
+
+
+def _same(one: Value, other: Value) -> bool:
+    """Equal values; levels in any order, since columns of marks have none."""
+    if isinstance(one, tuple) and isinstance(other, tuple) and _LEVELS.issuperset(one):
+        return sorted(one) == sorted(other)
+    return one == other

@@ -1,0 +1,153 @@
+"""The workbook made for editing: there and back, and safe in other programs."""
+
+import io
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+from generated import catalogs
+from hypothesis import HealthCheck, given, settings
+from registers import REGISTRY
+
+from gkcatalog.exchange.editing_columns import COLUMNS
+from gkcatalog.exchange.editing_reader import EditingWorkbook, read_editing_workbook
+from gkcatalog.exchange.editing_workbook import EditingSheet, Provenance, editing_workbook
+from gkcatalog.exchange.item_values import item_values
+from gkcatalog.exchange.matching import matched
+from gkcatalog.model.item import Item
+
+FROM = Provenance("czj", "abc123", "0.1.0")
+ITEM = Item(
+    "czj", "czyjs", "czyjs-001", "政府预算", ("收入表", "支出表"), ("《预算法》",), "批准后20日内",
+    ("区财政局",), "主动公开", ("政府网站", "其他：预决算平台"), "全社会", levels=("县级",),
+    internal_note="=cmd()",
+)  # fmt: skip
+
+
+def exported(*items: Item) -> bytes:
+    return editing_workbook([EditingSheet("财政预决算", "czyjs", items)], REGISTRY, FROM)
+
+
+def read(data: bytes) -> EditingWorkbook:
+    book = read_editing_workbook(data, "编辑.xlsx")
+    assert book is not None
+    return book
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(catalogs)
+def test_what_is_exported_comes_back_unchanged(items: list[Item]) -> None:
+    tables = read(exported(*items)).result.tables
+    found = [dict(item.values) for table in tables for item in table.items]
+    assert found == [item_values(item) for item in items]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(catalogs)
+def test_what_comes_back_is_matched_with_itself(items: list[Item]) -> None:
+    found = [item for table in read(exported(*items)).result.tables for item in table.items]
+    assert [one.existing for one in matched(found[::-1], items, "czyjs")] == items[::-1]
+
+
+def test_the_workbook_knows_where_it_came_from() -> None:
+    book = read(exported(ITEM))
+    provenance = book.provenance
+    assert (provenance.unit, provenance.revision, provenance.tool) == ("czj", "abc123", "0.1.0")
+    assert [table.domain for table in book.result.tables] == ["czyjs"]
+    assert book.result.findings == ()
+
+
+def test_every_cell_is_text_and_nothing_is_a_formula() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(exported(ITEM)))
+    kinds = {cell.data_type for sheet in book for row in sheet for cell in row if cell.value}
+    assert kinds == {"s"}
+
+
+def test_the_header_is_protected_and_the_rows_are_not() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(exported(ITEM)))["财政预决算"]
+    assert sheet.protection.sheet
+    assert {cell.protection.locked for row in sheet["A1:Z2"] for cell in row} == {True}
+    assert {cell.protection.locked for cell in sheet[3]} == {False}
+    assert not sheet.column_dimensions["F"].protection.locked
+
+
+def test_ids_lists_and_origin_are_hidden() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(exported(ITEM)))
+    assert book["财政预决算"].column_dimensions["A"].hidden
+    assert [book[name].sheet_state for name in ("_meta", "_lists")] == ["hidden", "hidden"]
+
+
+def test_drop_downs_offer_units_channels_stages_and_ticks() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(exported(ITEM)))
+    rules = book["财政预决算"].data_validations.dataValidation
+    offered = {}
+    for rule in rules:
+        if rule.type == "list":
+            first, last = rule.formula1.split("!")[1].replace("$", "").split(":")
+            offered[rule.formula1] = [row[0].value for row in book["_lists"][f"{first}:{last}"]]
+    lists = list(offered.values())
+    assert ["√"] in lists
+    assert ["决策", "执行", "管理", "服务", "结果"] in lists
+    assert ["区财政局", "区民政局", "区市场监督管理局", "曹镇乡政府", "各街道办事处"] in lists
+
+
+def test_equal_items_give_equal_bytes() -> None:
+    assert exported(ITEM) == exported(ITEM)
+
+
+def test_a_moved_and_a_deleted_column_are_understood() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(exported(ITEM)))
+    sheet = book["财政预决算"]
+    note = next(at for at, one in enumerate(COLUMNS, 1) if one.role == "备注")
+    for merged in list(sheet.merged_cells.ranges):
+        sheet.unmerge_cells(str(merged))
+    sheet.delete_cols(note)
+    sheet.insert_cols(1)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    table = read(buffer.getvalue()).result.tables[0]
+    assert table.missing == ("备注",)
+    assert table.items[0].values["编号"] == "czyjs-001"
+    assert table.items[0].values["名称"] == "政府预算"
+
+
+def test_a_copied_row_is_reported_and_taken_as_new() -> None:
+    result = read(exported(ITEM, ITEM)).result
+    assert ["编号" in item.values for item in result.tables[0].items] == [True, False]
+    assert [(one.code, one.place.cell, one.message) for one in result.findings] == [
+        ("GK064", "财政预决算!A4", "编号“czyjs-001”与第3行相同，这一行按新事项处理。")
+    ]
+
+
+def test_a_changed_header_is_refused() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(exported(ITEM)))
+    book["财政预决算"]["A1"] = "代号"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    result = read(buffer.getvalue()).result
+    assert (result.tables, [one.message for one in result.findings]) == (
+        (), ["工作表“财政预决算”的表头已被改动，没有导入。"]
+    )  # fmt: skip
+
+
+def test_other_workbooks_are_not_taken_for_one() -> None:
+    buffer = io.BytesIO()
+    openpyxl.Workbook().save(buffer)
+    assert read_editing_workbook(buffer.getvalue(), "别的.xlsx") is None
+    assert read_editing_workbook(b"text", "别的.txt") is None
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_saves_it_without_loss(tmp_path: Path) -> None:
+    source = tmp_path / "编辑.xlsx"
+    source.write_bytes(exported(ITEM))
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
+         "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", f"{tmp_path}/out", str(source)],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    book = read((tmp_path / "out" / "编辑.xlsx").read_bytes())
+    assert book.provenance.revision == "abc123"
+    assert [dict(one.values) for one in book.result.tables[0].items] == [item_values(ITEM)]
