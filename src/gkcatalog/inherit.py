@@ -98,7 +98,8 @@ def _resolve(stated: StatedItem, standards: Standards, seen: tuple[str, ...]) ->
         values[name] = stated.values[name]
         for place in [place for place in origins if place[0] == name]:
             del origins[place]
-    flaws: list[InheritanceFlaw] = list(_unexpected(stated, base.values))
+    flaws = [flaw for flaw in base.flaws if flaw.misfit is Misfit.CIRCULAR]
+    flaws += _unexpected(stated, base.values)
     for name in {**stated.remove, **stated.add}:
         flaws += _edit_list(stated, name, values, origins)
     return Resolution(values, origins, tuple(flaws))

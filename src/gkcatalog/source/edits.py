@@ -8,9 +8,9 @@ from gkcatalog.model.place import NodePath
 from gkcatalog.source.document import Document
 
 _PLAIN_START = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]|[\-?:](?=[^\s,\[\]{}])")
-_NOT_PLAIN = re.compile(r": |:$| #|[\n\r\t\x00-\x1f\x7f\x85\u2028\u2029\ufeff]|^\s|\s$")
+_NOT_PLAIN = re.compile(r": |:$| #|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|^\s|\s$")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-_SPECIAL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\\\"]")
+_SPECIAL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\\\"]")
 
 
 def scalar(text: str, *, flow: bool = False) -> str:

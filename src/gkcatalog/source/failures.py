@@ -21,7 +21,9 @@ def failure_of(file: str, text: str, error: yaml.YAMLError) -> Failure:
     """The cause, place and text of a failure to parse `text`."""
     lines = Lines.of(text)
     if isinstance(error, ReaderError):
-        return _control_character(file, lines, error.position)
+        # libyaml counts the bytes of the text it was handed, which the parser encoded.
+        before = text.encode()[: error.position].decode("utf-8", "ignore")
+        return _control_character(file, lines, len(before))
     if not isinstance(error, yaml.MarkedYAMLError):
         return Failure(Cause.CONTROL_CHARACTER, Place(file), str(error))
     problem, context = str(error.problem or ""), str(error.context or "")

@@ -23,7 +23,11 @@ def uncovered_duty(district: District) -> Iterator[Problem]:
 
     通知为每个领域列明了责任单位。没有相应事项的，要写明“不涉及”的理由并公布。
     """
-    present = {(file.unit, file.domain) for file in district.directory.files}
+    present = {
+        (file.unit, file.domain)
+        for file in district.directory.files
+        if file.items or file.not_concerned
+    }
     for domain in district.registry.domains:
         if _over(domain.repealed, district.as_of.isoformat()):
             continue

@@ -1,0 +1,181 @@
+"""Reading: data as typed, every node with its place, every slip named at its line."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gkcatalog.model.place import Place
+from gkcatalog.source.edits import scalar
+from gkcatalog.source.flaws import Cause, FlawKind
+from gkcatalog.source.reading import Reading, read
+
+
+def reading(text: str) -> Reading:
+    return read("f.yaml", text.encode())
+
+
+AS_TYPED = ["0101", "2020-05-20", "1:30", "no", "是", "1_000", "0x1F", "~", "null", "1e3", "true"]
+
+
+@pytest.mark.parametrize("text", AS_TYPED)
+def test_scalars_stay_text(text: str) -> None:
+    document = reading(f"值: {text}\n列: [{text}]\n").document
+    assert document is not None
+    assert document.data == {"值": text, "列": [text]}
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param("﻿单位: 甲\n领域: 乙\n".encode(), id="byte order mark"),
+        pytest.param("单位: 甲\r\n领域: 乙\r\n".encode(), id="CRLF"),
+        pytest.param("单位: 甲\n领域: 乙".encode(), id="no line break at the end"),
+        pytest.param("# 注释\n\n单位: 甲\n领域: 乙 # 注释\n".encode(), id="comments"),
+        pytest.param("---\n单位: 甲\n领域: 乙\n".encode(), id="document start"),
+    ],
+)
+def test_ways_to_save_a_file(raw: bytes) -> None:
+    result = read("f.yaml", raw)
+    assert result.document is not None
+    assert result.document.data == {"单位": "甲", "领域": "乙"}
+    assert result.flaws == ()
+    assert result.failure is None
+
+
+def test_places_count_from_one_in_characters() -> None:
+    document = reading(
+        "单位: 区财政局\n事项:\n  - 编号: a-1\n    渠道: [政府网站, 公报]\n"
+    ).document
+    assert document is not None
+    assert document.place(("单位",)) == Place("f.yaml", 1, 5, 1, 9)
+    assert document.key_place(("事项", 0, "渠道")) == Place("f.yaml", 4, 5, 4, 7)
+    assert document.place(("事项", 0, "渠道", 1)) == Place("f.yaml", 4, 16, 4, 18)
+    assert document.place(("事项", 0, "依据")) == document.place(("事项", 0))
+
+
+FAILURES = [
+    ("制表符", "单位: 甲\n事项:\n\t- 编号: x\n", Cause.TAB, 3),
+    ("冒号后没有空格", "单位:甲\n领域: 乙\n", Cause.COLON_WITHOUT_BLANK, 1),
+    ("没有冒号", "单位: 甲\n领域\n版本: 乙\n", Cause.LINE_WITHOUT_COLON, 2),
+    ("括号没有配对", "渠道: [政府网站, 公报\n领域: 乙\n", Cause.UNCLOSED_BRACKET, 1),
+    ("引号没有配对", '渠道: "政府\n领域: 乙\n', Cause.UNCLOSED_QUOTE, 1),
+    ("中断", "单位: 甲\n事项:\n  - 编号: x-1\n    时限", Cause.TRUNCATED, 4),
+    ("第二个冒号", "单位: 甲\n名称: 关于: 通知\n", Cause.SECOND_COLON, 2),
+    ("缩进", "单位: 甲\n事项:\n  - 编号: x\n   名称: y\n", Cause.INDENTATION, 4),
+    ("特殊符号", "单位: @甲\n", Cause.SPECIAL_START, 1),
+    ("控制字符", "单位: 甲\n领域: 乙\x07\n", Cause.CONTROL_CHARACTER, 2),
+    ("嵌套太深", "[" * 80, Cause.TOO_DEEP, 1),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "line"), [c[1:] for c in FAILURES], ids=[c[0] for c in FAILURES]
+)
+def test_why_a_text_is_no_yaml(text: str, cause: Cause, line: int) -> None:
+    failure = reading(text).failure
+    assert failure is not None
+    assert (failure.cause, failure.place.line) == (cause, line)
+
+
+ENCODINGS = [
+    pytest.param("单位: 区财政局\n".encode("gb18030"), Cause.GB18030, 1, id="GB18030"),
+    pytest.param("a: b\n单位: 区财政局".encode()[:-1], Cause.TRUNCATED, 2, id="cut character"),
+    pytest.param(b"a: b\n\xff\xff\xff\xff", Cause.NOT_UTF8, 2, id="no text at all"),
+]
+
+
+@pytest.mark.parametrize(("raw", "cause", "line"), ENCODINGS)
+def test_bytes_that_are_no_utf8(raw: bytes, cause: Cause, line: int) -> None:
+    failure = read("f.yaml", raw).failure
+    assert failure is not None
+    assert (failure.cause, failure.place.line) == (cause, line)
+
+
+PROSE = [
+    "内容:\n  - 一是收入，二是支出：见附件\n",
+    "依据:\n  - 【法律】《预算法》\n",
+    "内容: [收入（含税收，利息）, 支出]\n",
+    "备注: 时限：20个工作日\n",
+    "内容:\n  - 时限：20日\n  - 材料：身份证\n",
+    "内容: |\n  单位：区财政局\n  － 说明\n",
+    "渠道: ['政府网站，公报']\n",
+]
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_full_width_punctuation_of_prose_is_right(text: str) -> None:
+    result = reading(text)
+    assert result.flaws == ()
+    assert result.document is not None
+
+
+FULL_WIDTH = [
+    ("冒号", "单位：甲\n领域: 乙\n", [(1, 3, "：")]),
+    ("每行的冒号", "单位：甲\n领域：乙\n", [(1, 3, "："), (2, 3, "：")]),
+    ("不动正文的冒号", "事项:\n  - 编号: x-1\n    名称：乙\n    内容:\n      - 时限：20日\n",
+     [(3, 7, "：")]),
+    ("逗号", "渠道: [政府网站，公开查阅点]\n", [(1, 10, "，")]),
+    ("方括号", "渠道: 【政府网站，公报】\n", [(1, 5, "【"), (1, 10, "，"), (1, 13, "】")]),
+    ("短横", "事项:\n  － 编号: a-1\n    名称: b\n", [(2, 3, "－")]),
+    ("井号", "＃ 说明\n单位: 甲\n", [(1, 1, "＃")]),
+    ("整条事项", "事项:\n  - 编号：a-1\n", [(2, 7, "：")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"), [c[1:] for c in FULL_WIDTH], ids=[c[0] for c in FULL_WIDTH]
+)
+def test_full_width_punctuation_of_structure(text: str, marks: list[tuple[int, int, str]]) -> None:
+    found = [flaw for flaw in reading(text).flaws if flaw.kind is FlawKind.FULL_WIDTH]
+    assert [(flaw.place.line, flaw.place.column, flaw.text) for flaw in found] == marks
+
+
+FLAWS = [
+    ("重复的键", "a: 1\nb: 2\na: 3\n", FlawKind.DUPLICATE_KEY, 3, True),
+    ("锚点", "a: &x 1\n", FlawKind.ANCHOR, 1, True),
+    ("引用", "a: &x 1\nb: *x\n", FlawKind.ANCHOR, 1, False),
+    ("类型标记", "a: !!int 5\n", FlawKind.TAG, 1, True),
+    ("指令", "%TAG ! tag:x,2000:\n---\na: 1\n", FlawKind.TAG, 1, True),
+    ("多份内容", "a: 1\n---\nb: 2\n", FlawKind.SEVERAL_DOCUMENTS, 2, False),
+    ("列表作键", "? [a, b]\n: c\n", FlawKind.COMPLEX_KEY, 1, True),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "line", "readable"), [c[1:] for c in FLAWS], ids=[c[0] for c in FLAWS]
+)
+def test_yaml_that_is_let_in_nowhere(text: str, kind: FlawKind, line: int, readable: bool) -> None:
+    result = reading(text)
+    assert (result.flaws[0].kind, result.flaws[0].place.line) == (kind, line)
+    assert (result.document is not None) is readable
+
+
+def test_the_first_of_two_equal_keys_counts_and_places_stay_right() -> None:
+    result = reading("a: [1, 2]\nb: 3\na: {c: 4}\nd: 5\n")
+    assert result.document is not None
+    assert result.document.data == {"a": ["1", "2"], "b": "3", "d": "5"}
+    assert result.document.place(("d",)).line == 4
+    assert result.flaws[0].first_line == 1
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_give_a_reading(raw: bytes) -> None:
+    result = read("f.yaml", raw)
+    assert result.document or result.failure or result.flaws
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_a_reading(text: str) -> None:
+    result = read("f.yaml", text.encode("utf-8", "surrogatepass"))
+    assert result.document or result.failure or result.flaws
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+
+
+@given(TEXT, st.booleans())
+def test_a_written_scalar_reads_back(text: str, flow: bool) -> None:
+    written = f"键: [{scalar(text, flow=True)}]" if flow else f"键: {scalar(text)}"
+    document = reading(written).document
+    assert document is not None
+    assert document.data == {"键": [text] if flow else text}
