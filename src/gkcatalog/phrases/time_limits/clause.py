@@ -132,7 +132,7 @@ def _before(found: re.Match[str], among: bool) -> Part | None:
 
 def _open(found: re.Match[str], among: bool) -> Part | None:
     head = heads.of_open(found["head"], among)
-    if head is None:
+    if head is None or (found["word"] == "同步" and head[0].startswith(("与", "和", "同", "随"))):
         return None
     return Part(Kind.OPEN, event=head[0], word=found["word"], condition=head[1])
 

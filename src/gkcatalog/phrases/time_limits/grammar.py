@@ -41,15 +41,17 @@ def parse(text: str) -> TimeLimit | None:
 
 def _clause(text: str) -> TimeLimit | None:
     """Read one clause with its case, its notes and its commas."""
-    among = text.startswith("其中") or "其中" in text[:8]
-    text = wording.lead_off(text)
-    case, colon, body = text.rpartition(":")
+    rest = wording.lead_off(text)
+    among = "其中" in text[: len(text) - len(rest)]
+    case, colon, body = rest.rpartition(":")
     if colon and not _is_case(case):
         return None
     if case in heads.LABELS:
         case = ""
     elif heads.is_display(case):
         case, body = "", case + body
+    elif case and not heads.is_name(case):
+        return None
     limit = _body(body, among)
     if limit is None or not case:
         return limit
