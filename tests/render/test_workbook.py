@@ -311,6 +311,12 @@ def test_text_stays_text(text: str) -> None:
     assert not any(cell.hyperlink for row in sheet.iter_rows() for cell in row)
 
 
+@pytest.mark.parametrize("text", ["=1+1", "+86", "-1", "@SUM(A1)"])
+def test_an_edited_cell_does_not_become_a_formula(text: str) -> None:
+    sheet = unit_sheet(replace(ITEM, name=text, contents=(text,)))
+    assert [sheet[cell].quotePrefix for cell in ("B5", "C5", "D5")] == [False, True, True]
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
