@@ -2,29 +2,24 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from gkcatalog.cli.failure import WrongUse
+from gkcatalog.cli.outputs import Format, formatted
+from gkcatalog.cli.selection import Selection, codes, relative_paths
 from gkcatalog.cli.session import Session
 from gkcatalog.cli.terminal import emit, painter, say
 from gkcatalog.compiler import Compilation, Sources, compile_sources
 from gkcatalog.model.finding import Finding, Severity
-from gkcatalog.phrases.nearest import nearest
+from gkcatalog.model.oversight import Waiver
 from gkcatalog.render.findings.summary import Summary, count
-from gkcatalog.rules import all_rules
 from gkcatalog.workspace import Workspace, write_atomically
 
-
-class Format(StrEnum):
-    """The output formats of findings."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
+__all__ = ["Check", "Format", "Threshold", "check", "check_all", "day", "outputs_of", "report"]
 
 
 class Threshold(StrEnum):
@@ -45,31 +40,6 @@ class Threshold(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """Which findings are reported: below paths, of codes."""
-
-    paths: tuple[str, ...] = ()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-
-    def keeps(self, finding: Finding) -> bool:
-        """Whether a finding is reported."""
-        code = finding.code
-        if self.select and not any(code.startswith(known) for known in self.select):
-            return False
-        if any(code.startswith(known) for known in self.ignore):
-            return False
-        return not self.paths or any(_concerns(path, finding) for path in self.paths)
-
-
-def _concerns(path: str, finding: Finding) -> bool:
-    """A path names the file, a folder above it, or the folder of the unit it is about."""
-    file = finding.place.file
-    of_unit = f"catalogs/units/{finding.unit}"
-    return file == path or file.startswith(f"{path}/") or path == "." or path == of_unit
-
-
-@dataclass(frozen=True, slots=True)
 class Check:
     """A finished check: what was compiled and what of it is reported."""
 
@@ -77,22 +47,30 @@ class Check:
     sources: Sources
     findings: tuple[Finding, ...]
     summary: Summary
+    waived: tuple[tuple[Finding, Waiver], ...] = ()
+    """Accepted findings to be shown beside the others."""
+
+    def exit_code(self, threshold: Threshold) -> int:
+        """1 for findings at or above the threshold and for files that could not be checked."""
+        return 1 if threshold.reached(self.findings) or self.summary.unchecked else 0
 
 
 def check(
-    session: Session, paths: Iterable[Path], select: str, ignore: str, as_of: date
+    session: Session,
+    paths: Iterable[Path],
+    select: str,
+    ignore: str,
+    as_of: date,
+    *,
+    changed_since: str = "",
+    show_waived: bool = False,
 ) -> tuple[Workspace, Check]:
-    """Compile the workspace and select what is reported. Raises `WrongUse`."""
+    """Compile the workspace and select what is reported. Raises `WrongUse`, `CannotFinish`."""
     workspace = session.workspace()
-    selection = Selection(
-        tuple(_existing(workspace, path) for path in paths), codes(select), codes(ignore)
-    )
+    selection = selected(workspace, paths, select, ignore, changed_since)
     sources = workspace.sources()
-    compilation = compile_sources(sources, as_of, ci=os.environ.get("CI", "") == "true")
-    findings = tuple(f for f in compilation.findings if selection.keeps(f))
-    return workspace, Check(
-        compilation, sources, findings, _summary(compilation, findings, selection)
-    )
+    done = judged(compiled(sources, as_of), sources, selection, show_waived=show_waived)
+    return workspace, done
 
 
 def check_all(session: Session, as_of: date) -> tuple[Workspace, Check]:
@@ -100,41 +78,38 @@ def check_all(session: Session, as_of: date) -> tuple[Workspace, Check]:
     return check(session, (), "", "", as_of)
 
 
-def _summary(
-    compilation: Compilation, findings: tuple[Finding, ...], selection: Selection
-) -> Summary:
-    unchecked = tuple(
-        path
-        for path in compilation.unchecked
-        if not selection.paths
-        or any(path == p or path.startswith(f"{p}/") or p == "." for p in selection.paths)
-    )
-    return count(
+def compiled(sources: Sources, as_of: date) -> Compilation:
+    """The compilation as `validate` sees it: stricter about waivers where `CI=true`."""
+    return compile_sources(sources, as_of, ci=os.environ.get("CI", "") == "true")
+
+
+def selected(
+    workspace: Workspace, paths: Iterable[Path], select: str, ignore: str, changed_since: str = ""
+) -> Selection:
+    """What options ask for. Raises `WrongUse`, and `CannotFinish` where git can not answer."""
+    changed = None
+    if changed_since:
+        from gkcatalog.cli.changed import changed_files
+
+        changed = changed_files(workspace.root, changed_since)
+    return Selection(relative_paths(workspace, paths), codes(select), codes(ignore), changed)
+
+
+def judged(
+    compilation: Compilation, sources: Sources, selection: Selection, *, show_waived: bool = False
+) -> Check:
+    """What of a compilation is reported."""
+    findings = tuple(f for f in compilation.findings if selection.keeps(f))
+    waived = tuple(pair for pair in compilation.waived if selection.keeps(pair[0]))
+    summary = count(
         findings,
         compilation.files,
         len(compilation.directory.units),
         len(compilation.directory.items),
-        unchecked,
-        len(compilation.waived),
+        tuple(path for path in compilation.unchecked if selection.checks(path)),
+        len(waived),
     )
-
-
-def _existing(workspace: Workspace, path: Path) -> str:
-    if not path.exists():
-        raise WrongUse(f"没有这个文件或文件夹：{path}")
-    return workspace.relative(path)
-
-
-def codes(text: str) -> tuple[str, ...]:
-    """Rule codes or prefixes out of `GK1,GK301`. Raises `WrongUse` for one that is none."""
-    wanted = tuple(part.strip() for part in text.replace("，", ",").split(",") if part.strip())
-    known = [rule.code for rule in all_rules()]
-    for code in wanted:
-        if not any(rule.startswith(code) for rule in known):
-            similar = nearest(code, tuple(known))
-            guess = f"，是不是 {' 或 '.join(similar)}？" if similar else ""
-            raise WrongUse(f"没有规则 {code}{guess}（gkcatalog rules 列出全部规则）")
-    return wanted
+    return Check(compilation, sources, findings, summary, waived if show_waived else ())
 
 
 def day(text: str) -> date:
@@ -147,53 +122,35 @@ def day(text: str) -> date:
         raise WrongUse(f"日期“{text}”不对，请写成 2026-01-31 的形式") from None
 
 
-def formatted(check: Check, format_: Format, paint: Callable[[str, str], str]) -> str:
-    """The findings in a format."""
-    match format_:
-        case Format.FULL:
-            from gkcatalog.render.findings.full import full
+def report(
+    check: Check, format_: Format, outputs: Iterable[str] = (), *, statistics: bool = False
+) -> None:
+    """Write the findings to standard output and to the files of `-o FORMAT=FILE`.
 
-            return full(check.findings, check.summary, source_line(check.sources), paint)
-        case Format.CONCISE:
-            from gkcatalog.render.findings.concise import concise
+    With `statistics`, standard output has a count a rule instead. Raises `WrongUse` before
+    anything is written, where an output is not understood.
+    """
+    for output, path in outputs_of(outputs):
+        text = formatted(output, check.findings, check.waived, check.summary, check.sources)
+        write_atomically(path, f"{text}\n".encode())
+    paint = painter(sys.stdout)
+    if statistics:
+        from gkcatalog.render.findings.statistics import statistics as counted
 
-            return concise(check.findings, check.summary)
-        case Format.JSON:
-            from gkcatalog.render.findings.json import as_json
-
-            return as_json(check.findings, check.summary)
-
-
-def source_line(sources: Sources) -> Callable[[str, int], str]:
-    """Lines of the files of a workspace, for code frames."""
-    from gkcatalog.source.lines import Lines
-
-    known: dict[str, Lines] = {}
-
-    def line(file: str, number: int) -> str:
-        if file not in known:
-            raw = sources.files.get(file, b"").removeprefix(b"\xef\xbb\xbf")
-            known[file] = Lines.of(_decoded(raw))
-        return known[file].line(number)
-
-    return line
-
-
-def _decoded(raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("gb18030", errors="replace")
-
-
-def report(check: Check, format_: Format, outputs: Iterable[str]) -> None:
-    """Write the findings to standard output and to the files of `-o FORMAT=FILE`."""
-    for output in outputs:
-        name, _, path = output.partition("=")
-        if name not in {known.value for known in Format} or not path:
-            wanted = "、".join(known.value for known in Format)
-            raise WrongUse(f"-o {output} 不对，请写成 格式=文件，格式有：{wanted}")
-        text = formatted(check, Format(name), lambda text, style: text)
-        write_atomically(Path(path), f"{text}\n".encode())
-    emit(formatted(check, format_, painter(sys.stdout)))
+        emit(counted(check.findings, as_data=format_ is Format.JSON))
+    else:
+        emit(formatted(format_, check.findings, check.waived, check.summary, check.sources, paint))
     say(check.summary.line)
+
+
+def outputs_of(texts: Iterable[str]) -> list[tuple[Format, Path]]:
+    """Formats and files out of `FORMAT=FILE`. Raises `WrongUse`."""
+    return [_output(text) for text in texts]
+
+
+def _output(text: str) -> tuple[Format, Path]:
+    name, _, path = text.partition("=")
+    if name not in {known.value for known in Format} or not path:
+        wanted = "、".join(known.value for known in Format)
+        raise WrongUse(f"-o {text} 不对，请写成 格式=文件，格式有：{wanted}")
+    return Format(name), Path(path)

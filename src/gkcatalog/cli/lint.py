@@ -1,0 +1,114 @@
+"""`lint`: the same rules as `validate`, for improving; mends what can be mended."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gkcatalog.cli.app import ChineseCommand, command_app
+from gkcatalog.cli.checking import (
+    Check,
+    Format,
+    Threshold,
+    compiled,
+    day,
+    judged,
+    outputs_of,
+    report,
+    selected,
+)
+from gkcatalog.cli.selection import Selection, within
+from gkcatalog.cli.session import session_of
+from gkcatalog.cli.terminal import emit, say
+from gkcatalog.cli.writing import unified_diff, write_back
+from gkcatalog.fixing import Repair, mendable, repair
+from gkcatalog.model.finding import Finding
+
+app = command_app()
+
+CATALOGS = "catalogs/"
+UPSTREAM = ("catalogs/standards", "catalogs/registry")
+"""What others issue or all units share: mended only where a path names it."""
+
+
+@app.command("lint", cls=ChineseCommand)
+def lint(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="路径", help="只报告、只修复这些文件或文件夹")
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="修复能放心修复的问题")] = False,
+    unsafe_fixes: Annotated[
+        bool, typer.Option("--unsafe-fixes", help="连同改后须核对的问题一起修复")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="只显示将怎样修改，不写文件")] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="只列出每条规则有多少问题")
+    ] = False,
+    format_: Annotated[Format, typer.Option("--format", help="输出格式")] = Format.FULL,
+    output: Annotated[
+        list[str] | None, typer.Option("-o", metavar="格式=文件", help="另存一份，可以写多个")
+    ] = None,
+    select: Annotated[str, typer.Option(metavar="代码", help="只看这些规则，如 GK1,GK301")] = "",
+    ignore: Annotated[str, typer.Option(metavar="代码", help="不看这些规则")] = "",
+    fail_on: Annotated[
+        Threshold, typer.Option("--fail-on", help="到哪一级算不通过")
+    ] = Threshold.WARNING,
+    changed_since: Annotated[
+        str, typer.Option("--changed-since", metavar="版本", help="只看与这个 git 版本不同的文件")
+    ] = "",
+    as_of: Annotated[str, typer.Option("--as-of", metavar="日期", help="按哪一天检查")] = "",
+    show_waived: Annotated[
+        bool, typer.Option("--show-waived", help="连同已豁免的问题一起列出")
+    ] = False,
+) -> int:
+    """检查目录文件并改进：与 validate 同样的规则，有警告也不通过。
+
+    修复只改有问题的那几个字，注释、次序和排版不动；标准和登记册要在路径里指明才修复。
+    """
+    workspace = session_of(ctx).workspace()
+    selection = selected(workspace, paths or (), select, ignore, changed_since)
+    sources = workspace.sources()
+    as_of_day = day(as_of)
+    outputs_of(output or ())
+    compilation = compiled(sources, as_of_day)
+    if not (fix or unsafe_fixes or diff):
+        done = judged(compilation, sources, selection, show_waived=show_waived)
+        report(done, format_, output or (), statistics=statistics)
+        return done.exit_code(fail_on)
+    mended = repair(
+        sources,
+        lambda changed: compilation if changed is sources else compiled(changed, as_of_day),
+        lambda finding: mendable(finding, unsafe=unsafe_fixes) and may_edit(finding, selection),
+    )
+    if diff:
+        before = judged(compilation, sources, selection)
+        emit(unified_diff(sources.files, mended.files))
+        say(f"可修复 {mended.fixed} 处，涉及 {len(mended.files)} 个文件；没有写文件。")
+        return before.exit_code(fail_on)
+    after = judged(mended.compilation, mended.sources, selection, show_waived=show_waived)
+    write_back(workspace, sources.files, mended.files)
+    return _conclude(after, mended, format_, output or [], fail_on, statistics=statistics)
+
+
+def _conclude(
+    after: Check,
+    mended: Repair,
+    format_: Format,
+    outputs: list[str],
+    fail_on: Threshold,
+    *,
+    statistics: bool,
+) -> int:
+    report(after, format_, outputs, statistics=statistics)
+    say(f"修复了 {mended.fixed} 处，改动 {len(mended.files)} 个文件。")
+    return after.exit_code(fail_on)
+
+
+def may_edit(finding: Finding, selection: Selection) -> bool:
+    """Whether the file of a finding that is reported may be edited."""
+    file = finding.place.file
+    if not file.startswith(CATALOGS) or not selection.keeps(finding):
+        return False
+    kept = next((folder for folder in UPSTREAM if within(file, folder)), None)
+    return kept is None or any(within(path, kept) for path in selection.paths)

@@ -1,0 +1,65 @@
+"""`rules`: every rule in one table."""
+
+import json
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from gkcatalog.cli.app import ChineseCommand, command_app
+from gkcatalog.cli.chinese import WIDTH, wrap
+from gkcatalog.cli.explain import paragraphs
+from gkcatalog.cli.terminal import emit
+from gkcatalog.model.finding import Fixable
+from gkcatalog.rules import all_rules
+from gkcatalog.rules.kinds import Rule
+
+app = command_app()
+
+FIXES = {Fixable.SAFE: "修复", Fixable.UNSAFE: "核对", Fixable.NO: "　　"}
+
+
+class Shape(StrEnum):
+    """The outputs of a listing."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@app.command("rules", cls=ChineseCommand)
+def rules(
+    format_: Annotated[Shape, typer.Option("--format", help="输出格式")] = Shape.TEXT,
+) -> int:
+    """列出全部规则。
+
+    “修复”：lint --fix 可以改好；“核对”：lint --unsafe-fixes 可以改，改后须核对。
+    """
+    known = all_rules()
+    if format_ is Shape.JSON:
+        entries = [_entry(rule) for rule in known]
+        emit(json.dumps({"version": 1, "rules": entries}, ensure_ascii=False, indent=1))
+    else:
+        emit("\n".join(line for rule in known for line in _lines(rule)))
+    return 0
+
+
+def _lines(rule: Rule) -> Iterator[str]:
+    head = f"{rule.code}  {rule.severity.chinese}  {FIXES[rule.fixable]}  "
+    first, *others = wrap(rule.title.rstrip("。"), WIDTH - 19)
+    yield f"{head}{first}"
+    yield from (f"{'':19}{line}" for line in others)
+
+
+def _entry(rule: Rule) -> dict[str, object]:
+    return {
+        "code": rule.code,
+        "severity": rule.severity.value,
+        "title": rule.title.rstrip("。"),
+        "manual": "\n".join(paragraphs(rule)),
+        "clause": rule.clause,
+        "bad": rule.bad,
+        "good": rule.good,
+        "fixable": rule.fixable.value,
+        "waivable": rule.waivable,
+    }

@@ -1,0 +1,90 @@
+"""Which findings a check reports: of which rules, below which paths, in which changed files."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from gkcatalog.cli.failure import WrongUse
+from gkcatalog.model.finding import Finding
+from gkcatalog.phrases.nearest import nearest
+from gkcatalog.rules import all_rules
+from gkcatalog.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which findings are reported: below paths, of codes; `changed` are files, `None` any."""
+
+    paths: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    changed: frozenset[str] | None = None
+
+    def keeps(self, finding: Finding) -> bool:
+        """Whether a finding is reported."""
+        code = finding.code
+        if self.select and not any(code.startswith(known) for known in self.select):
+            return False
+        if any(code.startswith(known) for known in self.ignore):
+            return False
+        if self.changed is not None and finding.place.file not in self.changed:
+            return False
+        of_unit = f"catalogs/units/{finding.unit}"
+        return self.covers(finding.place.file) or of_unit in self.paths
+
+    def covers(self, file: str) -> bool:
+        """Whether a file is one of the paths or lies below one."""
+        return not self.paths or any(within(file, path) for path in self.paths)
+
+    def checks(self, file: str) -> bool:
+        """Whether a file that could not be checked is reported."""
+        return self.covers(file) and (self.changed is None or file in self.changed)
+
+
+def within(file: str, path: str) -> bool:
+    """Whether a file is a path or lies below it; both are relative to the root, with `/`."""
+    return path == "." or file == path or file.startswith(f"{path}/")
+
+
+def relative_paths(workspace: Workspace, paths: Iterable[Path]) -> tuple[str, ...]:
+    """Paths relative to the root. Raises `WrongUse` for one that does not exist in it."""
+    return tuple(_existing(workspace, path) for path in paths)
+
+
+def _existing(workspace: Workspace, path: Path) -> str:
+    """As seen from the current folder, or from the root where `-C` names another one."""
+    found = next((known for known in (path, workspace.root / path) if known.exists()), None)
+    if found is None:
+        raise WrongUse(f"没有这个文件或文件夹：{path}")
+    relative = workspace.relative(Path(os.path.normpath(found.absolute())))
+    if Path(relative).is_absolute():
+        raise WrongUse(f"{path} 不在工作区 {workspace.root} 里")
+    return relative
+
+
+def codes(text: str) -> tuple[str, ...]:
+    """Rule codes or prefixes out of `GK1,GK301`. Raises `WrongUse` for one that is none."""
+    wanted = tuple(part.strip() for part in text.replace("，", ",").split(",") if part.strip())
+    known = tuple(rule.code for rule in all_rules())
+    for code in wanted:
+        if not any(rule.startswith(code) for rule in known):
+            raise WrongUse(no_rule(code))
+    return wanted
+
+
+def no_rule(code: str) -> str:
+    """The line for a code that no rule has, with the nearest codes."""
+    known = tuple(rule.code for rule in all_rules())
+    similar = nearest(code.upper(), known) or _alike(code.upper(), known)
+    guess = f"，是不是 {' 或 '.join(similar)}？" if similar else ""
+    return f"没有规则 {code}{guess}（gkcatalog rules 列出全部规则）"
+
+
+def _alike(code: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """The first codes that begin as a code does."""
+    for length in range(len(code), 2, -1):
+        alike = tuple(other for other in known if other.startswith(code[:length]))
+        if alike:
+            return alike[:3]
+    return ()
