@@ -14,7 +14,7 @@ _PROVISO = re.compile(
     r"(?:除)?[^;:0-9]{0,40}另有(?:规定|要求)(?:的|者|的情形)?(?:除?外|[,、]?(?:从|依|按)[^;:0-9]{1,12})?"
     r"|(?:并|则)?(?:从|依照?|按照?)其(?:规定|要求)(?:执行|公开|办理)?"
 )
-_MEASURED = re.compile(rf"{numerals.NUMERAL}个?(?:工作日|日|天|月|年|周|小时|季度)")
+_MEASURED = re.compile(rf"{numerals.NUMERAL}个?(?:工作|日|天|月|年|周|小时|季度)")
 
 
 @lru_cache(maxsize=32768)
@@ -73,7 +73,15 @@ def _body(text: str, among: bool) -> TimeLimit | None:
     pieces = wording.pieces(text)
     if len(pieces) > wording.MOST_PIECES:
         return None
-    return _by_pieces(pieces, among) or _piece(text.replace(",", ""), among)
+    return _by_pieces(pieces, among) or _joined(text.replace(",", ""), among)
+
+
+def _joined(text: str, among: bool) -> TimeLimit | None:
+    """Read pieces as one statement; a span in its event is a statement that was not understood."""
+    limit = _piece(text, among)
+    if limit and any(_MEASURED.search(part.event) for part in limit.parts):
+        return None
+    return limit
 
 
 def _by_pieces(pieces: list[str], among: bool) -> TimeLimit | None:
@@ -82,7 +90,7 @@ def _by_pieces(pieces: list[str], among: bool) -> TimeLimit | None:
     proviso, waiting = False, ""
     for number, piece in enumerate(pieces, 1):
         waiting += piece
-        found = _piece(waiting, among)
+        found = _piece(piece, among) if waiting == piece else _joined(waiting, among)
         if found and (number == len(pieces) or not _awaits_number(found)):
             parts += found.parts
             proviso, waiting = proviso or found.proviso, ""

@@ -41,7 +41,9 @@ _CASE = re.compile(
 _NO_CASE = re.compile(
     rf".*[个第自从在于不按每后前起和与或至到近约-]|.*[0-9].*|.*{numerals.NUMERAL}"
 )
-_NO_EVENT = re.compile(rf".*[日月时年周]内.*|.*[0-9自从]|{numerals.NUMERAL}")
+_NO_EVENT = re.compile(rf".*[日月时年周]内.*|.*(?:[0-9自从]|[^人]事)|{numerals.NUMERAL}")
+_NOTICES = ("公示", "公示期", "公示期限", "公示时间", "公示期间", "公示时限", "公示天数")
+_REFERENCE = re.compile(r"(?:按照?|根据|依据|依照)[^,;:]{2,40}?(?:要求|规定|精神)?")
 _LISTED = re.compile(r"[0-9][.、]")
 _FIRST_DAYS = re.compile(r"(?P<period>每个?月|每季度?|每年度?|每周)(?:前|初)")
 _CHANGE = re.compile(
@@ -61,15 +63,17 @@ def of_span(head: str, after: str, among: bool) -> Head | None:
     if rest.endswith("前"):
         return _advance(rest)
     if least or after == "以上":
-        return _minimum(rest, among)
+        return _minimum(rest)
     if not rest:
         return Kind.WITHIN, "", ""
     if period := events.after_period(rest):
         return Kind.WITHIN, period, ""
     if since := event_and_case(rest):
         return Kind.WITHIN, *since
-    if not after and _NOTICE.fullmatch(rest):
-        return Kind.MINIMUM, "公示期", ""
+    if events.canonical(rest) in events.NORM_EVENTS:
+        return Kind.WITHIN, events.canonical(rest), ""
+    if not after and rest.endswith(_NOTICES):
+        return _minimum(rest)
     case = bare_case(rest, among)
     return None if case is None else (Kind.WITHIN, "", case)
 
@@ -82,6 +86,7 @@ def event_and_case(text: str) -> tuple[str, str] | None:
     case = ""
     if since := _SINCE.fullmatch(event):
         case, event = since["case"], since["event"]
+        case = "" if _REFERENCE.fullmatch(case) else case
     return named_event(event, case)
 
 
@@ -134,7 +139,7 @@ def _advance(text: str) -> Head | None:
     return (Kind.ADVANCE, *named) if named else None
 
 
-def _minimum(text: str, among: bool) -> Head | None:
+def _minimum(text: str) -> Head | None:
     text = _without_start(text.removeprefix("自")) or text
     if not text:
         return Kind.MINIMUM, "", ""

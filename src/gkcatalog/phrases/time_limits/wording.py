@@ -18,7 +18,7 @@ _MARKER = (
     r"(?:\(?[0-9]{1,2}\)|[0-9]{1,2}[.、](?![0-9])|[①-⑩]"
     rf"|\(?{_CHINESE}\)|{_CHINESE}、)"
 )
-_LEADING = re.compile(rf"(?:{_MARKER}|其中[,:]?|但是?|[,、])*")
+_LEADING = re.compile(rf"(?:{_MARKER}|其中[,:]?|但是?|(?:公开)?(?:时限|期限|时间)为|[,、])*")
 _TIGHT_MARKER = re.compile(r"([0-9]{1,2})[.、](?=[0-9])")
 _NEW_CLAUSE = re.compile(rf",(?={_MARKER}|其中|[^,;:]*:)|(?<=[^0-9第,;(])(?=[2-9][.、][^0-9])")
 _LIST_START = re.compile(r"1[.、]")
