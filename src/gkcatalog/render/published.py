@@ -36,7 +36,11 @@ class Published:
     def __init__(self, directory: Directory, registry: Registry) -> None:
         self.directory = directory
         self.registry = registry
-        self.items: tuple[Item, ...] = directory.published
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Every published item, list by list."""
+        return tuple(item for items in self.lists.values() for item in items)
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:
@@ -47,7 +51,7 @@ class Published:
     def lists(self) -> Mapping[tuple[str, str], tuple[Item, ...]]:
         """(unit, domain) → its items in the order written, ordered by unit and domain."""
         groups: dict[tuple[str, str], list[Item]] = {}
-        for item in self.items:
+        for item in self.directory.published:
             groups.setdefault((item.unit, item.domain), []).append(item)
         return {key: tuple(groups[key]) for key in sorted(groups, key=self._rank)}
 

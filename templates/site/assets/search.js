@@ -169,7 +169,7 @@
     var term = terms.join(""), entries = [];
     if (term.length > 1) [["领域", "domains", "domains/", ".html"], ["单位", "units", "units/", "/index.html"]].forEach(function (kind) {
       data[kind[1]].forEach(function (named) {
-        if (norm(named[1]).indexOf(term) < 0 && named[2].indexOf(term) < 0) return;
+        if (norm(named[1]).indexOf(term) < 0 && named[2].indexOf(term)) return;
         var entry = make("li"), link = make("a");
         link.href = kind[2] + named[0] + kind[3];
         link.textContent = kind[0] + "：" + named[1];

@@ -12,6 +12,7 @@ from gkcatalog.model.artifact import Artifact
 from gkcatalog.model.item import Item
 from gkcatalog.model.settings import Settings
 from gkcatalog.render.labels import Label, site_labels
+from gkcatalog.render.plain_text import plain
 from gkcatalog.render.published import Published
 from gkcatalog.render.site.addresses import anchor, item_page_path, list_path, root_of
 from gkcatalog.render.site.extras import Extras, SiteOptions
@@ -84,7 +85,7 @@ class Frame:
             "labels": [(name, escape(text)) for name, text in (*self._site_labels, *labels)],
             **values,
         }
-        text = self.templates.render(template, shown, item)
+        text = plain(self.templates.render(template, shown, item))
         return Artifact(f"site/{path}", text.encode("utf-8", "replace"))
 
     def _around(self, root: str) -> Mapping[str, Any]:

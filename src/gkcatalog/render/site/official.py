@@ -22,6 +22,7 @@ from gkcatalog.render.table import (
 
 LIST_ROOT = root_of("units/unit/domain.html")
 _OPTION_SPACE = "　"
+_OPTION_TAGS = {CHOSEN: "b", NOT_CHOSEN: "i"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,13 @@ class OfficialTable:
         self._cells[index, text] = cell
         return cell
 
-    def _options(self, line: str) -> Iterator[tuple[bool, Markup]]:
-        """A line as texts; in the channel cell what is not used is told apart, so it may recede."""
-        options = line.split(_OPTION_SPACE) if line[:1] in (CHOSEN, NOT_CHOSEN) else (line,)
-        return ((option[:1] != NOT_CHOSEN, self.frame.escape(option)) for option in options)
+    def _options(self, line: str) -> Iterator[tuple[str, Markup]]:
+        """A line as texts and their tags: in the channel cell `b` is used, `i` is not."""
+        escape = self.frame.escape
+        if line[:1] not in _OPTION_TAGS:
+            return iter((("", escape(line)),))
+        options = line.split(_OPTION_SPACE)
+        return ((_OPTION_TAGS.get(option[:1], ""), escape(option)) for option in options)
 
     @cached_property
     def _cell(self) -> Any:

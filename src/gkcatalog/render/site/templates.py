@@ -8,8 +8,6 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from gkcatalog.render.plain_text import plain
-
 SUFFIX = ".html.jinja2"
 FAULTS = (jinja2.TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError)
 """What an expression written in a template can raise."""
@@ -124,7 +122,7 @@ class Escaper:
         """The text as markup."""
         known = self._known.get(text)
         if known is None:
-            known = self._known[text] = Markup.escape(plain(text))
+            known = self._known[text] = Markup.escape(text)
         return known
 
     def all(self, texts: tuple[str, ...]) -> tuple[Markup, ...]:
