@@ -8,6 +8,8 @@ Failing that, a longer name is near that contains something like the word: å¤§æ•
 from collections.abc import Iterable
 from functools import lru_cache
 
+_SHORT = 3
+
 
 def nearest(word: str, choices: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     """The choices most like `word`, nearest first, at most `limit`; `()` when none is near."""
@@ -53,8 +55,12 @@ def _ranked(word: str, choices: tuple[str, ...]) -> dict[int, float]:
 
 
 def _containing(word: str, choices: tuple[str, ...]) -> dict[int, float]:
-    from rapidfuzz import fuzz, process
-
-    longer = {place: choice for place, choice in enumerate(choices) if len(choice) > len(word) > 3}
-    found = process.extract(word, longer, scorer=fuzz.partial_ratio, score_cutoff=75)
-    return {place: -ratio for _, ratio, place in found}
+    """Longer names that contain the word but for one of its characters."""
+    if len(word) <= _SHORT:
+        return {}
+    parts = {word[:place] + word[place + 1 :] for place in range(len(word))}
+    return {
+        place: len(choice)
+        for place, choice in enumerate(choices)
+        if len(choice) > len(word) and any(part in choice for part in parts)
+    }

@@ -32,14 +32,11 @@ def clause_for_item(item: Item, context: Context) -> Iterator[Problem]:
     for cited in cited_laws(item, context.registry):
         if "款" not in cited.text:
             continue
-        matches = [*_BRACKETED.finditer(cited.citation.raw), *_plain(cited)]
+        span = (cited.citation.title_span[1], cited.citation.span[1])
+        matches = [*_BRACKETED.finditer(cited.text, *span), *_plain(cited, span)]
         if not matches:
             continue
-        start = cited.citation.span[0]
-        edits = [
-            (start + match.start(), start + match.end(), f"第（{_chinese(match[1])}）项")
-            for match in matches
-        ]
+        edits = [(*match.span(), f"第（{_chinese(match[1])}）项") for match in matches]
         yield basis_problem(
             cited.index,
             cited.text,
@@ -49,10 +46,10 @@ def clause_for_item(item: Item, context: Context) -> Iterator[Problem]:
         )
 
 
-def _plain(cited: CitedLaw) -> list[re.Match[str]]:
+def _plain(cited: CitedLaw, span: tuple[int, int]) -> list[re.Match[str]]:
     if cited.title != _DISCLOSURE or cited.citation.number == _OLD_NUMBER:
         return []
-    found = list(_PLAIN.finditer(cited.citation.raw))
+    found = list(_PLAIN.finditer(cited.text, *span))
     return [match for match in found if 1 < _number(match[1]) <= _ITEMS_OF_ARTICLE_20]
 
 

@@ -27,14 +27,13 @@ def item_without_brackets(item: Item, context: Context) -> Iterator[Problem]:
     """
     bare: dict[int, list[tuple[int, int, str]]] = {}
     for cited in cited_laws(item, context.registry):
-        start = cited.citation.span[0]
-        for match in _BARE.finditer(cited.citation.raw):
+        for match in _BARE.finditer(
+            cited.text, cited.citation.title_span[1], cited.citation.span[1]
+        ):
             number = numerals.parse(match[1])
             if number:
-                edit = (start + match.start(), start + match.end())
-                bare.setdefault(cited.index, []).append(
-                    (*edit, f"第（{numerals.chinese(number)}）项")
-                )
+                mended = f"第（{numerals.chinese(number)}）项"
+                bare.setdefault(cited.index, []).append((*match.span(), mended))
     for index, edits in bare.items():
         text = item.bases[index]
         wrong = "”“".join(text[start:end] for start, end, _ in edits)

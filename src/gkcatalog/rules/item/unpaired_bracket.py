@@ -9,7 +9,15 @@ from gkcatalog.phrases.text import unbalanced
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import passages
 
-_BRACKETS = frozenset("（）()《》〈〉【】〔〕“”「」")
+_NAMES = {
+    **dict.fromkeys("（(【〔", "左括号"),
+    **dict.fromkeys("）)】〕", "右括号"),
+    **dict.fromkeys("《〈", "左书名号"),
+    **dict.fromkeys("》〉", "右书名号"),
+    **dict.fromkeys("“「", "左引号"),
+    **dict.fromkeys("”」", "右引号"),
+}
+_BRACKETS = frozenset(_NAMES)
 _TITLE_MARKS = frozenset("《》〈〉")
 
 
@@ -34,4 +42,5 @@ def unpaired_bracket(item: Item, context: Context) -> Iterator[Problem]:
             kept = unbalanced(repair(text) or text)
             lone = "".join(sign for sign in kept if sign not in _TITLE_MARKS)
         if lone:
-            yield passage.problem(f"“{text[:30]}”里的“{lone}”不成对", "请补上另一半，或者删去。")
+            names = "、".join(dict.fromkeys(_NAMES[sign] for sign in lone))
+            yield passage.problem(f"“{text[:30]}”里的{names}不成对", "请补上另一半，或者删去。")

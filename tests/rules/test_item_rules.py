@@ -1,0 +1,92 @@
+"""Item rules over hostile text: nothing raises, and a repair leaves nothing to repair."""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.cases import AS_OF, foundation
+
+from gkcatalog.model.finding import Problem
+from gkcatalog.model.item import Item, Withheld
+from gkcatalog.rules import rules_of
+from gkcatalog.rules.kinds import Context, Rule
+
+_SIGNS = (
+    "《》〈〉（）()【】〔〕[]“”，,、；;：:。 \n第二十条款项20２０１Ａ号令国务院发〔2016〕80■□√"
+    "中华人民共和国政府信息公开条例列预算法其他特定群体全社会网站区财政民局\u200b\uf0fe"
+)
+_WORDS = (
+    "《中华人民共和国预算法》",
+    "《政府信息公开条例》",
+    "（国务院令第492号）",
+    "国办发[2016]80号",
+    "〔201680号",
+    "第二十条第（七）款",
+    "第七项",
+    "政府信息公开条列",
+    "公安机关",
+    "纸质载体",
+    "其他：",
+    "特定群体",
+    "2016—2020年",
+)
+_texts = st.lists(
+    st.sampled_from(_WORDS) | st.text(_SIGNS, max_size=8) | st.text(max_size=4), max_size=5
+).map("".join)
+_lists = st.lists(_texts, max_size=3).map(tuple)
+_items = st.builds(
+    Item,
+    unit=st.sampled_from(["czj", "", "x"]),
+    domain=st.just("czyjs"),
+    id=st.just("a-1"),
+    name=_texts,
+    contents=_lists,
+    bases=_lists,
+    time_limit=_texts,
+    bodies=_lists,
+    method=st.sampled_from(["主动公开", "依申请公开", "不予公开", ""]),
+    channels=_lists,
+    audience=_texts,
+    group=_texts,
+    levels=_lists,
+    note=_texts,
+    withheld=st.none() | st.builds(Withheld, clause=_texts, explanation=_texts),
+)
+_SURFACE_AND_BASES = [
+    pytest.param(rule, id=rule.code)
+    for rule in rules_of("item")
+    if rule.code[:4] in ("GK10", "GK11", "GK20", "GK21")
+]
+
+
+@cache
+def _context() -> Context:
+    return Context(foundation().registry, AS_OF)
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(_items)
+def test_no_item_rule_raises(item: Item) -> None:
+    for rule in rules_of("item"):
+        for problem in rule.check(item, _context()):
+            assert problem.message
+            assert problem.hint.endswith(("。", "？"))
+
+
+@pytest.mark.parametrize("rule", _SURFACE_AND_BASES)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@given(text=_texts)
+def test_a_repaired_basis_needs_no_further_repair(rule: Rule, text: str) -> None:
+    item = Item("czj", "czyjs", "a-1", bases=(text,))
+    found = [problem for problem in rule.check(item, _context()) if problem.field == "bases"]
+    repairs = [problem.fix.text for problem in found if problem.fix and problem.fix.text]
+    for repaired in repairs[:1]:
+        assert repaired != text
+        again = list(rule.check(replace(item, bases=(repaired,)), _context()))
+        assert not _repairs(again), (text, repaired)
+
+
+def _repairs(problems: list[Problem]) -> list[str]:
+    return [problem.fix.text for problem in problems if problem.fix and problem.fix.text]
