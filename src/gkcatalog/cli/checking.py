@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from gkcatalog.cli.failure import WrongUse
-from gkcatalog.cli.outputs import Format, formatted
+from gkcatalog.cli.outputs import Format, Reported, formatted
 from gkcatalog.cli.selection import Selection, codes, relative_paths
 from gkcatalog.cli.session import Session
 from gkcatalog.cli.terminal import emit, painter, say
@@ -123,23 +123,33 @@ def day(text: str) -> date:
 
 
 def report(
-    check: Check, format_: Format, outputs: Iterable[str] = (), *, statistics: bool = False
+    check: Check,
+    format_: Format,
+    outputs: Iterable[str] = (),
+    *,
+    fail_on: Threshold = Threshold.ERROR,
+    statistics: bool = False,
 ) -> None:
     """Write the findings to standard output and to the files of `-o FORMAT=FILE`.
 
     With `statistics`, standard output has a count a rule instead. Raises `WrongUse` before
     anything is written, where an output is not understood.
     """
+    reported = Reported(
+        check.findings,
+        check.summary,
+        check.sources,
+        check.waived,
+        lambda finding: fail_on.reached((finding,)),
+    )
     for output, path in outputs_of(outputs):
-        text = formatted(output, check.findings, check.waived, check.summary, check.sources)
-        write_atomically(path, f"{text}\n".encode())
-    paint = painter(sys.stdout)
+        write_atomically(path, f"{formatted(output, reported)}\n".encode())
     if statistics:
         from gkcatalog.render.findings.statistics import statistics as counted
 
         emit(counted(check.findings, as_data=format_ is Format.JSON))
     else:
-        emit(formatted(format_, check.findings, check.waived, check.summary, check.sources, paint))
+        emit(formatted(format_, reported, painter(sys.stdout)))
     say(check.summary.line)
 
 

@@ -74,7 +74,7 @@ def lint(
     compilation = compiled(sources, as_of_day)
     if not (fix or unsafe_fixes or diff):
         done = judged(compilation, sources, selection, show_waived=show_waived)
-        report(done, format_, output or (), statistics=statistics)
+        report(done, format_, output or (), fail_on=fail_on, statistics=statistics)
         return done.exit_code(fail_on)
     mended = repair(
         sources,
@@ -100,7 +100,7 @@ def _conclude(
     *,
     statistics: bool,
 ) -> int:
-    report(after, format_, outputs, statistics=statistics)
+    report(after, format_, outputs, fail_on=fail_on, statistics=statistics)
     say(f"修复了 {mended.fixed} 处，改动 {len(mended.files)} 个文件。")
     return after.exit_code(fail_on)
 

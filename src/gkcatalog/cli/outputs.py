@@ -1,11 +1,12 @@
 """The output formats of findings: which there are, and what each of them is given."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from gkcatalog.compiler import Sources
-from gkcatalog.model.finding import Finding
+from gkcatalog.model.finding import Finding, Severity
 from gkcatalog.model.oversight import Waiver
 from gkcatalog.render.findings.summary import Summary
 from gkcatalog.source.lines import Lines
@@ -19,6 +20,21 @@ class Format(StrEnum):
     FULL = "full"
     CONCISE = "concise"
     JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What the formats are given. `failing` says which findings make a check fail."""
+
+    findings: tuple[Finding, ...]
+    summary: Summary
+    sources: Sources
+    waived: tuple[tuple[Finding, Waiver], ...] = ()
+    failing: Callable[[Finding], bool] = lambda finding: finding.severity is Severity.ERROR
 
 
 def plain(text: str, style: str) -> str:
@@ -26,28 +42,48 @@ def plain(text: str, style: str) -> str:
     return text
 
 
-def formatted(
-    format_: Format,
-    findings: tuple[Finding, ...],
-    waived: tuple[tuple[Finding, Waiver], ...],
-    summary: Summary,
-    sources: Sources,
-    paint: Paint = plain,
-) -> str:
+def formatted(format_: Format, reported: Reported, paint: Paint = plain) -> str:
     """The findings in a format."""
+    findings, summary, waived = reported.findings, reported.summary, reported.waived
     match format_:
-        case Format.FULL:
-            from gkcatalog.render.findings.full import full
-
-            return full(findings, summary, source_line(sources), paint)
-        case Format.CONCISE:
-            from gkcatalog.render.findings.concise import concise
-
-            return concise(findings, summary)
+        case Format.FULL | Format.CONCISE:
+            return _text(format_, reported, paint)
         case Format.JSON:
             from gkcatalog.render.findings.json import as_json
 
-            return as_json(findings, summary)
+            return as_json(findings, summary, waived)
+        case Format.SARIF:
+            from gkcatalog.render.findings.sarif import sarif
+
+            return sarif(findings, summary, texts(reported.sources), waived)
+        case Format.GITHUB:
+            from gkcatalog.render.findings.github import github
+
+            return github(findings, summary)
+        case Format.GITLAB:
+            from gkcatalog.render.findings.gitlab import gitlab
+
+            return gitlab(findings, summary)
+        case Format.JUNIT:
+            from gkcatalog.render.findings.junit import junit
+
+            return junit(findings, summary, reported.failing, waived)
+
+
+def _text(format_: Format, reported: Reported, paint: Paint) -> str:
+    from gkcatalog.render.findings.waived import waived_lines
+
+    findings, summary = reported.findings, reported.summary
+    if format_ is Format.FULL:
+        from gkcatalog.render.findings.full import full
+
+        text = full(findings, summary, source_line(reported.sources), paint)
+    else:
+        from gkcatalog.render.findings.concise import concise
+
+        text = concise(findings, summary)
+    accepted = "\n".join(paint(line, "dim") for line in waived_lines(reported.waived))
+    return "\n".join(part for part in (text, accepted) if part)
 
 
 def texts(sources: Sources) -> Callable[[str], Lines]:

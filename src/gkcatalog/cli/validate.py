@@ -27,13 +27,27 @@ def validate(
     fail_on: Annotated[
         Threshold, typer.Option("--fail-on", help="到哪一级算不通过")
     ] = Threshold.ERROR,
+    changed_since: Annotated[
+        str, typer.Option("--changed-since", metavar="版本", help="只看与这个 git 版本不同的文件")
+    ] = "",
     as_of: Annotated[str, typer.Option("--as-of", metavar="日期", help="按哪一天检查")] = "",
+    show_waived: Annotated[
+        bool, typer.Option("--show-waived", help="连同已豁免的问题一起列出")
+    ] = False,
 ) -> int:
     """检查目录文件：能不能读、要素全不全、引用对不对。不改动任何文件。
 
     有错误时退出码为 1。
     """
     session = session_of(ctx)
-    _, done = check(session, paths or (), select, ignore, day(as_of))
-    report(done, format_, output or ())
-    return 1 if fail_on.reached(done.findings) or done.summary.unchecked else 0
+    _, done = check(
+        session,
+        paths or (),
+        select,
+        ignore,
+        day(as_of),
+        changed_since=changed_since,
+        show_waived=show_waived,
+    )
+    report(done, format_, output or (), fail_on=fail_on)
+    return done.exit_code(fail_on)

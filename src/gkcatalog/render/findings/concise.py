@@ -8,15 +8,19 @@ from gkcatalog.render.findings.summary import Summary
 
 def concise(findings: Iterable[Finding], summary: Summary) -> str:
     """One line a finding; what could not be checked stands last."""
-    lines = [_line(finding) for finding in findings]
+    lines = [line_of(finding) for finding in findings]
     return "\n".join([*lines, *(f"未检查：{path}" for path in summary.unchecked)])
 
 
-def _line(finding: Finding) -> str:
+def line_of(finding: Finding) -> str:
+    """The line of one finding."""
+    severity = finding.severity.chinese
+    return f"{where(finding)}: {severity} {finding.code} {finding.message}。{finding.hint}"
+
+
+def where(finding: Finding) -> str:
+    """`path:line:column`, or the cell of a workbook."""
     place = finding.place
-    where = (
-        f"{place.file}!{place.cell}"
-        if place.cell
-        else (f"{place.file}:{place.line}:{place.column}")
+    return (
+        f"{place.file}!{place.cell}" if place.cell else f"{place.file}:{place.line}:{place.column}"
     )
-    return f"{where}: {finding.severity.chinese} {finding.code} {finding.message}。{finding.hint}"

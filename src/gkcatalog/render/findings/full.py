@@ -1,9 +1,9 @@
 """Findings with a code frame, for people: place, line, caret, reason, remedy."""
 
-import unicodedata
 from collections.abc import Callable, Iterable
 
 from gkcatalog.model.finding import Finding, Fixable
+from gkcatalog.render.columns import width
 from gkcatalog.render.findings.summary import Summary
 
 SourceLine = Callable[[str, int], str]
@@ -81,8 +81,3 @@ def _clipped(text: str, start: int, end: int, columns: int) -> tuple[str, int, i
     tail = "…" if last < len(text) else ""
     shift = first - len(head)
     return head + text[first:last] + tail, start - shift, min(end, last) - shift
-
-
-def width(text: str) -> int:
-    """Columns that a text takes on a terminal."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
