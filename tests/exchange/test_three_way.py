@@ -3,7 +3,8 @@
 import pytest
 
 from gkcatalog.exchange.imported import Value
-from gkcatalog.exchange.three_way import Conflict, three_way
+from gkcatalog.exchange.three_way import Conflict, conflict_finding, three_way
+from gkcatalog.model.place import Place
 
 Fields = dict[str, Value]
 BASE: Fields = {"名称": "政府预算", "时限": "20日内", "渠道": ("政府网站",)}
@@ -84,3 +85,13 @@ def test_items_come_and_go(
     result = three_way({"a": BASE}, current, imported)
     assert (list(result.items), result.removed, result.added) == (left, removed, added)
     assert [(one.item, one.current, one.imported) for one in result.conflicts] == conflicts
+
+
+def test_a_conflict_is_told_at_its_cell() -> None:
+    conflict = Conflict("czyjs-001", "渠道", ("政府网站",), ("政府公报",), "")
+    finding = conflict_finding(conflict, Place("a.xlsx", cell="表!H3"))
+    assert (finding.code, finding.place.cell, finding.message) == (
+        "GK068",
+        "表!H3",
+        "“渠道”两边都改过：目录文件里是“政府公报”，表格里是“”，已保留目录文件里的。",
+    )

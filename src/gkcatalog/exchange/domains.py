@@ -1,4 +1,4 @@
-"""Which domain a title speaks of."""
+"""Which domain or unit a title speaks of."""
 
 import re
 from collections.abc import Callable
@@ -6,10 +6,13 @@ from collections.abc import Callable
 from gkcatalog.model.registry import Registry
 
 _DOMAIN = re.compile(r"([\u4e00-\u9fff、]{2,16}?)领域")
+_UNIT_LABEL = re.compile(
+    r"^(?:[一二三四五六七八九十\d]+[、.．]|单位[：:]|（[一二三四五六七八九十]+）)"
+)
 _LEADING = re.compile(r"^.*(?:[省市县区镇乡]|街道|办事处|委员会|[局委])(?=[\u4e00-\u9fff]{3,})")
 
 
-def finder(registry: Registry) -> Callable[[str], str]:
+def domain_finder(registry: Registry) -> Callable[[str], str]:
     """A function that finds the one domain named in a title; `""` for none or several."""
     names = sorted(
         {name for name in registry.domain_names if re.search(r"[\u4e00-\u9fff]", name)},
@@ -28,6 +31,19 @@ def finder(registry: Registry) -> Callable[[str], str]:
             return next(iter(codes.values())) if len(codes) == 1 else ""
         if match := _DOMAIN.search(text):
             return _LEADING.sub("", match[1])
+        return ""
+
+    return found
+
+
+def unit_finder(registry: Registry) -> Callable[[str], str]:
+    """A function that tells whether a title is the name of a unit, and of which."""
+
+    def found(title: str) -> str:
+        text = re.sub(r"\s+", "", title)
+        for part in (text, _UNIT_LABEL.sub("", text)):
+            if part in registry.unit_names and not part.isascii():
+                return registry.unit_names[part].name
         return ""
 
     return found

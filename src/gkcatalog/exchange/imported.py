@@ -22,6 +22,8 @@ class ImportedItem:
     values: Mapping[str, Value]
     raw: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    unit: str = ""
+    """The unit as the table names it (code, name or alias), `""` where it does not."""
 
     def text(self, key: str) -> str:
         """A value that is a text, `""` if absent."""

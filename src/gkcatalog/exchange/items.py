@@ -17,7 +17,7 @@ from gkcatalog.model.place import Place
 from gkcatalog.model.registry import Registry
 from gkcatalog.phrases.channel_cells import parse_cell
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+_ID = re.compile(r"(?:([a-z0-9]+(?:-[a-z0-9]+)*)/)?([a-z0-9]+(?:-[a-z0-9]+)+)")
 _DATE = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?")
 
 
@@ -42,10 +42,15 @@ class ItemReader:
     registry: Registry
     findings: list[Finding] = field(default_factory=list)
     _lettered: set[str] = field(default_factory=set)
+    _own: bool = False
+    """True for workbooks that this program made: lists stand one element a line."""
 
     def read(self, records: list[Record]) -> list[tuple[str, ImportedItem]]:
         """Items with the domain each stands under, in order."""
         lost = self._lost_blocks(records)
+        self._own = bool(records) and all(
+            "/" in one.texts.get("编号", "") and _ID.fullmatch(one.texts["编号"]) for one in records
+        )
         drafts: list[Draft] = []
         for record in records:
             if not record.texts.get(NAME) and not record.texts.get(THIRD):
@@ -129,15 +134,16 @@ class ItemReader:
         if key in BLOCK_KEYS:
             _take_part(draft, key, role.partition(".")[2], text)
         elif key == "编号":
-            if _ID.fullmatch(text.strip()) and re.search("[a-z]", text):
-                draft.values[key] = text.strip()
+            if (known := _ID.fullmatch(text.strip())) and re.search("[a-z]", text):
+                draft.values[key] = known[2]
+                draft.record.unit = known[1] or draft.record.unit
         elif key == "渠道":
             self._take_channels(draft, text)
         elif key == "主体":
             draft.values[key] = splitting.bodies(text, self.registry)
         elif split := _LISTS.get(key):
-            found = draft.values[key] = split(text)
-            if key in _CONTINUED and splitting.changed(text, found):
+            read = draft.values[key] = splitting.own_lines(text) if self._own else split(text)
+            if key in _CONTINUED and splitting.changed(text, read):
                 draft.raw[key] = text
         else:
             draft.values[key] = _text(key, text)
@@ -203,7 +209,7 @@ class ItemReader:
             key: self.sheet.grid.place(self.file, *cell) for key, cell in draft.cells.items() if key
         }
         places[""] = self.sheet.grid.place(self.file, draft.record.row, draft.record.cells[NAME][1])
-        return ImportedItem(values, draft.raw, places)
+        return ImportedItem(values, draft.raw, places, draft.record.unit)
 
 
 def _name(draft: Draft) -> None:

@@ -18,12 +18,11 @@ from gkcatalog.exchange.titles import (
 )
 from gkcatalog.model.fields import EVERYONE as ALL
 from gkcatalog.model.fields import METHODS, STAGES
+from gkcatalog.phrases.audience import parse
 
 _SIGNS = re.escape("".join(sorted((TICK_SIGNS | BLANK_SIGNS) - {"口"})))
 _OPTION = re.compile(rf"([{_SIGNS}])\s*([^{_SIGNS}]*)")
 _TICKS = "".join(sorted(TICK_SIGNS)) + " "
-_GROUP = re.compile(r"^特定[群人对][体众员群象]?\s*(?:[（(：:]\s*(?:请写明)?[）)：:]?\s*)?")
-_EVERYONE_WORDS = frozenset({"全社会", "社会", "社会公众", "公众", "全社会公众", "全体公众"})
 BARE_GROUP = "特定群体"
 
 
@@ -70,7 +69,7 @@ def _audience_marks(cells: Mapping[str, str], titles: Titles) -> Marked:
     everyone = cells.get(EVERYONE, "")
     all_ticked = _note(marked, EVERYONE, everyone)
     if all_ticked is None:
-        all_ticked = one_line(everyone) in _EVERYONE_WORDS
+        all_ticked = parse(everyone).everyone
         if not all_ticked:
             marked.unknown.append((EVERYONE, everyone))
     text = cells.get(GROUPS, "")
@@ -87,27 +86,21 @@ def _audience_marks(cells: Mapping[str, str], titles: Titles) -> Marked:
 def _named(text: str) -> str:
     """The group that a cell names, without the mark before it."""
     bare = one_line(text).strip(_TICKS)
-    inner = _GROUP.sub("", bare).strip(" ：:")
+    inner = bare
     if inner[:1] in ("（", "(") and inner[-1:] in ("）", ")"):
         inner = inner[1:-1]
-    elif inner[-1:] in ("）", ")") and inner.count("（") + inner.count("(") == 0:
-        inner = inner[:-1]
-    return inner.strip() or BARE_GROUP
+    return parse(inner).group or BARE_GROUP
 
 
 def _audience_words(text: str, titles: Titles) -> Marked:
     options = _chosen(text)
-    groups = [ALL if _is_everyone(one) else _named(one) for one in options]
+    groups = [ALL if parse(one).everyone else _named(one) for one in options]
     marked = Marked(reworded=groups != [one_line(text)])
     if len(set(groups)) > 1 and ALL in groups:
         marked.conflict = "、".join(dict.fromkeys(groups))
     else:
         marked.value = "、".join(dict.fromkeys(groups))
     return marked
-
-
-def _is_everyone(text: str) -> bool:
-    return one_line(text).strip("：: ") in _EVERYONE_WORDS
 
 
 def _chosen(text: str) -> list[str]:

@@ -6,13 +6,13 @@ bytes → grids → headers → records → items.
 from collections.abc import Callable, Iterable, Mapping
 
 from gkcatalog.exchange import doubts
-from gkcatalog.exchange.domains import finder
+from gkcatalog.exchange.domains import domain_finder, unit_finder
 from gkcatalog.exchange.grids import read
 from gkcatalog.exchange.grids.grid import Unreadable
 from gkcatalog.exchange.headers import Layout, Sheet, layouts
 from gkcatalog.exchange.imported import ImportedItem, ImportedTable, ImportResult
 from gkcatalog.exchange.items import ItemReader
-from gkcatalog.exchange.rows import Rows, records
+from gkcatalog.exchange.rows import Names, Rows, records
 from gkcatalog.exchange.titles import NAME, THIRD, Titles, key_of
 from gkcatalog.model.fields import ELEMENTS
 from gkcatalog.model.finding import Finding
@@ -72,8 +72,8 @@ def _tables(
     registry: Registry,
     findings: list[Finding],
 ) -> list[ImportedTable]:
-    domain_of = finder(registry)
-    domain = _first_domain(sheet, found[0].top, domain_of)
+    names = Names(domain_finder(registry), unit_finder(registry))
+    domain, unit = _first_domain(sheet, found[0].top, names.domain), ""
     items: dict[str, list[ImportedItem]] = {}
     columns: set[str] = set()
     for layout in found:
@@ -81,8 +81,8 @@ def _tables(
         if layout.fault:
             _refuse(reader, layout)
             continue
-        rows = records(sheet, layout, domain, domain_of)
-        domain = rows.domain
+        rows = records(sheet, layout, names, domain, unit)
+        domain, unit = rows.domain, rows.unit
         _report(reader, layout, rows)
         for under, item in reader.read(rows.records):
             items.setdefault(under, []).append(item)

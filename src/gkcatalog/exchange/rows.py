@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from gkcatalog.exchange.headers import Layout, Sheet
-from gkcatalog.exchange.titles import DOMAIN, GROUP, NAME, THIRD
+from gkcatalog.exchange.titles import DOMAIN, GROUP, NAME, THIRD, UNIT_COLUMN
 
 DITTO = frozenset({"同上", "〃", "″", "同上。", '"', "＂", "”", "“", "同前", "(同上)", "（同上）"})
 _NOTE = re.compile(r"^[\s（(]*(注|备注|说明|要素说明|填表|填报|附注|联系|制表|审核|\*|※)")
@@ -20,6 +20,7 @@ class Record:
     texts: dict[str, str]
     cells: dict[str, tuple[int, int]]
     domain: str = ""
+    unit: str = ""
     continued: bool = False
     """True if the cell of the name is merged with that of the row above."""
 
@@ -35,11 +36,21 @@ class Rows:
     """Row, column and role of 同上 with nothing above."""
     domain: str = ""
     """The domain at the end, which a repeated header keeps."""
+    unit: str = ""
+    """The unit at the end; tables of several units name each in a row of its own."""
 
 
-def records(sheet: Sheet, layout: Layout, domain: str, domain_of: Callable[[str], str]) -> Rows:
-    """The rows of a table in order; `domain_of` finds a domain in a title, `""` if none."""
-    rows = Rows(domain=domain)
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What titles may name: each function gives `""` where the text names nothing known."""
+
+    domain: Callable[[str], str]
+    unit: Callable[[str], str]
+
+
+def records(sheet: Sheet, layout: Layout, names: Names, domain: str, unit: str = "") -> Rows:
+    """The rows of a table in order, which begins under a domain and a unit."""
+    rows = Rows(domain=domain, unit=unit)
     fills = _fills_group(sheet, layout)
     above: dict[str, str] = {}
     section = ""
@@ -49,8 +60,10 @@ def records(sheet: Sheet, layout: Layout, domain: str, domain_of: Callable[[str]
             continue
         if len(filled) == 1 and (lone := _lone(sheet, layout, at)):
             if lone.is_contents:
-                rows.records.append(_record(sheet, layout, at, rows.domain))
-            elif found := domain_of(lone.text):
+                rows.records.append(_record(sheet, layout, at, rows))
+            elif found := names.unit(lone.text):
+                rows.unit, section = found, ""
+            elif found := names.domain(lone.text):
                 rows.domain, section = found, ""
                 above.clear()
             elif lone.is_note or any(one.role == GROUP for one in layout.columns):
@@ -58,7 +71,7 @@ def records(sheet: Sheet, layout: Layout, domain: str, domain_of: Callable[[str]
             else:
                 section = lone.text
             continue
-        record = _record(sheet, layout, at, rows.domain)
+        record = _record(sheet, layout, at, rows)
         _resolve_dittos(record, above, rows)
         if section:
             record.texts.setdefault(GROUP, section)
@@ -94,7 +107,7 @@ def _lone(sheet: Sheet, layout: Layout, at: int) -> _Lone | None:
     return _Lone(column, text, bool(_NOTE.match(text)), role == "内容" and not wide)
 
 
-def _record(sheet: Sheet, layout: Layout, at: int, domain: str) -> Record:
+def _record(sheet: Sheet, layout: Layout, at: int, rows: Rows) -> Record:
     texts, cells = {}, {}
     continued = False
     for column in layout.columns:
@@ -104,7 +117,8 @@ def _record(sheet: Sheet, layout: Layout, at: int, domain: str) -> Record:
             continued = sheet.continues(at, column.index) and at > layout.body
     if texts.get(GROUP) and cells[GROUP] == cells[NAME]:
         texts[GROUP] = ""
-    return Record(at, texts, cells, domain, continued)
+    unit = texts.get(UNIT_COLUMN, "").strip() or rows.unit
+    return Record(at, texts, cells, rows.domain, unit, continued)
 
 
 def _resolve_dittos(record: Record, above: dict[str, str], rows: Rows) -> None:

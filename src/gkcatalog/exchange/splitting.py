@@ -212,6 +212,11 @@ def lines(text: str) -> tuple[str, ...]:
     return tuple(one.strip() for one in re.split(r"[\n；;]+", tidy(text)) if one.strip())
 
 
+def own_lines(text: str) -> tuple[str, ...]:
+    """Lines as they are, of tables that put one element on a line."""
+    return tuple(line for line in text.split("\n") if line)
+
+
 def changed(raw: str, values: tuple[str, ...]) -> bool:
     """True if more than blanks and separators of a cell is missing from its values."""
     strip = re.compile(r"[\s　\xa0、，,；;。]+")

@@ -3,7 +3,11 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from gkcatalog.exchange import doubts
+from gkcatalog.exchange.edits import UNORDERED
 from gkcatalog.exchange.imported import Value
+from gkcatalog.model.finding import Finding
+from gkcatalog.model.place import Place
 
 Items = Mapping[str, Mapping[str, Value]]
 """Values by Chinese key, by 编号."""
@@ -82,8 +86,12 @@ def _fields(
     for key in keys:
         old, mine, new = (one.get(key, "") for one in (before, ours, theirs))
         value = mine
-        if (carried is None or key in carried) and not _same(old, new) and not _same(mine, new):
-            if _same(old, mine):
+        if (
+            (carried is None or key in carried)
+            and not _same(key, old, new)
+            and not _same(key, mine, new)
+        ):
+            if _same(key, old, mine):
                 value = new
             else:
                 conflicts.append(Conflict(id, key, old, mine, new))
@@ -96,14 +104,31 @@ def _same_item(
     one: Mapping[str, Value], other: Mapping[str, Value], carried: Collection[str] | None
 ) -> bool:
     keys = {*one, *other} if carried is None else {*one, *other}.intersection(carried)
-    return all(_same(one.get(key, ""), other.get(key, "")) for key in keys)
+    return all(_same(key, one.get(key, ""), other.get(key, "")) for key in keys)
 
 
-_LEVELS = frozenset({"市级", "县级", "乡级", "村级"})
-
-
-def _same(one: Value, other: Value) -> bool:
-    """Equal values; levels in any order, since columns of marks have none."""
-    if isinstance(one, tuple) and isinstance(other, tuple) and _LEVELS.issuperset(one):
+def _same(key: str, one: Value, other: Value) -> bool:
+    """Equal values; channels and levels in any order, since marks have none."""
+    if key in UNORDERED:
         return sorted(one) == sorted(other)
     return one == other
+
+
+def conflict_finding(conflict: Conflict, place: Place) -> Finding:
+    """A conflict as a finding at the cell of the workbook."""
+    ours, theirs = _shown(conflict.current), _shown(conflict.imported)
+    what = f"“{conflict.field}”" if conflict.field else "整个事项"
+    return doubts.EDIT_CONFLICT.finding(
+        place,
+        f"{what}两边都改过：目录文件里是“{ours}”，表格里是“{theirs}”，已保留目录文件里的。",
+        "请核实后在目录文件里改定。",
+        conflict.field,
+        f"{conflict.item} {theirs}",
+    )
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, str):
+        return value
+    texts = value if isinstance(value, tuple) else (_shown(part) for part in value.values())
+    return "；".join(texts)
