@@ -6,7 +6,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
-from gkcatalog.cli.app import run
+from gkcatalog.cli.program import run
 
 AS_OF = "2026-11-22"
 SETTINGS = """\

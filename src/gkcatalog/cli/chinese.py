@@ -1,21 +1,15 @@
 """Help and usage errors in Chinese, where the framework speaks English."""
 
 import textwrap
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from gkcatalog.cli.group_help import GLOBALS, section
+
 USAGE_ERROR: type[Exception] = typer.BadParameter.__bases__[0]
-WIDTH = 80
-GLOBALS = (
-    ("-C 文件夹", "工作区所在的文件夹（默认从当前文件夹向上找）"),
-    ("--no-cache", "不读也不写缓存"),
-    ("--debug", "出内部错误时显示详情"),
-    ("--help", "显示本说明"),
-)
 
 
 class ChineseCommand(TyperCommand):
@@ -32,8 +26,8 @@ class ChineseCommand(TyperCommand):
         shown = [row for row in shown if row[0] != "--help"]
         parts = [usage, textwrap.dedent(self.help or "").strip()]
         if any(text for _, text in rows):
-            parts.append(_section("参数", rows))
-        parts.append(_section("选项", [*shown, *GLOBALS]))
+            parts.append(section("参数", rows))
+        parts.append(section("选项", [*shown, *GLOBALS]))
         return "\n\n".join(parts)
 
 
@@ -46,20 +40,7 @@ class ChineseGroup(TyperGroup):
         rows = [(name, (command.help or "").strip().splitlines()[0]) for name, command in commands]
         usage = f"用法：{ctx.command_path} 命令 [选项]"
         about = textwrap.dedent(self.help or "").strip()
-        return "\n\n".join([usage, about, _section("命令", rows), _section("选项", GLOBALS)])
-
-
-def group_help(commands: Mapping[str, str]) -> str:
-    """The help of the whole program."""
-    return "\n\n".join(
-        [
-            "用法：gkcatalog 命令 [选项]",
-            "基层政务公开标准目录的编译器：检查、合并、比对、发布。",
-            _section("命令", commands.items()),
-            _section("选项", [("--version", "显示版本"), *GLOBALS]),
-            "每个命令的用法：gkcatalog 命令 --help",
-        ]
-    )
+        return "\n\n".join([usage, about, section("命令", rows), section("选项", GLOBALS)])
 
 
 def usage_message(error: Exception, commands: Mapping[str, str]) -> str:
@@ -154,36 +135,3 @@ def _hidden(param: Any) -> bool:
 
 def _help(param: Any) -> str:
     return str(getattr(param, "help", "") or "")
-
-
-def _section(title: str, rows: Iterable[tuple[str, str]]) -> str:
-    lines = [f"{title}："]
-    listed = list(rows)
-    column = min(max((width(name) for name, _ in listed), default=0) + 2, 28)
-    for name, text in listed:
-        wrapped = wrap(text, WIDTH - column - 2)
-        if width(name) + 2 > column:
-            lines += [f"  {name}", *(" " * (column + 2) + part for part in wrapped)]
-            continue
-        pad = " " * (column - width(name))
-        first, *others = wrapped or [""]
-        lines += [f"  {name}{pad}{first}".rstrip()]
-        lines += [" " * (column + 2) + part for part in others]
-    return "\n".join(lines)
-
-
-def width(text: str) -> int:
-    """Columns that a text takes on a terminal."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def wrap(text: str, columns: int) -> list[str]:
-    """A text cut into lines of at most so many columns."""
-    lines, line, used = [], "", 0
-    for char in text:
-        step = width(char)
-        if used + step > columns and char not in "，。；：、）”":
-            lines.append(line)
-            line, used = "", 0
-        line, used = line + char, used + step
-    return [*lines, line] if line else lines

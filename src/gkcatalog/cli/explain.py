@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.chinese import WIDTH, wrap
 from gkcatalog.cli.failure import WrongUse
+from gkcatalog.cli.group_help import WIDTH
 from gkcatalog.cli.selection import no_rule
 from gkcatalog.cli.terminal import emit
 from gkcatalog.model.finding import Fixable
+from gkcatalog.render.columns import wrap
 from gkcatalog.rules import rule_by_code
 from gkcatalog.rules.kinds import Rule
 

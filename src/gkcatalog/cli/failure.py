@@ -4,6 +4,7 @@ import tempfile
 import traceback
 from pathlib import Path
 
+from gkcatalog.cli.globals import MissingFolder
 from gkcatalog.foundation import BrokenFoundation
 from gkcatalog.schema.gate import BrokenSchema
 from gkcatalog.workspace import DiskProblem, NoWorkspace
@@ -33,6 +34,8 @@ def lines_and_code(error: Exception) -> tuple[tuple[str, ...], int]:
             return (
                 f"schemas/{error.kind}.schema.json 不是有效的 JSON Schema，请恢复原文件",
             ), USAGE
+        case MissingFolder():
+            return ("-C 后面要写文件夹",), USAGE
         case WrongUse():
             return (str(error),), USAGE
         case DiskProblem() | CannotFinish():

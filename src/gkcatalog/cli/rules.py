@@ -8,10 +8,11 @@ from typing import Annotated
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.chinese import WIDTH, wrap
 from gkcatalog.cli.explain import paragraphs
+from gkcatalog.cli.group_help import WIDTH
 from gkcatalog.cli.terminal import emit
 from gkcatalog.model.finding import Fixable
+from gkcatalog.render.columns import wrap
 from gkcatalog.rules import all_rules
 from gkcatalog.rules.kinds import Rule
 

@@ -1,42 +1,12 @@
 """What every command knows: where the workspace is, whether to use the cache."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
+from gkcatalog.cli.globals import Globals
 from gkcatalog.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Globals:
-    """Options that may stand anywhere on the command line."""
-
-    directory: str = ""
-    no_cache: bool = False
-    debug: bool = False
-
-
-def split_globals(arguments: Sequence[str]) -> tuple[Globals, list[str]]:
-    """Take `-C DIR`, `--no-cache` and `--debug` out of the arguments, up to `--`."""
-    rest: list[str] = []
-    directory, flags = "", set()
-    queue = list(arguments)
-    while queue:
-        argument = queue.pop(0)
-        if argument == "--":
-            rest += [argument, *queue]
-            break
-        if argument == "-C":
-            if not queue:
-                raise typer.BadParameter("-C 后面要写文件夹")
-            directory = queue.pop(0)
-        elif argument in ("--no-cache", "--debug"):
-            flags.add(argument)
-        else:
-            rest.append(argument)
-    return Globals(directory, "--no-cache" in flags, "--debug" in flags), rest
 
 
 @dataclass(frozen=True, slots=True)

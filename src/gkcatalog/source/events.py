@@ -85,7 +85,8 @@ class _Builder:
             self.broken = True
             self._mark(event)
             return ""
-        self._check_properties(event)
+        if event.anchor or event.tag:
+            self._check_properties(event)
         if self.depth >= MAX_DEPTH:
             raise TooDeep(event.start_mark.line, event.start_mark.column)
         number = len(self.marks) >> 2
@@ -93,7 +94,9 @@ class _Builder:
             self.flow.add(number)
         self._mark(event)
         self.depth += 1
-        data, last = self.mapping(number) if kind is yaml.MappingStartEvent else self.sequence()
+        data, last = (
+            self.mapping(number) if kind is yaml.MappingStartEvent else self.sequence()
+        )
         self.depth -= 1
         end = last.end_mark
         self.marks[4 * number + 2], self.marks[4 * number + 3] = end.line, end.column
@@ -101,39 +104,45 @@ class _Builder:
 
     def scalar(self, event: Event) -> str:
         start, end = event.start_mark, event.end_mark
+        marks = self.marks
         if event.style:
-            self.quoted.add(len(self.marks) >> 2)
-        if event.anchor or (event.tag and event.tag != "!"):
+            self.quoted.add(len(marks) >> 2)
+        if event.anchor or event.tag not in (None, "!"):
             self._check_properties(event)
-        self.marks.extend((start.line, start.column, end.line, end.column))
+        marks.extend((start.line, start.column, end.line, end.column))
         text: str = event.value
         return text
 
     def sequence(self) -> tuple[Node, Event]:
         data: list[Node] = []
-        get, node = self.next, self.node
-        event = get()
-        while type(event) is not yaml.SequenceEndEvent:
-            data.append(node(event))
+        get, scalar, node = self.next, self.scalar, self.node
+        while True:
             event = get()
-        return data, event
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                data.append(scalar(event))
+            elif kind is yaml.SequenceEndEvent:
+                return data, event
+            else:
+                data.append(node(event))
 
     def mapping(self, number: int) -> tuple[Node, Event]:
         data: dict[str, Node] = {}
-        get, node = self.next, self.node
-        event = get()
-        while type(event) is not yaml.MappingEndEvent:
+        get, scalar, node = self.next, self.scalar, self.node
+        while True:
+            event = get()
+            if type(event) is yaml.MappingEndEvent:
+                return data, event
             before = len(self.marks)
-            key_event = event
             key = node(event)
-            value = node(get())
+            value_event = get()
+            is_text = type(value_event) is yaml.ScalarEvent
+            value = scalar(value_event) if is_text else node(value_event)
             if not isinstance(key, str) or key in data:
                 del self.marks[before:]
-                self._repeated(key_event, key, data, number)
+                self._repeated(event, key, data, number)
             else:
                 data[key] = value
-            event = get()
-        return data, event
 
     def _repeated(self, event: Event, key: Node, data: dict[str, Node], number: int) -> None:
         if not isinstance(key, str):

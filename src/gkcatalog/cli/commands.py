@@ -1,0 +1,15 @@
+"""Which commands there are."""
+
+COMMANDS = {
+    "init": "新建一个工作区",
+    "new": "新增一条事项",
+    "validate": "检查目录文件，有错误则不通过",
+    "lint": "检查并改进，警告也不通过；可自动修复",
+    "fmt": "整理文件的键序和排版，保留注释",
+    "explain": "说明一条规则：查什么、为什么、怎么改",
+    "rules": "列出全部规则",
+    "resolve": "显示一条事项沿用标准后的全貌和来历",
+    "schema": "给出各种文件的 JSON Schema",
+    "build": "检查、合并并生成 Excel 目录、网站和数据",
+}
+"""Name and one line of help; the module of a command is imported only when it runs."""

@@ -1,0 +1,67 @@
+"""The program from arguments to exit code. Neither the framework nor the compiler is imported
+before a command needs it."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from gkcatalog import __version__
+from gkcatalog.cli.commands import COMMANDS
+from gkcatalog.cli.globals import split_globals
+from gkcatalog.cli.group_help import group_help
+
+OK, USAGE, FAILED = 0, 2, 3
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; the exit code of the contract, never a traceback."""
+    _prepare_streams()
+    debug = "--debug" in arguments
+    try:
+        options, rest = split_globals(arguments)
+        if rest[:1] in (["--version"], ["-V"]):
+            print(f"gkcatalog {__version__}")  # noqa: T201
+            return OK
+        if not rest or rest[:1] in (["--help"], ["-h"]):
+            print(group_help(COMMANDS))  # noqa: T201
+            return OK if rest else USAGE
+        from gkcatalog.cli.app import invoke
+
+        return invoke(rest, options)
+    except Exception as error:  # the last line of defence: no traceback reaches a user
+        if debug:
+            raise
+        return _explain(error)
+    except KeyboardInterrupt:
+        _say("已中断")
+        return FAILED
+
+
+def _explain(error: Exception) -> int:
+    """One clear line for whatever stopped a command, and its exit code."""
+    from gkcatalog.cli.chinese import usage_message
+    from gkcatalog.cli.failure import lines_and_code
+
+    message = usage_message(error, COMMANDS)
+    if message:
+        _say(message)
+        return USAGE
+    if isinstance(error, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    lines, code = lines_and_code(error)
+    for line in lines:
+        _say(line)
+    return code
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr)  # noqa: T201
+
+
+def _prepare_streams() -> None:
+    """A console that can not show a character shows `?`, and nothing fails."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
