@@ -10,6 +10,7 @@ COMMANDS = {
     "rules": "列出全部规则",
     "resolve": "显示一条事项沿用标准后的全貌和来历",
     "schema": "给出各种文件的 JSON Schema",
+    "diff": "比对两个版本，说明变化和对公众的影响",
     "build": "检查、合并并生成 Excel 目录、网站和数据",
 }
 """Name and one line of help; the module of a command is imported only when it runs."""

@@ -1,0 +1,173 @@
+"""`diff`: what changed between two versions, and what it means for the public."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gkcatalog.cli.app import ChineseCommand, command_app
+from gkcatalog.cli.checking import day
+from gkcatalog.cli.failure import CannotFinish, WrongUse
+from gkcatalog.cli.session import session_of
+from gkcatalog.cli.sides import compared, span
+from gkcatalog.cli.terminal import emit, painter, say
+from gkcatalog.diff.approvals import approved
+from gkcatalog.diff.compare import compare
+from gkcatalog.history import GitProblem, Repository
+from gkcatalog.model.change import Effect
+from gkcatalog.phrases.meanings import Meanings
+from gkcatalog.render.changes.told import Told
+from gkcatalog.versions import waivers_of
+from gkcatalog.workspace import Workspace, write_atomically
+
+app = command_app()
+
+
+class ChangeFormat(StrEnum):
+    """The output formats of changes."""
+
+    TEXT = "text"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    XLSX = "xlsx"
+
+
+class FailOn(StrEnum):
+    """Which changes make the command fail."""
+
+    NARROW = "narrow"
+    NEVER = "never"
+
+
+@app.command("diff", cls=ChineseCommand)
+def diff(
+    ctx: typer.Context,
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="旧版本",
+            help="git 版本、A..B、工作区文件夹、合并目录、data/catalog.json 或工作簿（默认 HEAD）",
+        ),
+    ] = "",
+    new: Annotated[str, typer.Argument(metavar="新版本", help="同上（默认当前工作区）")] = "",
+    format_: Annotated[
+        ChangeFormat | None,
+        typer.Option("--format", help="输出格式（默认 text，或按 -o 的扩展名）"),
+    ] = None,
+    output: Annotated[Path | None, typer.Option("-o", metavar="文件", help="写到文件")] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="沿用标准带来的变化逐条列出，不并到标准名下")
+    ] = False,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="narrow：有未批准的减损时退出码为 1")
+    ] = FailOn.NEVER,
+    since_release: Annotated[
+        bool, typer.Option("--since-release", help="与最近一次发布（标签）比对")
+    ] = False,
+    as_of: Annotated[
+        str, typer.Option("--as-of", metavar="日期", help="按哪一天看批准是否到期")
+    ] = "",
+) -> int:
+    """比对两个版本的目录，逐条说明变化和对公众的影响。
+
+    影响分五类：减损、移交、调整、扩大、文字。减损可由 waivers.yaml 中“规则: 减损”的豁免批准。
+    """
+    workspace = session_of(ctx).workspace()
+    today, chosen = day(as_of), _format(format_, output)
+    if since_release:
+        if old or new:
+            raise WrongUse("--since-release 已经指明旧版本，不要再写版本")
+        old = last_release(workspace)
+    sides = compared(workspace, *span({"old": old, "new": new}))
+    foundation = sides.home.foundation
+    meanings = Meanings(foundation.registry, foundation.settings.level_aliases)
+    outcome = compare(sides.old, sides.new, meanings, full=full)
+    told = Told(
+        sides.old.label,
+        sides.new.label,
+        outcome.changes,
+        foundation.registry,
+        approved(outcome.changes, waivers_of(sides.home.sources), today),
+        outcome.uncompared,
+    )
+    put(told, chosen, output)
+    return _code(told, fail_on)
+
+
+def last_release(workspace: Workspace) -> str:
+    """The name of the last published tag. Raises `CannotFinish` and `WrongUse`."""
+    try:
+        tag = Repository.around(workspace.root).last_tag()
+    except GitProblem as error:
+        raise CannotFinish(str(error)) from error
+    if tag is None:
+        raise WrongUse("还没有发布过：仓库里没有标签（浅克隆请先运行 git fetch --tags）")
+    return f"refs/tags/{tag.name}"
+
+
+def put(told: Told, format_: ChangeFormat, output: Path | None) -> None:
+    """Write the changes to a file or to standard output, and their count beside."""
+    if output is not None:
+        write_atomically(output, formatted(told, format_))
+        say(f"{told.summary()}已写到 {output}")
+        return
+    if format_ is ChangeFormat.TEXT:
+        from gkcatalog.render.changes.text import as_text
+
+        emit(as_text(told, painter(sys.stdout)))
+        return
+    emit(formatted(told, format_).decode())
+    for path in told.uncompared:
+        say(f"未比对：{path}")
+    say(told.summary())
+
+
+def formatted(told: Told, format_: ChangeFormat) -> bytes:
+    """The changes in a format, as the bytes of a file."""
+    match format_:
+        case ChangeFormat.TEXT:
+            from gkcatalog.render.changes.text import as_text
+
+            return f"{as_text(told, lambda text, style: text)}\n".encode()
+        case ChangeFormat.JSON:
+            from gkcatalog.render.changes.as_json import as_json
+
+            return f"{as_json(told)}\n".encode()
+        case ChangeFormat.MARKDOWN:
+            from gkcatalog.render.changes.markdown import as_markdown
+
+            return as_markdown(told).encode()
+        case ChangeFormat.HTML:
+            from gkcatalog.render.changes.page import as_page
+
+            return as_page(told).encode()
+        case ChangeFormat.XLSX:
+            from gkcatalog.render.changes.sheet import as_workbook
+
+            return as_workbook(told)
+
+
+_SUFFIXES = {
+    ".json": ChangeFormat.JSON,
+    ".md": ChangeFormat.MARKDOWN,
+    ".html": ChangeFormat.HTML,
+    ".xlsx": ChangeFormat.XLSX,
+}
+
+
+def _format(chosen: ChangeFormat | None, output: Path | None) -> ChangeFormat:
+    if chosen is ChangeFormat.XLSX and output is None:
+        raise WrongUse("xlsx 不能显示在屏幕上，请用 -o 文件.xlsx 写到文件")
+    return chosen or _SUFFIXES.get(output.suffix if output else "", ChangeFormat.TEXT)
+
+
+def _code(told: Told, fail_on: FailOn) -> int:
+    narrowing = [c for c in told.changes if c.effect is Effect.NARROW]
+    open_ones = [c for c in narrowing if c.fingerprint not in told.approved]
+    if fail_on is FailOn.NARROW and open_ones:
+        say(f"有 {len(open_ones)} 处减损没有批准，请改回，或在 catalogs/waivers.yaml 登记批准。")
+        return 1
+    return 1 if told.uncompared else 0

@@ -1,0 +1,117 @@
+"""What a word on the command line means as a version: a revision, a folder, a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from gkcatalog.cli.failure import CannotFinish, WrongUse
+from gkcatalog.compiler import Sources
+from gkcatalog.diff.version import Version
+from gkcatalog.foundation import SETTINGS_FILE, BrokenFoundation
+from gkcatalog.history import GitProblem, NoSuchRevision, Repository
+from gkcatalog.versions import Side, side, two_versions, version_of
+from gkcatalog.workspace import Workspace, read_bytes
+
+WORK_TREE = "工作区"
+FILES = (".yaml", ".yml", ".json", ".xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two versions and the sources whose registers, waivers and records hold for them."""
+
+    old: Version
+    new: Version
+    home: Side
+
+
+def compared(workspace: Workspace, old: str, new: str) -> Compared:
+    """The versions that two words mean; `""` is the work tree.
+
+    Raises `WrongUse`, `CannotFinish`, `BrokenFoundation`.
+    """
+    here = side(WORK_TREE, workspace.sources())
+    ends = [_end(workspace, here, word) for word in (old, new)]
+    match ends:
+        case [Side() as first, Side() as second]:
+            return Compared(*two_versions(first, second), second)
+        case [first, second]:
+            home = second if isinstance(second, Side) else here
+            return Compared(_version(first), _version(second), home)
+    raise AssertionError("two words, two ends")
+
+
+def _version(end: Side | Version) -> Version:
+    return version_of(end) if isinstance(end, Side) else end
+
+
+def _end(workspace: Workspace, here: Side, word: str) -> Side | Version:
+    if not word:
+        return here
+    path = Path(word)
+    if path.is_dir() and not _is_revision(workspace, word, path):
+        return _folder(path, here)
+    if path.is_file() and not _is_revision(workspace, word, path):
+        return _file(path, here)
+    if not path.exists() and (path.suffix in FILES or word.startswith((".", "/"))):
+        raise WrongUse(f"没有这个文件或文件夹：{word}")
+    return at_revision(workspace, word, here)
+
+
+def _is_revision(workspace: Workspace, word: str, path: Path) -> bool:
+    """False for a path; a word that is a path and a revision too is refused."""
+    if "/" in word or path.suffix in FILES:
+        return False
+    try:
+        Repository.around(workspace.root).commit(word)
+    except (GitProblem, NoSuchRevision):
+        return False
+    raise WrongUse(f"“{word}”既是文件夹又是版本，请写 ./{word} 或者 refs/heads/{word} 之类的全名")
+
+
+def at_revision(workspace: Workspace, name: str, beside: Side) -> Side:
+    """The workspace at a revision. Raises `WrongUse` and `CannotFinish`."""
+    try:
+        repository = Repository.around(workspace.root)
+        files = repository.files(repository.commit(name))
+    except NoSuchRevision as error:
+        raise WrongUse(str(error)) from error
+    except GitProblem as error:
+        raise CannotFinish(str(error)) from error
+    if files is None:
+        raise WrongUse(f"版本“{name}”里没有 {SETTINGS_FILE}，那时这里还不是工作区")
+    return laid(name, Sources(files, beside.sources.schemas), beside)
+
+
+def laid(label: str, sources: Sources, beside: Side) -> Side:
+    """The side of a version; what is broken in it is told with its name. Raises `WrongUse`."""
+    try:
+        return side(label, sources, beside)
+    except BrokenFoundation as error:
+        raise WrongUse(f"版本“{label}”不能比对：{error.lines[0]}") from error
+
+
+def _folder(path: Path, here: Side) -> Side:
+    if not (path / SETTINGS_FILE).is_file():
+        raise WrongUse(f"{path} 不是工作区：里面没有 {SETTINGS_FILE}")
+    folder = Workspace(path.absolute())
+    sources = folder.sources()
+    return laid(str(path), replace(sources, schemas=here.sources.schemas), here)
+
+
+def _file(path: Path, here: Side) -> Version:
+    from gkcatalog.exchange.directory_file import NotADirectory, read_directory
+
+    try:
+        return read_directory(str(path), read_bytes(path), here.foundation.registry)
+    except NotADirectory as error:
+        raise WrongUse(str(error)) from error
+
+
+def span(words: Mapping[str, str]) -> tuple[str, str]:
+    """OLD and NEW of a command, where OLD may be a range A..B. Raises `WrongUse`."""
+    old, new = words["old"], words["new"]
+    if ".." in old and "/" not in old and not new and "..." not in old:
+        first, _, last = old.partition("..")
+        return first or "HEAD", last or "HEAD"
+    return old or "HEAD", new

@@ -1,0 +1,173 @@
+"""Two versions of a directory → changes; start reading here."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from gkcatalog.diff.differences import (
+    Difference,
+    denial_differences,
+    differences,
+    key_in_chinese,
+)
+from gkcatalog.diff.effects import Judge
+from gkcatalog.diff.inherited import fold
+from gkcatalog.diff.version import Entry, Form, Version, comparable, key_of
+from gkcatalog.model.change import Change, Effect, Kind
+from gkcatalog.phrases.meanings import Meanings, bare
+
+_IN_LINE = "\n"
+_HIDDEN = "internal_note"
+_DENIED = "不涉及"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The changes, gravest effects not first but in the order of the directory.
+
+    `uncompared` are files that could not be read on one side; their items are left out.
+    """
+
+    changes: tuple[Change, ...]
+    uncompared: tuple[str, ...] = ()
+
+
+def compare(old: Version, new: Version, meanings: Meanings, *, full: bool = False) -> Outcome:
+    """What changed from `old` to `new`, whatever order their items come in.
+
+    A change made in a standard stands once, under the standard, with the items it reaches;
+    with `full` it stands at every item instead.
+    """
+    old, new = comparable(old, new)
+    uncompared = tuple(sorted({*old.unread, *new.unread}))
+    old, new = (_readable(side, frozenset(uncompared)) for side in (old, new))
+    judge = Judge(meanings, {entry.item: entry for entry in (*old.retired, *new.retired)})
+    of_units = [d for d in differences(old, new, meanings) if not _of_form(d, old, new, meanings)]
+    changes: list[Change] = []
+    if full:
+        changes += (_change(d, judge) for d in of_units)
+    else:
+        own, inherited = fold(of_units, _of_standards(old, new, meanings))
+        changes += (_change(d, judge) for d in own)
+        changes += (replace(_change(d, judge), reaches=items) for d, items in inherited)
+    changes += _denials(old, new)
+    return Outcome(_distinct(sorted(changes, key=_order)), uncompared)
+
+
+def _of_standards(old: Version, new: Version, meanings: Meanings) -> Iterator[Difference]:
+    before, after = (
+        replace(side, entries=tuple(Entry(item) for item in side.standards), retired=())
+        for side in (old, new)
+    )
+    return differences(before, after, meanings)
+
+
+def _readable(side: Version, unread: frozenset[str]) -> Version:
+    if not unread:
+        return side
+    return replace(side, entries=tuple(e for e in side.entries if e.item.file not in unread))
+
+
+def _of_form(difference: Difference, old: Version, new: Version, meanings: Meanings) -> bool:
+    """Whether two forms only write the same value in different ways: 本单位 and 区财政局."""
+    if old.form is new.form or difference.kind is not Kind.CHANGED:
+        return False
+    edit = difference.edit
+    if edit is None:
+        return Form.WORKBOOK in (old.form, new.form) and bare(str(difference.before)) == bare(
+            str(difference.after)
+        )
+    if edit.is_order:
+        return difference.field in ("channels", "levels")
+    if edit.old_index is None or edit.new_index is None:
+        return False
+    name, unit = difference.part or difference.field, difference.item.unit
+    return meanings.element(name, str(edit.before), unit) == meanings.element(
+        name, str(edit.after), unit
+    )
+
+
+def _change(difference: Difference, judge: Judge) -> Change:
+    effect, message = judge.verdict(difference)
+    item = difference.item
+    key = key_in_chinese(difference.field, difference.part)
+    before, after = _values(difference)
+    full_id = key_of(item)
+    name = f"{difference.field}.{difference.part}" if difference.part else difference.field
+    return Change(
+        difference.kind,
+        effect,
+        item.unit,
+        item.domain,
+        full_id,
+        key,
+        "" if difference.field == _HIDDEN else before,
+        "" if difference.field == _HIDDEN else after,
+        message,
+        fingerprint(difference.kind, full_id, name, before, after),
+        item.name,
+    )
+
+
+def _values(difference: Difference) -> tuple[str, str]:
+    old, new = difference.old, difference.new
+    match difference.kind:
+        case Kind.CHANGED:
+            return _shown(difference.before), _shown(difference.after)
+        case Kind.MOVED:
+            return (key_of(old.item) if old else ""), (key_of(new.item) if new else "")
+        case _:
+            return (old.item.name if old else ""), (new.item.name if new else "")
+
+
+def _shown(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else _IN_LINE.join(value)
+
+
+def fingerprint(kind: Kind, item: str, field: str, old: str, new: str) -> str:
+    """Twelve hex digits of what changed: not of the sentence, the effect or the order."""
+    parts = (kind.value, item, field, *(" ".join(text.split()) for text in (old, new)))
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _denials(old: Version, new: Version) -> Iterator[Change]:
+    """Statements 不涉及; a new one takes nothing away, for items that go are told themselves."""
+    for difference in denial_differences(old, new):
+        entry = difference.new or difference.old
+        if entry is None:
+            continue
+        before = difference.old.reason if difference.old else ""
+        after = difference.new.reason if difference.new else ""
+        effect, message = _denial(before, after)
+        subject = f"{entry.unit}:{entry.domain}"
+        mark = fingerprint(Kind.CHANGED, subject, _DENIED, before, after)
+        place = (entry.unit, entry.domain, "", _DENIED)
+        yield Change(Kind.CHANGED, effect, *place, before, after, message, mark)
+
+
+def _denial(before: str, after: str) -> tuple[Effect, str]:
+    if not before:
+        return Effect.ADJUST, f"声明不涉及这个领域：{after}。"
+    if not after:
+        return Effect.ADJUST, "不再声明不涉及这个领域。"
+    same = bare(before) == bare(after)
+    return Effect.EDITORIAL if same else Effect.ADJUST, f"不涉及的理由改为“{after}”。"
+
+
+def _order(change: Change) -> tuple[str, ...]:
+    """Unit, domain, item; the item as a whole before its fields."""
+    return (change.unit, change.domain, change.item, change.field, change.old, change.new)
+
+
+def _distinct(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Changes with different fingerprints where an element is dropped twice from one list."""
+    seen: dict[str, int] = {}
+    distinct = []
+    for change in changes:
+        count = seen.get(change.fingerprint, 0)
+        seen[change.fingerprint] = count + 1
+        if count:
+            again = f"{int(change.fingerprint, 16) + count:012x}"[-12:]
+            change = replace(change, fingerprint=again)
+        distinct.append(change)
+    return tuple(distinct)

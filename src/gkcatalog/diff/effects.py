@@ -1,0 +1,232 @@
+"""What a difference means for the public, and a sentence that says so (contract, section 5)."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from gkcatalog.diff import sentences as say
+from gkcatalog.diff.differences import Difference
+from gkcatalog.diff.version import STAGE
+from gkcatalog.model.change import Effect, Kind
+from gkcatalog.model.fields import CATALOG, FIELD_BY_NAME, METHODS, Shape
+from gkcatalog.model.oversight import Retired
+from gkcatalog.phrases import audience
+from gkcatalog.phrases.meanings import Meanings, bare, compare_limits
+from gkcatalog.phrases.time_limits import Comparison
+
+Verdict = tuple[Effect, str]
+
+_BY_LIMIT = {
+    Comparison.LONGER: (Effect.NARROW, "时限变长"),
+    Comparison.SHORTER: (Effect.WIDEN, "时限变短"),
+    Comparison.EQUAL: (Effect.EDITORIAL, "含义不变"),
+    Comparison.NOT_COMPARABLE: (Effect.ADJUST, "长短不能直接比较"),
+}
+_COUNTED = frozenset({"channels", "levels", "contents", "methods"})
+"""Lists of which an element dropped takes something from the public."""
+_REWORDED = frozenset({"name", "group", "note", "explanation", "extends", "last_updated"})
+"""Texts a new wording of which changes nothing for the public."""
+_JOINTS = re.compile(r"[、，,；;。：:（）()]|以及|和|及|与|或")
+_DIGITS = re.compile(r"[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges differences under the registers of a district."""
+
+    meanings: Meanings
+    retired: Mapping[str, Retired]
+
+    def verdict(self, difference: Difference) -> Verdict:
+        """The effect of a difference and its sentence."""
+        match difference.kind:
+            case Kind.ADDED:
+                return self._added(difference)
+            case Kind.REMOVED:
+                return self._removed(difference)
+            case Kind.MOVED:
+                return Effect.TRANSFER, self._moved(difference)
+            case Kind.CHANGED:
+                return self._changed(difference)
+
+    def _added(self, difference: Difference) -> Verdict:
+        entry = difference.new
+        if entry is not None and entry.item.withheld_from_all:
+            return Effect.ADJUST, "新增一条不予公开的事项。"
+        if entry is not None and entry.stage != CATALOG:
+            return Effect.WIDEN, "新列入事项清单。"
+        return Effect.WIDEN, "新增这条事项。"
+
+    def _removed(self, difference: Difference) -> Verdict:
+        entry = self.retired.get(difference.item.full_id)
+        if entry is None:
+            return Effect.NARROW, "取消这条事项，没有登记去向。"
+        basis = f"依据{entry.basis}" if entry.basis else ""
+        if entry.successors:
+            return Effect.TRANSFER, f"事项{entry.manner}，由 {'、'.join(entry.successors)} 承接。"
+        return Effect.ADJUST, f"事项{entry.manner}{say.aside(basis)}。"
+
+    def _moved(self, difference: Difference) -> str:
+        old, new = difference.old, difference.new
+        if old is None or new is None:
+            return ""
+        registry = self.meanings.registry
+        told = []
+        if old.item.unit != new.item.unit:
+            told.append(say.moved("单位", *say.unit_names(old.item.unit, new.item.unit, registry)))
+        if old.item.domain != new.item.domain:
+            names = say.domain_names(old.item.domain, new.item.domain, registry)
+            told.append(say.moved("领域", *names))
+        if old.item.id != new.item.id:
+            told.append(say.moved("编号", old.item.id, new.item.id))
+        return f"事项{'，'.join(told)}。"
+
+    def _changed(self, difference: Difference) -> Verdict:
+        name = difference.part or difference.field
+        if difference.field == STAGE:
+            return _stage(difference)
+        if difference.field == "internal_note":
+            return Effect.EDITORIAL, "内部备注有改动，内容不予显示。"
+        if difference.edit is not None:
+            return self._list(difference, name)
+        before, after = str(difference.before), str(difference.after)
+        special: dict[str, Callable[[str, str], Verdict]] = {
+            "time_limit": _limit,
+            "method": _method,
+            "audience": _audience,
+        }
+        label = say.label(difference.field, difference.part)
+        judge = special.get(name) if difference.field != "withheld" else None
+        effect, why = judge(before, after) if judge else _text(name, before, after)
+        return effect, say.replaced(label, before, after, why)
+
+    def _list(self, difference: Difference, name: str) -> Verdict:
+        edit = difference.edit
+        label = say.label(difference.field, difference.part)
+        if edit is None or edit.is_order:
+            return Effect.EDITORIAL, f"{label}的先后次序有调整。"
+        before, after = str(edit.before), str(edit.after)
+        if edit.new_index is None:
+            return self._dropped(difference, name), say.dropped(name, label, before)
+        if edit.old_index is None:
+            return self._gained(difference, name), say.gained(name, label, after)
+        effect, why = self._reworded(difference, name, before, after)
+        return effect, say.replaced(label, before, after, why)
+
+    def _dropped(self, difference: Difference, name: str) -> Effect:
+        if name in _COUNTED and difference.field != "handling":
+            return Effect.NARROW
+        return Effect.TRANSFER if name == "bodies" else Effect.ADJUST
+
+    def _gained(self, difference: Difference, name: str) -> Effect:
+        if name in _COUNTED and difference.field != "handling":
+            return Effect.WIDEN
+        return Effect.TRANSFER if name == "bodies" else Effect.ADJUST
+
+    def _reworded(
+        self, difference: Difference, name: str, before: str, after: str
+    ) -> tuple[Effect, str]:
+        units = [entry.item.unit for entry in (difference.old, difference.new) if entry]
+        ours, theirs = (
+            self.meanings.element(name, text, unit)
+            for text, unit in zip((before, after), units, strict=True)
+        )
+        if ours == theirs:
+            return Effect.EDITORIAL, "含义不变"
+        if name == "bodies":
+            return Effect.TRANSFER, ""
+        if name == "bases":
+            return self._basis(before, after)
+        effect, why = _pieces(before, after)
+        if name == "contents":
+            return effect, why
+        return (effect if effect is Effect.EDITORIAL else Effect.ADJUST), why
+
+    def _basis(self, before: str, after: str) -> tuple[Effect, str]:
+        ours, theirs = self.meanings.laws(before), self.meanings.laws(after)
+        if ours and ours == theirs:
+            return self._same_law(before, after)
+        return Effect.ADJUST, "更换依据" if ours and theirs else ""
+
+    def _same_law(self, before: str, after: str) -> tuple[Effect, str]:
+        """The same law: another number or other articles, or only what was left out before."""
+        from gkcatalog.phrases.citations import parse
+
+        numbers = [tuple(one.number for one in parse(text)) for text in (before, after)]
+        places = [tuple(one.articles for one in parse(text)) for text in (before, after)]
+        if any(a and b and a != b for a, b in zip(*numbers, strict=True)):
+            return Effect.ADJUST, "文号不同"
+        if places[0] != places[1]:
+            return Effect.ADJUST, "条款不同"
+        return Effect.EDITORIAL, "同一法规"
+
+
+def _stage(difference: Difference) -> Verdict:
+    if difference.after == CATALOG:
+        return Effect.WIDEN, "由事项清单列入公开目录。"
+    return Effect.NARROW, "由公开目录退回事项清单，不再公布。"
+
+
+def _limit(before: str, after: str) -> tuple[Effect, str]:
+    if not before:
+        return Effect.WIDEN, ""
+    if not after:
+        return Effect.NARROW, ""
+    return _BY_LIMIT[compare_limits(after, before)]
+
+
+def _method(before: str, after: str) -> tuple[Effect, str]:
+    if before not in METHODS or after not in METHODS:
+        return Effect.ADJUST, ""
+    narrower = METHODS.index(after) > METHODS.index(before)
+    return (Effect.NARROW, "公开程度降低") if narrower else (Effect.WIDEN, "公开程度提高")
+
+
+def _audience(before: str, after: str) -> tuple[Effect, str]:
+    ours, theirs = audience.parse(before), audience.parse(after)
+    if ours == theirs or bare(before) == bare(after):
+        return Effect.EDITORIAL, "含义不变"
+    if ours.everyone:
+        return Effect.NARROW, "范围缩小"
+    return (Effect.WIDEN, "范围扩大") if theirs.everyone else (Effect.ADJUST, "")
+
+
+def _text(name: str, before: str, after: str) -> tuple[Effect, str]:
+    if bare(before) == bare(after):
+        return Effect.EDITORIAL, "只改标点或空格"
+    return (Effect.EDITORIAL if name in _REWORDED else Effect.ADJUST), ""
+
+
+def _pieces(before: str, after: str) -> tuple[Effect, str]:
+    """Whether prose lost or gained a piece, its pieces being what 、 ， and 和 join."""
+    lost, gained = _missing(before, after), _missing(after, before)
+    if lost and not gained:
+        return Effect.NARROW, f"少了“{'、'.join(lost)}”"
+    if gained and not lost:
+        return Effect.WIDEN, f"多了“{'、'.join(gained)}”"
+    if lost or _DIGITS.findall(before) != _DIGITS.findall(after):
+        return Effect.ADJUST, ""
+    return Effect.EDITORIAL, "只改文字"
+
+
+def _missing(text: str, other: str) -> tuple[str, ...]:
+    """The pieces of a text that another does not have, nor anything like them."""
+    from gkcatalog.diff.matching import alike
+
+    whole = bare(other)
+    pieces = [piece for piece in _JOINTS.split(other) if piece]
+    return tuple(
+        piece
+        for piece in _JOINTS.split(text)
+        if len(bare(piece)) > 1
+        and bare(piece) not in whole
+        and all(alike(piece, known) < LEAST_PIECE for known in pieces)
+    )
+
+
+LEAST_PIECE = 0.5
+
+
+def is_list(field: str) -> bool:
+    """Whether a field holds a list."""
+    return field in FIELD_BY_NAME and FIELD_BY_NAME[field].shape is Shape.LIST

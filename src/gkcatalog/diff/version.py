@@ -1,0 +1,146 @@
+"""One side of a comparison: the items of a directory, and how much of them it can show."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any, TypeAlias
+
+from gkcatalog.model.fields import CATALOG, FIELDS, LIST_FIELDS
+from gkcatalog.model.item import (
+    Handling,
+    Item,
+    ItemFile,
+    Participation,
+    ServiceGuide,
+    Withheld,
+)
+from gkcatalog.model.oversight import Retired
+
+Value: TypeAlias = str | tuple[str, ...]
+Block: TypeAlias = Withheld | Handling | ServiceGuide | Participation
+ALL_FIELDS = frozenset(field.name for field in FIELDS) - {"id"}
+STAGE = "file_stage"
+"""Stands among the fields for 阶段 of the file that an item is in."""
+
+
+class Form(Enum):
+    """What a version was read from, by how much of an item it keeps."""
+
+    SOURCES = "sources"
+    MERGED = "merged"
+    DATA = "data"
+    WORKBOOK = "workbook"
+
+    @property
+    def published_only(self) -> bool:
+        """Whether items that are not published are missing from it."""
+        return self in (Form.DATA, Form.WORKBOOK)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item and the stage (清单 or 目录) of the file it is in."""
+
+    item: Item
+    stage: str = CATALOG
+
+    @property
+    def published(self) -> bool:
+        """Whether outputs show the item."""
+        return self.stage == CATALOG and not self.item.withheld_from_all
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A unit says that it has nothing in a domain (不涉及)."""
+
+    unit: str
+    domain: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What is compared. `unread` are files whose items are not known.
+
+    `standards` holds the items of the standards, `unit` of which is `""`; their full ids are
+    `<standard code>/<编号>`. `fields` are the English names of the fields that the form keeps.
+    """
+
+    label: str
+    entries: tuple[Entry, ...] = ()
+    denials: tuple[Denial, ...] = ()
+    retired: tuple[Retired, ...] = ()
+    standards: tuple[Item, ...] = ()
+    form: Form = Form.SOURCES
+    fields: frozenset[str] = ALL_FIELDS
+    units: frozenset[str] = frozenset()
+    """The units that it is about; empty: all of them."""
+    unread: tuple[str, ...] = ()
+
+
+def entries_of(files: Iterable[ItemFile]) -> tuple[Entry, ...]:
+    """The items of files with their stages."""
+    return tuple(Entry(item, file.stage) for file in files for item in file.items)
+
+
+def denials_of(files: Iterable[ItemFile]) -> tuple[Denial, ...]:
+    """The statements 不涉及 of files, each once."""
+    found = (
+        Denial(file.unit, file.domain, file.not_concerned) for file in files if file.not_concerned
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def key_of(item: Item) -> str:
+    """The full id; of an item of a standard `<standard code>/<编号>`."""
+    if item.unit or "/" not in item.file:
+        return item.full_id
+    return f"{item.file.split('/')[-2]}/{item.id}"
+
+
+def comparable(old: Version, new: Version) -> tuple[Version, Version]:
+    """Both cut to what both can show: fields, units, published items, statements."""
+    fields = old.fields & new.fields
+    units = old.units & new.units if old.units and new.units else old.units | new.units
+    published = old.form.published_only or new.form.published_only
+    return tuple_of(_cut(side, fields, units, published) for side in (old, new))
+
+
+def tuple_of(sides: Iterator[Version]) -> tuple[Version, Version]:
+    """Two versions out of an iterator of two."""
+    first, second = sides
+    return first, second
+
+
+def _cut(side: Version, fields: frozenset[str], units: frozenset[str], published: bool) -> Version:
+    entries = tuple(
+        Entry(without(entry.item, fields), entry.stage)
+        for entry in side.entries
+        if (not units or entry.item.unit in units) and (not published or entry.published)
+    )
+    denials = tuple(d for d in side.denials if not units or d.unit in units)
+    return replace(side, entries=entries, denials=denials, fields=fields)
+
+
+def without(item: Item, fields: frozenset[str]) -> Item:
+    """The item with nothing but these fields."""
+    if fields >= ALL_FIELDS:
+        return item
+    empty: dict[str, Any] = {
+        name: _EMPTY[name] for name in ALL_FIELDS - fields if getattr(item, name) != _EMPTY[name]
+    }
+    return replace(item, **empty) if empty else item
+
+
+_LISTS = {field.name for field in LIST_FIELDS}
+_BLOCKS = {field.name for field in FIELDS if field.parts}
+_EMPTY: dict[str, Any] = {
+    name: () if name in _LISTS else None if name in _BLOCKS else "" for name in ALL_FIELDS
+}
+BLOCK_TYPES: dict[str, type[Block]] = {
+    "withheld": Withheld,
+    "handling": Handling,
+    "service_guide": ServiceGuide,
+    "participation": Participation,
+}

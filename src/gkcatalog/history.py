@@ -1,0 +1,167 @@
+"""The history of a workspace, asked of the `git` program; nothing in it is changed."""
+
+import os
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gkcatalog.foundation import SETTINGS_FILE
+from gkcatalog.workspace import CATALOGS
+
+_TAG_FORM = (
+    "%(refname:strip=2)%09%(if)%(*objectname)%(then)%(*objectname)%09%(*committerdate:short)"
+    "%(else)%(objectname)%09%(committerdate:short)%(end)"
+)
+"""Name, commit and day of a tag, annotated or not."""
+_FILE_MODES = (b"100644", b"100755")
+
+
+class GitProblem(Exception):
+    """Git is missing or refuses, or its history is cut off; the message is one Chinese line."""
+
+
+class NoSuchRevision(Exception):
+    """A name leads to no commit, or to several; the message is one Chinese line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag: its name, the day (YYYY-MM-DD) of its commit and that commit."""
+
+    name: str
+    date: str
+    commit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The repository around a workspace; `root` is the root of the workspace."""
+
+    root: Path
+
+    @classmethod
+    def around(cls, root: Path) -> "Repository":
+        """The repository that holds a workspace. Raises `GitProblem` where there is none."""
+        repository = cls(root)
+        done = repository._git("rev-parse", "--show-prefix")
+        if done.returncode:
+            raise GitProblem(_refusal(root, done.stderr))
+        return repository
+
+    def commit(self, name: str) -> str:
+        """The commit that a name means. Raises `NoSuchRevision` and `GitProblem`."""
+        clash = self._clash(name)
+        if clash:
+            raise NoSuchRevision(
+                f"版本“{name}”有歧义：{clash}，请写全名，如 refs/tags/{name} 或 refs/heads/{name}"
+            )
+        done = self._git("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
+        if done.returncode == 0:
+            return done.stdout.decode("ascii", "replace").strip()
+        if b"ambiguous" in done.stderr:
+            raise NoSuchRevision(f"版本“{name}”有歧义：不止一个提交以它开头，请多写几位")
+        if self._is_empty():
+            raise GitProblem("仓库里还没有提交，没有可以比对的版本")
+        if self._is_shallow():
+            raise GitProblem(
+                f"找不到版本“{name}”：这个仓库是浅克隆，历史不全，"
+                "请先运行 git fetch --unshallow --tags"
+            )
+        raise NoSuchRevision(f"没有版本“{name}”：它不是提交、分支或标签，也不是已有的文件或文件夹")
+
+    def merge_base(self, first: str, second: str) -> str:
+        """The commit where two lines of history part. Raises `GitProblem`."""
+        done = self._git("merge-base", first, second)
+        if done.returncode:
+            cut = "；这个仓库是浅克隆，请先运行 git fetch --unshallow" if self._is_shallow() else ""
+            raise GitProblem(f"两个版本没有共同的祖先{cut}")
+        return done.stdout.decode("ascii", "replace").strip()
+
+    def last_tag(self, commit: str = "HEAD") -> Tag | None:
+        """The newest tag before or at a commit, `None` where there is none."""
+        tags = self.tags(commit)
+        return tags[-1] if tags else None
+
+    def tags(self, commit: str = "HEAD") -> tuple[Tag, ...]:
+        """The tags that lead up to a commit, oldest first."""
+        done = self._git("for-each-ref", "--merged", commit, f"--format={_TAG_FORM}", "refs/tags")
+        if done.returncode:
+            return ()
+        rows = [line.split("\t") for line in done.stdout.decode("utf-8", "replace").splitlines()]
+        found = {row[0]: Tag(row[0], row[2], row[1]) for row in rows if len(row) == 3 and row[2]}
+        ranks = {commit: n for n, commit in enumerate(self._commits(commit))}
+        return tuple(sorted(found.values(), key=lambda tag: (-ranks.get(tag.commit, -1), tag.name)))
+
+    def files(self, commit: str) -> Mapping[str, bytes] | None:
+        """The YAML files of the workspace at a commit, by path relative to its root.
+
+        `None` where the commit has no settings file there, so that it holds no workspace.
+        Raises `GitProblem`.
+        """
+        done = self._git("ls-tree", "-r", "-z", commit, "--", SETTINGS_FILE, CATALOGS)
+        if done.returncode:
+            raise GitProblem(f"读不出版本 {commit[:12]} 的文件清单")
+        blobs = dict(_blobs(done.stdout))
+        if SETTINGS_FILE not in blobs:
+            return None
+        return dict(zip(blobs, self._contents(commit, tuple(blobs.values())), strict=True))
+
+    def _contents(self, commit: str, blobs: Sequence[bytes]) -> Iterator[bytes]:
+        done = self._git("cat-file", "--batch", feed=b"\n".join(blobs) + b"\n")
+        output, position = done.stdout, 0
+        for _ in blobs:
+            end = output.find(b"\n", position)
+            header = output[position:end].split(b" ")
+            if end < 0 or len(header) != 3 or not header[2].isdigit():
+                raise GitProblem(f"读不出版本 {commit[:12]} 的文件内容，仓库可能不完整")
+            size = int(header[2])
+            yield output[end + 1 : end + 1 + size]
+            position = end + 1 + size + 1
+
+    def _commits(self, commit: str) -> list[str]:
+        done = self._git("rev-list", "--topo-order", commit)
+        return done.stdout.decode("ascii", "replace").split()
+
+    def _clash(self, name: str) -> str:
+        """Which kinds of names mean different commits, `""` where the name means one."""
+        kinds = {"refs/heads/": "分支", "refs/tags/": "标签"}
+        found = {}
+        for prefix, kind in kinds.items():
+            done = self._git("rev-parse", "--verify", "--quiet", f"{prefix}{name}^{{commit}}")
+            if done.returncode == 0:
+                found[kind] = done.stdout
+        return "既是分支又是标签" if len(set(found.values())) > 1 else ""
+
+    def _is_empty(self) -> bool:
+        return self._git("rev-parse", "--verify", "--quiet", "HEAD").returncode != 0
+
+    def _is_shallow(self) -> bool:
+        return self._git("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
+    def _git(self, *arguments: str, feed: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+        command = ["git", "-C", str(self.root), "-c", "core.quotePath=off", *arguments]
+        environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+        try:
+            return subprocess.run(
+                command, input=feed, capture_output=True, check=False, env=environment
+            )
+        except FileNotFoundError:
+            raise GitProblem("没有安装 git，比对历史版本需要它") from None
+        except OSError as error:
+            raise GitProblem(f"git 运行不了：{error.strerror}") from None
+
+
+def _blobs(listing: bytes) -> Iterator[tuple[str, bytes]]:
+    """Paths and ids of the regular YAML files of a listing."""
+    for entry in listing.split(b"\0"):
+        head, _, path = entry.partition(b"\t")
+        fields = head.split()
+        if len(fields) == 3 and fields[0] in _FILE_MODES and path.endswith((b".yaml", b".yml")):
+            yield path.decode("utf-8", "replace"), fields[2]
+
+
+def _refusal(root: Path, stderr: bytes) -> str:
+    if b"dubious ownership" in stderr:
+        return f"git 拒绝读取 {root}：文件夹属于另一个用户，请把它加入 git 的 safe.directory"
+    return f"{root} 不在 git 仓库里，没有历史版本可以比对"

@@ -1,0 +1,168 @@
+"""Sources → versions to compare. Of two workspaces only the files that differ are read.
+
+Nothing is checked here beyond the schema, and nothing raises for bad data: a file that can not
+be read is named in `unread`.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from gkcatalog.compiler import RETIRED, STANDARDS, UNITS, WAIVERS, Compilation, Sources
+from gkcatalog.diff.version import (
+    Version,
+    denials_of,
+    entries_of,
+    key_of,
+)
+from gkcatalog.foundation import REGISTRY_FILES, SETTINGS_FILE, Foundation, lay
+from gkcatalog.inherit import resolve, whole_item
+from gkcatalog.model.item import Directory, Item, ItemFile
+from gkcatalog.model.oversight import Retired, Waiver
+from gkcatalog.reader import read_file
+from gkcatalog.registers import read_retired, read_waivers
+from gkcatalog.source.reading import read
+from gkcatalog.standards import StandardSet, read_standards
+
+_LAID = (SETTINGS_FILE, *REGISTRY_FILES.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The sources of one version and what stands under them."""
+
+    label: str
+    sources: Sources
+    foundation: Foundation
+    standards: StandardSet
+
+
+def two_versions(old: Side, new: Side) -> tuple[Version, Version]:
+    """Two workspaces as far as they differ: files of equal bytes are left out on both sides."""
+    paths = None if _differs(old, new, _LAID) else frozenset(_changed_paths(old, new))
+    return version_of(old, paths), version_of(new, paths)
+
+
+def side(label: str, sources: Sources, beside: Side | None = None) -> Side:
+    """A version's foundation and standards, taken from `beside` where its bytes are the same.
+
+    Raises `BrokenFoundation` and `BrokenSchema`.
+    """
+    if beside and not _differ(beside.sources, sources, _LAID):
+        foundation = beside.foundation
+        if _standard_bytes(beside.sources) == _standard_bytes(sources):
+            return Side(label, sources, foundation, beside.standards)
+    else:
+        foundation = lay(sources.files, sources.schemas)
+    return Side(label, sources, foundation, read_standards(sources.below(STANDARDS), foundation))
+
+
+def version_of(side: Side, paths: Collection[str] | None = None) -> Version:
+    """The items of a workspace, or of some of its unit files."""
+    files: list[ItemFile] = []
+    unread = [*side.standards.broken_files, *side.sources.unreadable]
+    for path, raw in side.sources.below(UNITS):
+        if paths is None or path in paths:
+            file = item_file(path, raw, side)
+            if file is None or not file.unit:
+                unread.append(path)
+            else:
+                files.append(file)
+    return Version(
+        side.label,
+        entries_of(files),
+        denials_of(files),
+        retired_of(side.sources),
+        side.standards.items,
+        unread=tuple(sorted(unread)),
+    )
+
+
+def compiled_version(label: str, compilation: Compilation) -> Version:
+    """A workspace that is compiled already."""
+    directory: Directory = compilation.directory
+    standards = tuple(
+        item for standard in compilation.standards.values() for item in standard.items.values()
+    )
+    return Version(
+        label,
+        entries_of(directory.files),
+        denials_of(directory.files),
+        compilation.retired,
+        standards,
+        unread=compilation.unchecked,
+    )
+
+
+def item_file(path: str, raw: bytes, side: Side) -> ItemFile | None:
+    """One item file with its items made whole, `None` where it can not be read."""
+    document = read(path, raw).document
+    if document is None:
+        return None
+    foundation, registry = side.foundation, side.foundation.registry
+    violations = foundation.gates["item-file"].violations(document.data)
+    stated = read_file(document, [violation.path for violation in violations])
+    unit, domain = registry.unit_names.get(stated.unit), registry.domain_names.get(stated.domain)
+    unit_code, domain_code = unit.code if unit else "", domain.code if domain else ""
+    return ItemFile(
+        path,
+        unit_code,
+        domain_code,
+        stated.unit,
+        stated.domain,
+        stated.stage,
+        stated.edition,
+        stated.not_concerned,
+        tuple(
+            whole_item(item, resolve(item, side.standards.stated), unit_code, domain_code)
+            for item in stated.items
+        ),
+    )
+
+
+def retired_of(sources: Sources) -> tuple[Retired, ...]:
+    """The register of retired items, empty where it can not be read."""
+    raw = sources.files.get(RETIRED)
+    document = read(RETIRED, raw).document if raw is not None else None
+    return read_retired(document.data) if document else ()
+
+
+def waivers_of(sources: Sources) -> tuple[Waiver, ...]:
+    """The waivers, empty where they can not be read."""
+    raw = sources.files.get(WAIVERS)
+    document = read(WAIVERS, raw).document if raw is not None else None
+    return read_waivers(document.data) if document else ()
+
+
+def _changed_paths(old: Side, new: Side) -> Iterator[str]:
+    """Unit files that differ, and those that draw on an item of a standard that differs."""
+    before, after = dict(old.sources.below(UNITS)), dict(new.sources.below(UNITS))
+    drawn_on = [key.encode() for key in changed_standards(old, new)]
+    for path in before.keys() | after.keys():
+        raw = before.get(path, b"")
+        if raw != after.get(path, b"") or any(key in raw for key in drawn_on):
+            yield path
+
+
+def changed_standards(old: Side, new: Side) -> frozenset[str]:
+    """Full ids of the items of standards that are not the same on both sides."""
+    if old.standards is new.standards:
+        return frozenset()
+    before, after = (_by_key(side.standards.items) for side in (old, new))
+    keys = before.keys() | after.keys()
+    return frozenset(key for key in keys if before.get(key) != after.get(key))
+
+
+def _by_key(items: Iterable[Item]) -> dict[str, Item]:
+    return {key_of(item): replace(item, file="", index=0) for item in items}
+
+
+def _differs(old: Side, new: Side, paths: Iterable[str]) -> bool:
+    return _differ(old.sources, new.sources, paths)
+
+
+def _differ(old: Sources, new: Sources, paths: Iterable[str]) -> bool:
+    return any(old.files.get(path) != new.files.get(path) for path in paths)
+
+
+def _standard_bytes(sources: Sources) -> dict[str, bytes]:
+    return dict(sources.below(STANDARDS))
