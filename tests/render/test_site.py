@@ -16,6 +16,7 @@ from gkcatalog.model.settings import Settings, Site
 from gkcatalog.render.labels import missing_labels
 from gkcatalog.render.site import Extras, SiteOptions, TemplateProblem, render_site
 from gkcatalog.render.site.addresses import parts
+from gkcatalog.render.site.citations import register_entries
 from gkcatalog.render.site.qr import QrCodes
 
 from .conftest import AS_OF, NASTY, SECRET, make
@@ -135,11 +136,11 @@ def test_no_character_that_html_forbids(site: dict[str, bytes]) -> None:
 def test_the_item_page_tells_the_law_the_origin_and_the_rest(site: dict[str, bytes]) -> None:
     text = text_of(site, "site/items/czj/czyjs-001.html")
     for wanted in (
-        "《中华人民共和国政府信息公开条例》（国务院令第711号）；2019-05-15起施行",
-        "《中华人民共和国收养法》；2021-01-01起废止，由《中华人民共和国民法典》代替",
+        "《中华人民共和国政府信息公开条例》（国务院令第711号）第二十条2019-05-15起施行",
+        "2021-01-01起废止，由《中华人民共和国民法典》代替",
         "沿用标准：财政预决算领域指引（财办发〔2019〕77号）",
         "沿用标准，本单位有增减",
-        "本单位规定",
+        "由本单位规定",
         "曹镇乡政府：最低生活保障对象名单",
         "公开岗",
         "预算编制",
@@ -151,6 +152,32 @@ def test_the_item_page_tells_the_law_the_origin_and_the_rest(site: dict[str, byt
     assert "https://b.invalid/r" in links
     assert "../../items/caozhen/czyjs-010.html" in links
     assert not [link for link in links if "czyjs-003" in link]
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("《未登记的办法》", []),
+        ("不是引用", []),
+        ("《中华人民共和国收养法》", ["2021-01-01起废止，由《中华人民共和国民法典》代替"]),
+        (
+            "《政府信息公开条例》第二十条",
+            ["全称《中华人民共和国政府信息公开条例》；现行文号：国务院令第711号；2019-05-15起施行"],
+        ),
+        (
+            "《中华人民共和国政府信息公开条例》（国务院令第711号）、《中华人民共和国收养法》",
+            [
+                "《中华人民共和国政府信息公开条例》2019-05-15起施行",
+                "《中华人民共和国收养法》2021-01-01起废止，由《中华人民共和国民法典》代替",
+            ],
+        ),
+    ],
+    ids=["unregistered", "no citation", "repealed", "short name, no number", "two laws"],
+)
+def test_a_citation_is_told_what_it_lacks(
+    registry: Registry, text: str, entries: list[str]
+) -> None:
+    assert list(register_entries(text, registry)) == entries
 
 
 def test_an_ended_item_names_its_successor(site: dict[str, bytes]) -> None:

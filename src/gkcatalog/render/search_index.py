@@ -10,8 +10,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from gkcatalog.model.fields import EVERYONE, LEVELS, METHODS, OTHER_CHANNEL, STAGES
+from gkcatalog.model.fields import EVERYONE, LEVELS, METHODS, STAGES
 from gkcatalog.model.item import Item
+from gkcatalog.phrases.audience import parse
+from gkcatalog.phrases.channels import resolve
 from gkcatalog.render.plain_text import plain
 from gkcatalog.render.published import Published
 from gkcatalog.render.table import SPECIFIC, bodies
@@ -141,15 +143,8 @@ def _numbers(values: tuple[str, ...], texts: Numbers) -> Iterator[int]:
 
 
 def _audience(audiences: Numbers, item: Item) -> int:
-    if not item.audience:
-        return -1
-    if item.audience == EVERYONE:
-        return audiences(EVERYONE)
-    return audiences(plain(item.audience.removeprefix(SPECIFIC).strip("：:（）() ") or SPECIFIC))
+    return audiences(plain(parse(item.audience).canonical or SPECIFIC)) if item.audience else -1
 
 
 def _channel(published: Published, name: str) -> str:
-    if name.startswith(OTHER_CHANNEL):
-        return OTHER_CHANNEL
-    synonym = published.registry.channel_synonyms.get(name)
-    return synonym.name if synonym else name
+    return resolve(name, published.registry).name or name

@@ -1,22 +1,28 @@
-"""A citation with what the law register knows of the texts that it names."""
+"""What the law register adds to a citation: number, dates, successor."""
 
-import re
 from collections.abc import Iterator
 
 from gkcatalog.model.registry import Law, Registry
-
-TITLE = re.compile("《([^《》]+)》")
-
-
-def register_entries(citation: str, registry: Registry) -> tuple[str, ...]:
-    """One line for every registered law in the citation: number, dates, successor."""
-    laws = registry.law_titles
-    titles = dict.fromkeys(TITLE.findall(citation))
-    return tuple("；".join(_entry(laws[title])) for title in titles if title in laws)
+from gkcatalog.phrases.citations import Citation, parse
 
 
-def _entry(law: Law) -> Iterator[str]:
-    yield f"《{law.title}》" + (f"（{law.number}）" if law.number else "")
+def register_entries(text: str, registry: Registry) -> Iterator[str]:
+    """Yield one line for every registered law in the text; what the text says is not repeated."""
+    cited = parse(text)
+    for citation in cited:
+        law = registry.law_titles.get(citation.title)
+        if law is None:
+            continue
+        facts = "；".join(_facts(citation, law))
+        if facts:
+            yield f"《{law.title}》{facts}" if len(cited) > 1 else facts
+
+
+def _facts(citation: Citation, law: Law) -> Iterator[str]:
+    if law.title != citation.title:
+        yield f"全称《{law.title}》"
+    if law.number and law.number != citation.number:
+        yield f"现行文号：{law.number}"
     if law.effective:
         yield f"{law.effective}起施行"
     if law.repealed:

@@ -21,7 +21,10 @@ TOLD = (
     "review_due", "sources", "readings", "urls", "note",
 )  # fmt: skip
 """Fields in the order in which a page tells them."""
-FROM_STANDARD, FROM_UNIT, FROM_BOTH = "沿用标准", "本单位规定", "沿用标准，本单位有增减"
+FROM_STANDARD, FROM_UNIT, FROM_BOTH = "", "由本单位规定", "沿用标准，本单位有增减"
+"""Said of the elements of an item that follows a standard; what is not said comes from it."""
+PLACED = frozenset({"group", "levels", "stage"})
+"""Fields beside the eight elements of which it is told where they come from."""
 ITEM_ROOT = root_of("items/unit/id.html")
 
 
@@ -55,7 +58,11 @@ class Elements:
         for name in TOLD:
             content = bodies(item, registry) if name == "bodies" else getattr(item, name)
             if content:
-                key = (name, content, _origin(item, name) if extends else "")
+                key = (
+                    name,
+                    content,
+                    _origin(item, name) if extends and _tells_origin(name) else "",
+                )
                 yield laid.get(key) or self._lay(*key)
         twins = tuple(self.link(twin) for twin in item.twins if self._shown(twin))
         if twins:
@@ -95,7 +102,7 @@ class Elements:
     def _value(self, name: str, text: str) -> Value:
         escape = self.frame.escape
         if name == "bases":
-            notes = register_entries(text, self.frame.published.registry)
+            notes = tuple(register_entries(text, self.frame.published.registry))
             return Value(escape(text), "", escape.all(notes))
         if name == "stage" and text in STAGE_SLUGS:
             return Value(escape(text), ITEM_ROOT + stage_path(text))
@@ -108,6 +115,10 @@ def _texts(part: Field, content: str | tuple[str, ...]) -> tuple[str, ...]:
     if part.shape is Shape.LIST:
         return tuple(text for text in content if text)
     return (str(content),) if content else ()
+
+
+def _tells_origin(name: str) -> bool:
+    return FIELD_BY_NAME[name].element or name in PLACED
 
 
 def _origin(item: Item, name: str) -> str:

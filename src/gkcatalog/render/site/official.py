@@ -8,11 +8,12 @@ from typing import Any
 from markupsafe import Markup
 
 from gkcatalog.model.item import Item
+from gkcatalog.phrases.channel_cells import CHOSEN
 from gkcatalog.render.site.addresses import anchor, root_of
 from gkcatalog.render.site.frame import Frame
 from gkcatalog.render.table import (
-    CHOSEN,
     NOT_CHOSEN,
+    OPTION_SPACE,
     Column,
     HeaderCell,
     header_cells,
@@ -21,7 +22,6 @@ from gkcatalog.render.table import (
 )
 
 LIST_ROOT = root_of("units/unit/domain.html")
-_OPTION_SPACE = "　"
 _OPTION_TAGS = {CHOSEN: "b", NOT_CHOSEN: "i"}
 
 
@@ -82,7 +82,7 @@ class OfficialTable:
         escape = self.frame.escape
         if line[:1] not in _OPTION_TAGS:
             return iter((("", escape(line)),))
-        options = line.split(_OPTION_SPACE)
+        options = line.split(OPTION_SPACE)
         return ((_OPTION_TAGS.get(option[:1], ""), escape(option)) for option in options)
 
     @cached_property
