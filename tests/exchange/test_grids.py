@@ -4,6 +4,7 @@ import datetime
 import io
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -53,7 +54,9 @@ def test_columns_have_the_names_of_spreadsheets(column: int, name: str) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize("write", [page, text], ids=["html", "csv"])
-def test_the_bytes_decide_on_the_encoding_whatever_the_page_claims(write, encoding: str) -> None:  # type: ignore[no-untyped-def]
+def test_the_bytes_decide_on_the_encoding_whatever_the_page_claims(
+    write: Callable[..., bytes], encoding: str
+) -> None:
     name = "a.html" if write is page else "a.csv"
     (grid,) = grids(write({"表": table("甲 | 乙\n丙 | 丁")}, encoding), name)
     assert grid.rows == (("甲", "乙"), ("丙", "丁"))

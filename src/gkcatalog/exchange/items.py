@@ -1,34 +1,32 @@
 """Records of a table → items by Chinese keys, with every doubt at its cell."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from gkcatalog.exchange import doubts, marks, splitting
 from gkcatalog.exchange.columns import Column
 from gkcatalog.exchange.doubts import Doubt
+from gkcatalog.exchange.drafts import (
+    CONTINUED,
+    LISTS,
+    Draft,
+    go_on,
+    joined,
+    plain_text,
+    take_levels,
+    take_part,
+)
 from gkcatalog.exchange.headers import Layout, Sheet
-from gkcatalog.exchange.imported import ImportedItem, Value
+from gkcatalog.exchange.imported import ImportedItem
 from gkcatalog.exchange.rows import Record
 from gkcatalog.exchange.titles import BLOCK_KEYS, BLOCKS, GROUP, NAME, THIRD, Titles, key_of
-from gkcatalog.model.fields import FIELD_BY_KEY, FIELDS, Shape
+from gkcatalog.model.fields import FIELDS
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.place import Place
 from gkcatalog.model.registry import Registry
 from gkcatalog.phrases.channel_cells import parse_cell
 
 _ID = re.compile(r"(?:([a-z0-9]+(?:-[a-z0-9]+)*)/)?([a-z0-9]+(?:-[a-z0-9]+)+)")
-_DATE = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?")
-
-
-@dataclass(slots=True)
-class Draft:
-    """An item being read: its values, raw texts and the cells of its keys."""
-
-    record: Record
-    values: dict[str, Value] = field(default_factory=dict)
-    raw: dict[str, str] = field(default_factory=dict)
-    cells: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -57,8 +55,16 @@ class ItemReader:
                 self._continue(record, drafts)
                 continue
             draft = self._draft(record, lost)
-            if not (record.continued and drafts and _same_item(drafts[-1], draft)):
-                drafts.append(draft)
+            if record.continued and drafts:
+                if joined(drafts[-1], draft):
+                    continue
+                self.doubt(
+                    doubts.NAME_SPREADS, (record.row, record.cells[NAME][1]),
+                    f"“{draft.values.get(NAME, '')}”的合并单元格下各行要素不同，"
+                    "按几个同名事项导入。",
+                    "请给各行分别命名，或把要素合并为一行。", NAME,
+                )  # fmt: skip
+            drafts.append(draft)
         return [(draft.record.domain, self._item(draft)) for draft in drafts]
 
     def doubt(
@@ -101,11 +107,7 @@ class ItemReader:
             )
             return
         above = drafts[-1]
-        for key, split in _CONTINUED.items():
-            more = split(record.texts.get(key, ""))
-            given = above.values.get(key, ())
-            if more and isinstance(given, tuple):
-                above.values[key] = (*given, *(one for one in more if one not in given))
+        go_on(above, record)
         self.doubt(
             doubts.NAMELESS_ROW,
             cell,
@@ -124,7 +126,7 @@ class ItemReader:
                 self._take(draft, column.role, key, text)
         if GROUP not in record.cells and (section := record.texts.get(GROUP)):
             draft.values[GROUP] = splitting.one_line(section)
-        _name(draft)
+        take_levels(draft)
         for block in BLOCKS:
             if block not in lost and (columns := self._block(block)):
                 self._take_block(draft, block, columns)
@@ -132,7 +134,7 @@ class ItemReader:
 
     def _take(self, draft: Draft, role: str, key: str, text: str) -> None:
         if key in BLOCK_KEYS:
-            _take_part(draft, key, role.partition(".")[2], text)
+            take_part(draft, key, role.partition(".")[2], text)
         elif key == "编号":
             if (known := _ID.fullmatch(text.strip())) and re.search("[a-z]", text):
                 draft.values[key] = known[2]
@@ -141,12 +143,12 @@ class ItemReader:
             self._take_channels(draft, text)
         elif key == "主体":
             draft.values[key] = splitting.bodies(text, self.registry)
-        elif split := _LISTS.get(key):
+        elif split := LISTS.get(key):
             read = draft.values[key] = splitting.own_lines(text) if self._own else split(text)
-            if key in _CONTINUED and splitting.changed(text, read):
+            if key in CONTINUED and splitting.changed(text, read):
                 draft.raw[key] = text
         else:
-            draft.values[key] = _text(key, text)
+            draft.values[key] = plain_text(key, text)
 
     def _take_channels(self, draft: Draft, text: str) -> None:
         cell = parse_cell(text, self.registry)
@@ -210,61 +212,3 @@ class ItemReader:
         }
         places[""] = self.sheet.grid.place(self.file, draft.record.row, draft.record.cells[NAME][1])
         return ImportedItem(values, draft.raw, places, draft.record.unit)
-
-
-def _name(draft: Draft) -> None:
-    """Three levels become two: the third is the name, the upper ones together the group."""
-    texts = draft.record.texts
-    third = splitting.one_line(texts.get(THIRD, ""))
-    if not third:
-        return
-    upper = [splitting.one_line(texts.get(role, "")) for role in (GROUP, NAME)]
-    draft.values[NAME] = third
-    draft.values[GROUP] = "/".join(dict.fromkeys(one for one in upper if one))
-    if draft.record.cells[THIRD] == draft.record.cells[NAME]:
-        draft.values[GROUP] = upper[0]
-
-
-def _take_part(draft: Draft, key: str, part: str, text: str) -> None:
-    shape = next((one.shape for one in FIELD_BY_KEY[key].parts if one.key == part), None)
-    if shape is None:
-        return
-    given = draft.values.get(key, {})
-    value = splitting.lines(text) if shape is Shape.LIST else _text(part, text)
-    if isinstance(given, dict):
-        draft.values[key] = {**given, part: value}
-
-
-def _text(key: str, text: str) -> str:
-    if key == "时限":
-        return splitting.phrase(text)
-    if key in _DATES and (found := _DATE.fullmatch(text.strip())):
-        return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
-    return splitting.one_line(text)
-
-
-_DATES = frozenset({"最近更新", "复核日期"})
-_CONTINUED: dict[str, Callable[[str], tuple[str, ...]]] = {
-    "内容": splitting.contents,
-    "依据": splitting.bases,
-}
-"""Lists that may go on in the next row."""
-_LISTS: dict[str, Callable[[str], tuple[str, ...]]] = {
-    **_CONTINUED,
-    "来源": splitting.listed,
-    "对应": splitting.listed,
-    "解读": splitting.lines,
-    "网址": splitting.lines,
-}
-
-
-def _same_item(above: Draft, draft: Draft) -> bool:
-    """True if a row under the same merged name only adds contents or bases; then adds them."""
-    apart = {*above.values, *draft.values} - {*_CONTINUED, "编号"}
-    if any(above.values.get(key) != draft.values.get(key) for key in apart):
-        return False
-    for key in _CONTINUED:
-        given, more = above.values.get(key, ()), draft.values.get(key, ())
-        if isinstance(given, tuple) and isinstance(more, tuple) and (given or more):
-            above.values[key] = (*given, *(one for one in more if one not in given))
-    return True

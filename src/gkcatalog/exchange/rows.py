@@ -113,7 +113,7 @@ def _record(sheet: Sheet, layout: Layout, at: int, rows: Rows) -> Record:
     for column in layout.columns:
         texts[column.role] = sheet.rows[at][column.index]
         cells[column.role] = sheet.owner(at, column.index)
-        if column.role == NAME:
+        if column.role == NAME or (column.role == THIRD and texts[THIRD]):
             continued = sheet.continues(at, column.index) and at > layout.body
     if texts.get(GROUP) and cells[GROUP] == cells[NAME]:
         texts[GROUP] = ""
