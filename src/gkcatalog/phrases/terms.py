@@ -60,10 +60,12 @@ def slip_of(wrong: str, right: str) -> bool:
 @lru_cache(maxsize=16384)
 def find_slips(text: str) -> tuple[Slip, ...]:
     """The slips of fixed terms in a text, in order, overlapping ones only once."""
+    index = _index()
     found: list[Slip] = []
-    for term, head, tail in _halves():
-        if head in text or tail in text:
-            found += _slips_of(text, term, head, tail)
+    for place in range(len(text) - 1):
+        for term, part, offset in index.get(text[place : place + 2], ()):
+            if text.startswith(part, place) and not text.startswith(term, place - offset):
+                found += _slips_at(text, term, place - offset)
     found.sort(key=lambda slip: (slip.start, -slip.end))
     kept: list[Slip] = []
     for slip in found:
@@ -79,28 +81,28 @@ def mend(text: str, slips: tuple[Slip, ...]) -> str:
     return text
 
 
-def _slips_of(text: str, term: str, head: str, tail: str) -> list[Slip]:
-    starts: set[int] = set()
-    place = text.find(head)
-    while place >= 0:
-        starts.add(place)
-        place = text.find(head, place + 1)
-    place = text.find(tail)
-    while place >= 0:
-        starts |= {place - len(head), place - len(head) - 1}
-        place = text.find(tail, place + 1)
+def _slips_at(text: str, term: str, start: int) -> list[Slip]:
+    """A slip of the term at `start`, or one character before it where one is doubled."""
+    length = len(term)
+    windows = ((start, length), (start, length + 1), (start - 1, length + 1))
     return [
-        Slip(text[start : start + size], term, start, start + size)
-        for start in starts
-        for size in (len(term), len(term) + 1)
-        if 0 <= start <= len(text) - size and not text.startswith(term, start)
-        if slip_of(text[start : start + size], term) and term not in text[start : start + size]
+        Slip(text[begin : begin + size], term, begin, begin + size)
+        for begin, size in windows
+        if 0 <= begin <= len(text) - size
+        if slip_of(text[begin : begin + size], term) and term not in text[begin : begin + size]
     ]
 
 
 @lru_cache(maxsize=1)
-def _halves() -> tuple[tuple[str, str, str], ...]:
-    return tuple((term, term[: len(term) // 2], term[len(term) // 2 :]) for term in TERMS)
+def _index() -> dict[str, list[tuple[str, str, int]]]:
+    """Both halves of every term with their offsets, by their first two characters."""
+    index: dict[str, list[tuple[str, str, int]]] = {}
+    for term in TERMS:
+        middle = len(term) // 2
+        head, tail = term[: max(middle, 2)], term[min(middle, len(term) - 2) :]
+        index.setdefault(head[:2], []).append((term, head, 0))
+        index.setdefault(tail[:2], []).append((term, tail, len(term) - len(tail)))
+    return index
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 """The citations of an item, each with its entry in the law register."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gkcatalog.model.finding import Fix, Problem
 from gkcatalog.model.item import Item
@@ -26,11 +26,18 @@ class CitedLaw:
         return self.law.title if self.law else self.citation.title
 
 
-def cited_laws(item: Item, registry: Registry) -> Iterator[CitedLaw]:
+def cited_laws(item: Item, registry: Registry) -> tuple[CitedLaw, ...]:
     """Every citation of an item in the order written."""
-    for index, text in enumerate(item.bases):
-        for citation in parse(text):
-            yield CitedLaw(index, text, citation, law_named(citation.title, registry))
+    return _cited_laws(item.bases, registry)
+
+
+@lru_cache(maxsize=4096)
+def _cited_laws(bases: tuple[str, ...], registry: Registry) -> tuple[CitedLaw, ...]:
+    return tuple(
+        CitedLaw(index, text, citation, law_named(citation.title, registry))
+        for index, text in enumerate(bases)
+        for citation in parse(text)
+    )
 
 
 def law_named(title: str, registry: Registry) -> Law | None:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gkcatalog.model.finding import Fix, Problem
 from gkcatalog.model.item import Item
@@ -31,12 +32,11 @@ _ODD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One text of an item: where it stands, as a `Problem` names places, and its words."""
 
     field: str
-    index: int | None
+    element: int | None
     part: str
     text: str
 
@@ -45,13 +45,20 @@ class Passage:
     ) -> Problem:
         """The problem of this passage; `fix` is its whole text repaired."""
         repaired = None if fix is None else Fix(fix, safe)
-        return Problem(message, hint, self.field, self.index, self.part, self.text, repaired)
+        return Problem(message, hint, self.field, self.element, self.part, self.text, repaired)
 
 
 @lru_cache(maxsize=64)
 def passages(item: Item) -> tuple[Passage, ...]:
     """Every text of the item in fields of prose, in canonical order."""
-    return tuple(found for name in PROSE for found in _of_field(name, getattr(item, name)))
+    found: list[Passage] = []
+    for name in PROSE:
+        value = getattr(item, name)
+        if isinstance(value, tuple):
+            found += [Passage(name, index, "", text) for index, text in enumerate(value)]
+        elif value:
+            found += _of_field(name, value)
+    return tuple(found)
 
 
 @lru_cache(maxsize=64)
