@@ -1,5 +1,7 @@
-"""The program from arguments to exit code. Neither the framework nor the compiler is imported
-before a command needs it."""
+"""The program from arguments to exit code.
+
+Neither the framework nor the compiler is imported before a command needs it.
+"""
 
 import os
 import sys
