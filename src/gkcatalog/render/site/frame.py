@@ -22,6 +22,8 @@ SURROUNDINGS = {
     "portal_header": "portal-header",
     "portal_footer": "portal-footer",
     "masthead": "masthead",
+    "head_links": "head-links",
+    "colophon": "colophon",
 }
 """Parts around a page that are the same at one depth, by the name that layouts know."""
 
@@ -46,6 +48,8 @@ class Frame:
     options: SiteOptions
     escape: Escaper = field(default_factory=Escaper)
     _by_root: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    _labels: dict[Label, Markup] = field(default_factory=dict)
+    _trails: dict[tuple[str, tuple[Crumb, ...]], Markup] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -76,17 +80,30 @@ class Frame:
         **values: Any,
     ) -> Artifact:
         """A page of the site; raises TemplateProblem where a template can not be used."""
-        escape = self.escape
+        root = root_of(path)
         shown = {
-            **self._around(root_of(path)),
+            **self._around(root),
             "path": path,
-            "title": escape(title),
-            "trail": [Crumb(escape(crumb.label), crumb.path) for crumb in trail],
-            "labels": [(name, escape(text)) for name, text in (*self._site_labels, *labels)],
+            "title": self.escape(title),
+            "trail": self._trail(root, tuple(trail)),
+            "labels": Markup("".join(map(self._label, (*self._site_labels, *labels)))),
             **values,
         }
         text = plain(self.templates.render(template, shown, item))
         return Artifact(f"site/{path}", text.encode("utf-8", "replace"))
+
+    def _label(self, label: Label) -> Markup:
+        laid = self._labels.get(label)
+        if laid is None:
+            laid = self._labels[label] = self.templates.macro("parts", "label")(*label)
+        return laid
+
+    def _trail(self, root: str, crumbs: tuple[Crumb, ...]) -> Markup:
+        laid = self._trails.get((root, crumbs))
+        if laid is None:
+            laid = self.templates.macro("parts", "trail")(root, crumbs)
+            self._trails[root, crumbs] = laid
+        return laid
 
     def _around(self, root: str) -> Mapping[str, Any]:
         """What every page of one depth is given."""
