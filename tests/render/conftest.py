@@ -223,14 +223,19 @@ def settings() -> Settings:
     return Settings("湛河区", "区政府办公室", site)
 
 
-@pytest.fixture(scope="session")
-def templates() -> dict[str, str]:
+def sources() -> dict[str, str]:
+    """The shipped templates and assets, as the site takes them."""
     folder = Path(__file__).parents[2] / "templates" / "site"
     return {
         path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+@pytest.fixture(scope="session")
+def templates() -> dict[str, str]:
+    return sources()
 
 
 @pytest.fixture(scope="session")

@@ -9,17 +9,23 @@ from xml.etree import ElementTree
 
 import pytest
 import segno
+from hypothesis import given
+from hypothesis import settings as settings_of_hypothesis
+from hypothesis import strategies as st
 
 from gkcatalog.model.item import Directory, ItemFile, UnitCatalog
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings, Site
 from gkcatalog.render.labels import missing_labels
+from gkcatalog.render.plain_text import plain
 from gkcatalog.render.site import Extras, SiteOptions, TemplateProblem, render_site
 from gkcatalog.render.site.addresses import parts
 from gkcatalog.render.site.citations import register_entries
 from gkcatalog.render.site.qr import QrCodes
 
-from .conftest import AS_OF, NASTY, SECRET, make
+from .conftest import AS_OF, NASTY, SECRET, make, sources
+
+SOURCES = sources()
 
 
 class Page(HTMLParser):
@@ -305,6 +311,17 @@ def test_addresses_need_the_prefix(
     assert '<svg class="qr"' in item
 
 
+def drawn_modules(svg: str, size: int) -> str:
+    """The modules that the strokes of a drawing make, row by row."""
+    strokes = re.findall(r'd="([^"]*)" stroke', svg)[0]
+    rows = []
+    for row in strokes.split("M4 ")[1:]:
+        steps = re.findall(r"([hm])(\d+)", row)
+        drawn = "".join(("1" if kind == "h" else "0") * int(length) for kind, length in steps)
+        rows.append(drawn[:size])
+    return "".join(rows)
+
+
 @pytest.mark.parametrize("address", ["a/b-1.html", "caozhen/czyjs-001.html", "shili/x-9.html"])
 def test_qr_codes_are_those_of_the_encoder(address: str) -> None:
     prefix = "https://www.example.invalid/政务/items/"
@@ -320,7 +337,7 @@ def test_qr_codes_are_those_of_the_encoder(address: str) -> None:
     )
     bits = "".join(str(module) for row in wanted.matrix for module in row)
     assert codes.modules(address) == int(bits, 2)
-    assert codes.svg(address).count("M4 ") == codes.size
+    assert drawn_modules(codes.svg(address), codes.size) == bits
 
 
 def test_a_long_list_is_split_by_ids_and_keeps_its_anchors(
@@ -386,6 +403,19 @@ def test_a_fault_in_a_template_is_told_with_its_place(
     assert (problem.line, problem.message, problem.item) == (line, message, item)
     assert problem.template in (f"{name}.html.jinja2", "no.html.jinja2")
     assert str(problem).startswith(f"页面模板 {problem.template} 第 {line} 行")
+
+
+@settings_of_hypothesis(max_examples=20, deadline=None)
+@given(text=st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r"), min_size=1))
+def test_every_text_is_text(text: str) -> None:
+    directory = Directory(
+        (UnitCatalog("u", (ItemFile("f", "u", "d", items=(make("u", "d", 1, name=text),)),)),)
+    )
+    made = build(directory, Registry(), SOURCES, excel=False, data=False)
+    for path in ("items/u/d-001.html", "units/u/d.html", "domains/d.html", "stages/result.html"):
+        page = Page(made[f"site/{path}"])
+        assert plain(text) in page.text
+        assert set(page.tags).isdisjoint({"script", "img", "iframe", "object"})
 
 
 def test_an_empty_district_has_all_its_pages(templates: dict[str, str]) -> None:
