@@ -80,7 +80,7 @@ def appended(document: Document, values: dict[str, Writable]) -> str:
     entries = document.value(("事项",))
     if not isinstance(entries, list):
         raise WrongUse(f"{document.file} 写了“不涉及”，请先删去这一行再新增事项")
-    if document.number(("事项",))[0] in document.flow:
+    if document.is_flow(("事项",)):
         raise WrongUse(f"{document.file} 的“事项”写在方括号里，请先改成一行一条")
     indent = document.place(("事项", 0)).column - 3 if entries else 2
     body = text if text.endswith("\n") else f"{text}\n"

@@ -100,6 +100,10 @@ class Item:
         default_factory=lambda: NO_ORIGINS, compare=False
     )
 
+    def __hash__(self) -> int:
+        # Four fields tell items apart; hashing all thirty would cost more than what is memoised.
+        return hash((self.unit, self.id, self.file, self.index))
+
     @property
     def full_id(self) -> str:
         """`<unit code>/<编号>`, unique in a district and never used again."""

@@ -2,13 +2,12 @@
 
 Built from the events of libyaml's parser: mappings become `dict`, sequences `list`, and every
 scalar stays the text as typed, so that `0101`, `2020-05-20` or `no` are never turned into
-something else. The marks of all nodes lie in one flat array in the order of the events; a path
-is resolved by counting nodes, which keeps a document small and its construction fast.
+something else. The events themselves are kept in their order: they carry the marks, and a path
+is resolved by counting nodes, which keeps the construction fast and the data plain.
 """
 
-from array import array
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from gkcatalog.model.place import NodePath, Place
 from gkcatalog.source.lines import Lines
@@ -16,22 +15,24 @@ from gkcatalog.source.lines import Lines
 Node: TypeAlias = str | list["Node"] | dict[str, "Node"]
 
 
+Event: TypeAlias = Any
+"""The stubs of PyYAML leave out what events of the C parser always carry."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The data of one file with four numbers a node: line, column, end line, end column.
+    """The data of one file, and the event that started each of its nodes.
 
-    Lines and columns count from 0 as the parser counts them; `Place` counts from 1. A mapping
-    is one node, then a node for each key followed by the nodes of its value.
+    A mapping is one node, then a node for each key followed by the nodes of its value. Events
+    count lines and columns from 0; `Place` counts from 1.
     """
 
     file: str
     text: str
     data: Node
-    marks: "array[int]"
-    flow: frozenset[int] = frozenset()
-    """Numbers of the nodes that are flow collections, written `[…]` or `{…}`."""
-    quoted: frozenset[int] = frozenset()
-    """Numbers of the scalars that are not plain: quoted or block text."""
+    starts: list[Event]
+    ends: dict[int, Event]
+    """The events that end collections, by the number of the collection."""
     _offsets: dict[NodePath, list[int]] = field(default_factory=dict, compare=False, repr=False)
     """Numbers of the elements of the lists that were asked for."""
     _lines: list[Lines] = field(default_factory=list, compare=False, repr=False)
@@ -45,13 +46,13 @@ class Document:
 
     def place(self, path: NodePath = ()) -> Place:
         """The span of the value at `path`; of its nearest existing ancestor where it is missing."""
-        return self._span(self.number(path)[0])
+        return self.place_at(self.number(path)[0])
 
     def key_place(self, path: NodePath) -> Place:
         """The span of the key that ends `path`; of the value where it is a list element."""
         number, found = self.number(path)
         is_key = found and path and isinstance(path[-1], str)
-        return self._span(number - 1 if is_key else number)
+        return self.place_at(number - 1 if is_key else number)
 
     def value(self, path: NodePath) -> Node | None:
         """The data at `path`, `None` where there is none."""
@@ -94,9 +95,27 @@ class Document:
             self._offsets[path] = known
         return known
 
-    def _span(self, number: int) -> Place:
-        line, column, end_line, end_column = self.marks[4 * number : 4 * number + 4]
-        return Place(self.file, line + 1, column + 1, end_line + 1, end_column + 1)
+    def is_flow(self, path: NodePath) -> bool:
+        """Whether the value at `path` is a collection written `[…]` or `{…}`."""
+        number, found = self.number(path)
+        return found and self.flow_at(number)
+
+    def is_quoted(self, path: NodePath) -> bool:
+        """Whether the value at `path` is a text in quotes or a block."""
+        number, found = self.number(path)
+        return found and bool(getattr(self.starts[number], "style", None))
+
+    def flow_at(self, number: int) -> bool:
+        """Whether the node with this number is a collection written `[…]` or `{…}`."""
+        return bool(getattr(self.starts[number], "flow_style", False))
+
+    def place_at(self, number: int) -> Place:
+        """The span of the node with this number."""
+        if not self.starts:
+            return Place(self.file)
+        start = self.starts[number].start_mark
+        end = self.ends.get(number, self.starts[number]).end_mark
+        return Place(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 def count(node: Node) -> int:

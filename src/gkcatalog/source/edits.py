@@ -41,7 +41,7 @@ def scalar_replacement(document: Document, path: NodePath, old: str, new: str) -
     place = document.place(path)
     if document.value(path) != old or place.end_line != place.line:
         return None
-    in_flow = bool(path) and document.number(path[:-1])[0] in document.flow
+    in_flow = bool(path) and document.is_flow(path[:-1])
     start, end = document.lines.span(place)
     return Edit(start, end, scalar(new, flow=in_flow))
 
@@ -58,7 +58,7 @@ def element_removal(document: Document, path: NodePath) -> Edit | None:
         return None
     lines = document.lines
     start, end = lines.span(document.place(path))
-    if document.number(path[:-1])[0] in document.flow:
+    if document.is_flow(path[:-1]):
         return _flow_removal(document, path, len(siblings), start, end)
     begin = lines.text.rfind("\n", 0, start) + 1
     stop = lines.text.find("\n", end)

@@ -1,24 +1,26 @@
-"""From the events of libyaml's parser to plain data with marks.
+"""From the events of libyaml's parser to plain data with places.
 
 Nothing of YAML beyond mappings, sequences and text is let in: anchors, tags and several
 documents are flaws, and the first of two equal keys counts.
 """
 
-from array import array
-from typing import Any, TypeAlias
+from collections.abc import Callable
 
 import yaml
 from yaml._yaml import CParser
 
 from gkcatalog.model.place import Place
-from gkcatalog.source.document import Document, Node, count
+from gkcatalog.source.document import Document, Event, Node, count
 from gkcatalog.source.flaws import Flaw, FlawKind
-
-Event: TypeAlias = Any
-"""The stubs of PyYAML leave out what events of the C parser always carry."""
 
 MAX_DEPTH = 50
 """No file kind nests deeper than six; more is an attack on the recursion of the reader."""
+
+_SCALAR, _MAPPING_END, _SEQUENCE_END = (
+    yaml.ScalarEvent,
+    yaml.MappingEndEvent,
+    yaml.SequenceEndEvent,
+)
 
 
 class TooDeep(Exception):
@@ -49,10 +51,9 @@ class _Builder:
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text
-        self.next = CParser(text).get_event
-        self.marks = array("I")
-        self.flow: set[int] = set()
-        self.quoted: set[int] = set()
+        self.next: Callable[[], Event] = CParser(text).get_event
+        self.starts: list[Event] = []
+        self.ends: dict[int, Event] = {}
         self.flaws: list[Flaw] = []
         self.broken = False
         self.depth = 0
@@ -61,7 +62,7 @@ class _Builder:
         self.next()
         event = self.next()
         if isinstance(event, yaml.StreamEndEvent):
-            return Document(self.file, self.text, "", array("I", [0, 0, 0, 0]))
+            return Document(self.file, self.text, "", [], {})
         if getattr(event, "tags", None) or getattr(event, "version", None):
             self._flaw(FlawKind.TAG, event, "%")
         data = self.node(self.next())
@@ -72,77 +73,64 @@ class _Builder:
             self.broken = True
         if self.broken:
             raise UnreadableStructure(tuple(self.flaws))
-        return Document(
-            self.file, self.text, data, self.marks, frozenset(self.flow), frozenset(self.quoted)
-        )
+        return Document(self.file, self.text, data, self.starts, self.ends)
 
     def node(self, event: Event) -> Node:
+        """The data of any event; the loops below take the common case, a scalar, themselves."""
         kind = type(event)
-        if kind is yaml.ScalarEvent:
-            return self.scalar(event)
+        if kind is not yaml.AliasEvent and (event.anchor or event.tag):
+            self._check_properties(event)
+        self.starts.append(event)
+        if kind is _SCALAR:
+            text: str = event.value
+            return text
         if kind is yaml.AliasEvent:
             self._flaw(FlawKind.ANCHOR, event, f"*{event.anchor}")
             self.broken = True
-            self._mark(event)
             return ""
-        if event.anchor or event.tag:
-            self._check_properties(event)
         if self.depth >= MAX_DEPTH:
             raise TooDeep(event.start_mark.line, event.start_mark.column)
-        number = len(self.marks) >> 2
-        if event.flow_style:
-            self.flow.add(number)
-        self._mark(event)
+        number = len(self.starts) - 1
         self.depth += 1
-        data, last = (
-            self.mapping(number) if kind is yaml.MappingStartEvent else self.sequence()
-        )
+        mapping = kind is yaml.MappingStartEvent
+        data, self.ends[number] = self.mapping(number) if mapping else self.sequence()
         self.depth -= 1
-        end = last.end_mark
-        self.marks[4 * number + 2], self.marks[4 * number + 3] = end.line, end.column
         return data
-
-    def scalar(self, event: Event) -> str:
-        start, end = event.start_mark, event.end_mark
-        marks = self.marks
-        if event.style:
-            self.quoted.add(len(marks) >> 2)
-        if event.anchor or event.tag not in (None, "!"):
-            self._check_properties(event)
-        marks.extend((start.line, start.column, end.line, end.column))
-        text: str = event.value
-        return text
 
     def sequence(self) -> tuple[Node, Event]:
         data: list[Node] = []
-        get, scalar, node = self.next, self.scalar, self.node
+        get, started = self.next, self.starts.append
         while True:
             event = get()
             kind = type(event)
-            if kind is yaml.ScalarEvent:
-                data.append(scalar(event))
-            elif kind is yaml.SequenceEndEvent:
+            if kind is _SCALAR and not event.tag and not event.anchor:
+                started(event)
+                data.append(event.value)
+            elif kind is _SEQUENCE_END:
                 return data, event
             else:
-                data.append(node(event))
+                data.append(self.node(event))
 
     def mapping(self, number: int) -> tuple[Node, Event]:
         data: dict[str, Node] = {}
-        get, scalar, node = self.next, self.scalar, self.node
+        get, starts, node = self.next, self.starts, self.node
         while True:
             event = get()
-            if type(event) is yaml.MappingEndEvent:
+            if type(event) is _MAPPING_END:
                 return data, event
-            before = len(self.marks)
+            before = len(starts)
             key = node(event)
-            value_event = get()
-            is_text = type(value_event) is yaml.ScalarEvent
-            value = scalar(value_event) if is_text else node(value_event)
-            if not isinstance(key, str) or key in data:
-                del self.marks[before:]
-                self._repeated(event, key, data, number)
+            follower = get()
+            if type(follower) is _SCALAR and not follower.tag and not follower.anchor:
+                starts.append(follower)
+                value: Node = follower.value
             else:
+                value = node(follower)
+            if isinstance(key, str) and key not in data:
                 data[key] = value
+            else:
+                del starts[before:]
+                self._repeated(event, key, data, number)
 
     def _repeated(self, event: Event, key: Node, data: dict[str, Node], number: int) -> None:
         if not isinstance(key, str):
@@ -153,16 +141,12 @@ class _Builder:
             if earlier == key:
                 break
             number += 1 + count(value)
-        self._flaw(FlawKind.DUPLICATE_KEY, event, key, self.marks[4 * number] + 1)
-
-    def _mark(self, event: Event) -> None:
-        start, end = event.start_mark, event.end_mark
-        self.marks.extend((start.line, start.column, end.line, end.column))
+        self._flaw(FlawKind.DUPLICATE_KEY, event, key, self.starts[number].start_mark.line + 1)
 
     def _check_properties(self, event: Event) -> None:
         if event.anchor:
             self._flaw(FlawKind.ANCHOR, event, f"&{event.anchor}")
-        if event.tag:
+        if event.tag and event.tag != "!":
             self._flaw(FlawKind.TAG, event, event.tag)
 
     def _flaw(self, kind: FlawKind, event: Event, text: str, first_line: int = 0) -> None:

@@ -100,7 +100,7 @@ def _sequence(
     if key == "事项":
         for index in suspects:
             offsets += _key_marks(document, (*path, index), lines)
-    elif suspects and document.number(path)[0] in document.flow:
+    elif suspects and document.is_flow(path):
         split = key in VOCABULARY_KEYS or len(node) == 1
         for index in suspects if split else ():
             offsets += _marks(document, (*path, index), lines, "，")
@@ -122,15 +122,14 @@ _BLOCK_KEYS = frozenset(
 
 
 def _marks(document: Document, path: NodePath, lines: Lines, marks: str) -> list[int]:
-    number = document.number(path)[0]
-    if number in document.quoted:
+    if document.is_quoted(path):
         return []
     start, end = lines.span(document.place(path))
     return [offset for offset in range(start, end) if lines.text[offset] in marks]
 
 
 def _key_marks(document: Document, path: NodePath, lines: Lines) -> list[int]:
-    if document.number(path)[0] in document.quoted:
+    if document.is_quoted(path):
         return []
     start, end = lines.span(document.place(path))
     begin = lines.text.rfind("\n", 0, start) + 1

@@ -1,12 +1,11 @@
 """The canonical layout of a file: order of keys, indents, lists; comments stay with their entry.
 
 Two blanks an indent, dashes indented, no blank lines; lists of short terms in one line where
-they fit into `WIDTH` columns, every other list and every mapping in lines. Scalars stay as
+they fit, every other list and every mapping in lines. Scalars stay as
 typed. Whatever would change the data or lose a comment is not done.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 import yaml
@@ -14,12 +13,11 @@ import yaml
 from gkcatalog.source.document import Document
 from gkcatalog.source.edits import scalar
 from gkcatalog.source.events import TooDeep, UnreadableStructure, parse
-from gkcatalog.source.layout_order import FILE, ONE_LINE, Order
+from gkcatalog.source.layout_order import FILE, Order
 from gkcatalog.source.layout_tree import Entry, Group, Leaf, comments_of, tree_of
 from gkcatalog.source.lines import BREAK
+from gkcatalog.source.writing import FLOW_KEYS, WIDTH
 
-WIDTH = 100
-"""Columns of the widest list in one line; Chinese characters take two."""
 MAX_PASSES = 4
 _BLOCK_HEADER = re.compile(r"[|>][+-]?[ \t]*(?:#.*)?")
 
@@ -117,7 +115,7 @@ def _depth(line: str) -> int:
 
 def _one_line(entry: Entry, group: Group, head: str) -> str | None:
     """A list of short terms in one line, `None` where it must stand in several."""
-    if group.mapping or entry.name not in ONE_LINE or group.commented:
+    if group.mapping or entry.name not in FLOW_KEYS or group.commented:
         return None
     tokens = []
     for element in group.entries:
@@ -129,9 +127,4 @@ def _one_line(entry: Entry, group: Group, head: str) -> str | None:
             return None
         tokens.append(leaf.token)
     line = f"{head} [{', '.join(tokens)}]"
-    return line if width(line) <= WIDTH else None
-
-
-def width(text: str) -> int:
-    """Columns that a text takes on a terminal."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return line if len(line) <= WIDTH else None

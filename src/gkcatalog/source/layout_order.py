@@ -45,6 +45,3 @@ FILE = Order(
     inner={"事项": _ITEM},
 )
 """The header, then the items."""
-
-ONE_LINE = frozenset({"渠道", "层级", "主体", "来源", "对应"})
-"""Lists of short terms, written in one line where they fit."""

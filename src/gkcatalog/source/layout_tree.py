@@ -95,7 +95,8 @@ def tree_of(document: Document) -> Tree | None:
 def comments_of(document: Document) -> list[str]:
     """Every comment of a document, in order, without blanks at its end."""
     builder = _Builder(document)
-    builder.value(document.data, ())
+    if document.starts:
+        builder.value(document.data, ())
     return [text for _, text in builder.comments()]
 
 
@@ -115,7 +116,7 @@ class _Builder:
     def value(self, node: Node, parents: tuple[Group, ...]) -> Value:
         """The next node of the document."""
         start, end = self.span(self.number)
-        flow = self.number in self.document.flow
+        flow = self.document.flow_at(self.number)
         self.number += 1
         if isinstance(node, str):
             self.spans.append((start, end))
@@ -166,9 +167,7 @@ class _Builder:
         return since + found if found >= 0 else start
 
     def span(self, number: int) -> tuple[int, int]:
-        line, column, end_line, end_column = self.document.marks[4 * number : 4 * number + 4]
-        lines = self.document.lines
-        return lines.offset(line + 1, column + 1), lines.offset(end_line + 1, end_column + 1)
+        return self.document.lines.span(self.document.place_at(number))
 
     def column(self, offset: int) -> int:
         starts = self.document.lines.starts
