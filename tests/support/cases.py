@@ -34,7 +34,7 @@ MINIMAL = {
     "环节": "环节: 结果",
 }
 HEADER = "单位: 区财政局\n领域: 财政预决算\n事项:\n"
-_WHOLE = re.compile(r"^(事项|不涉及|标准|阶段)[:：]", re.MULTILINE)
+_WHOLE = re.compile(r"^(事项|不涉及|标准|阶段|退出事项|权责|公共服务)[:：]", re.MULTILINE)
 _KEY = re.compile(r"^([^\s#:：\-][^:：]*)[:：]", re.MULTILINE)
 _EXPECTED = re.compile(r"# ! (.*)$")
 

@@ -8,7 +8,7 @@ from gkcatalog.lint.fingerprint import fingerprint
 from gkcatalog.model.fields import FIELD_BY_NAME
 from gkcatalog.model.finding import Edit, Finding, Fixable, Problem
 from gkcatalog.model.item import Item, ItemFile
-from gkcatalog.model.oversight import Retired, Waiver
+from gkcatalog.model.oversight import PowersEntry, Retired, Waiver
 from gkcatalog.model.place import NodePath, Place
 from gkcatalog.model.registry import Duty
 from gkcatalog.rules.kinds import Rule
@@ -117,6 +117,9 @@ def of_subject(rule: Rule, problem: Problem, documents: Documents) -> Finding:
             return of_header(rule, problem, file, document)
         case Duty() as duty:
             return _of_duty(rule, problem, duty, documents)
+        case PowersEntry() as entry:
+            path = (entry.section, entry.index)
+            return _of_entry(rule, problem, entry.file, path, documents, Owner(entry.unit))
         case Retired() as retired:
             unit = retired.item.partition("/")[0]
             return _of_entry(

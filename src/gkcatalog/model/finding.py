@@ -6,12 +6,11 @@ from enum import Enum
 from typing import TypeAlias
 
 from gkcatalog.model.item import Item, ItemFile
-from gkcatalog.model.oversight import Retired, Waiver
+from gkcatalog.model.oversight import PowersEntry, Retired, Waiver
 from gkcatalog.model.place import NodePath, Place
 from gkcatalog.model.registry import Duty
 
-
-Subject: TypeAlias = Item | ItemFile | Duty | Retired | Waiver
+Subject: TypeAlias = Item | ItemFile | Duty | PowersEntry | Retired | Waiver
 
 
 class Severity(Enum):
@@ -70,6 +69,8 @@ class Problem:
     fix: Fix | None = None
     subject: "Subject | None" = None
     """What it is about, where the rule sees more than one."""
+    related: "Problem | None" = None
+    """The other place of a conflict; only its subject, field, index and part count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ class Finding:
     fingerprint: str = ""
     edits: tuple[Edit, ...] = dataclasses.field(default=(), compare=False)
     node: NodePath = dataclasses.field(default=(), compare=False)
+    related: Place | None = dataclasses.field(default=None, compare=False)
+    """The other place of a conflict."""
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

@@ -31,6 +31,16 @@ class Powers:
 
 
 @dataclass(frozen=True, slots=True)
+class PowersEntry:
+    """Where an entry of a powers file stands: below 权责 or 公共服务, at `index`."""
+
+    file: str
+    unit: str
+    section: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
 class Retired:
     """An item that ended: `manner` is 移交, 合并 or 终止; an id is never used again."""
 

@@ -1,0 +1,91 @@
+"""GK804: a unit lacks an item that its standard requires."""
+
+from collections.abc import Iterator, Mapping
+
+from gkcatalog.model.finding import Problem, Severity
+from gkcatalog.model.item import Item, ItemFile
+from gkcatalog.rules.kinds import District, rule
+from gkcatalog.rules.standard_items import (
+    Comparison,
+    by_domain_and_unit,
+    compare_with,
+    standards_for,
+)
+
+_STANDARD = """标准: demo
+领域: 财政预决算
+事项:
+  - {编号: a-1, 名称: 政府预算}
+  - {编号: a-2, 名称: 政府决算}
+---
+单位: 区财政局
+领域: 财政预决算
+事项:
+  - {编号: b-1, 沿用: demo/a-1}
+"""
+
+
+@rule(
+    "GK804",
+    Severity.WARNING,
+    clause="《通知》二（一）：全面落实试点领域标准指引",
+    bad=_STANDARD,
+    good=f"{_STANDARD}  - {{编号: b-2, 沿用: demo/a-2}}",
+)
+def missing_standard_item(district: District) -> Iterator[Problem]:
+    """本单位缺少标准必备的事项。
+
+    标准里没有写“必备: 否”的事项，应当由事项所属层级的责任单位编列；几个单位共同负责一个领域的，
+    有一个单位编列即可。确实没有的，请在标准里改为“必备: 否”，或者经批准后豁免。
+    """
+    domains = by_domain_and_unit(district.directory.files)
+    for domain, by_unit in domains.items():
+        reported: set[str] = set()
+        for code, items in by_unit.items():
+            file = _file(district, code, domain)
+            if not items or file is None:
+                continue
+            for comparison in _comparisons(district, domain, code, items, by_unit):
+                fresh = [
+                    gone for gone in comparison.lacking if _key(comparison, gone) not in reported
+                ]
+                reported.update(_key(comparison, gone) for gone in fresh)
+                for gone in fresh:
+                    yield _problem(comparison, gone, file)
+
+
+def _comparisons(
+    district: District,
+    domain: str,
+    code: str,
+    items: tuple[Item, ...],
+    by_unit: Mapping[str, tuple[Item, ...]],
+) -> Iterator[Comparison]:
+    unit = district.registry.unit_names.get(code)
+    if unit is None:
+        return
+    for standard in standards_for(items, domain, district.standards):
+        yield compare_with(standard, domain, unit, by_unit, district.registry, {})
+
+
+def _key(comparison: Comparison, gone: Item) -> str:
+    """Bureaus that owe an item jointly are told once; a town's lack is its own."""
+    whose = comparison.unit.code if comparison.unit.kind in ("乡镇", "街道", "村", "社区") else ""
+    return f"{whose}:{comparison.standard}/{gone.id}"
+
+
+def _file(district: District, unit: str, domain: str) -> ItemFile | None:
+    files = [
+        f for f in district.directory.files if (f.unit, f.domain) == (unit, domain) and f.items
+    ]
+    return min(files, key=lambda file: (not file.published, file.file), default=None)
+
+
+def _problem(comparison: Comparison, gone: Item, file: ItemFile) -> Problem:
+    source = f"{comparison.standard}/{gone.id}"
+    return Problem(
+        f"缺少标准必备的事项“{gone.name}”（{source}）",
+        f"请用 gkcatalog new --unit {file.unit} --domain {file.domain} --from {source} 补上。",
+        value=source,
+        subject=file,
+    )

@@ -1,0 +1,67 @@
+"""Powers and services, and the items that link to them by 来源."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gkcatalog.model.item import Directory, Item
+from gkcatalog.model.oversight import Power, Powers, PowersEntry, PublicService
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of a powers file and the items that come from it."""
+
+    powers: Powers
+    entry: Power | PublicService
+    items: tuple[Item, ...]
+    place: PowersEntry
+
+    @property
+    def kind(self) -> str:
+        """The kind of power, 公共服务 for a service."""
+        return self.entry.kind if isinstance(self.entry, Power) else "公共服务"
+
+
+@dataclass(frozen=True, slots=True)
+class Dangling:
+    """Element `index` of 来源 names no entry of the unit's powers file."""
+
+    item: Item
+    index: int
+    code: str
+    known: tuple[str, ...]
+
+
+def links(powers: tuple[Powers, ...], directory: Directory) -> Iterator[Link]:
+    """Every entry of every powers file, in the order written."""
+    sources: dict[tuple[str, str], list[Item]] = {}
+    for item in directory.items:
+        for code in dict.fromkeys(item.sources):
+            sources.setdefault((item.unit, code), []).append(item)
+    for file in powers:
+        sections: tuple[tuple[str, tuple[Power | PublicService, ...]], ...] = (
+            ("权责", file.powers),
+            ("公共服务", file.services),
+        )
+        for section, entries in sections:
+            for index, entry in enumerate(entries):
+                found = sources.get((file.unit, entry.code), ())
+                place = PowersEntry(file.file, file.unit, section, index)
+                yield Link(file, entry, tuple(found), place)
+
+
+def dangling(powers: tuple[Powers, ...], directory: Directory) -> Iterator[Dangling]:
+    """来源 that lead nowhere; units whose powers file was not read are passed over."""
+    known: dict[str, dict[str, None]] = {}
+    for file in powers:
+        codes = known.setdefault(file.unit, {})
+        codes.update((power.code, None) for power in file.powers)
+        codes.update((service.code, None) for service in file.services)
+    for item in directory.items:
+        codes = known.get(item.unit, {})
+        if codes:
+            yield from (
+                Dangling(item, index, code, tuple(codes))
+                for index, code in enumerate(item.sources)
+                if code not in codes
+            )
