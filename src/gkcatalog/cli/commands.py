@@ -9,8 +9,11 @@ COMMANDS = {
     "explain": "说明一条规则：查什么、为什么、怎么改",
     "rules": "列出全部规则",
     "resolve": "显示一条事项沿用标准后的全貌和来历",
+    "waiver": "登记、查看、清理豁免",
     "schema": "给出各种文件的 JSON Schema",
+    "merge": "把各单位的目录合并为一份，列出互相矛盾的地方",
     "diff": "比对两个版本，说明变化和对公众的影响",
+    "coverage": "覆盖情况：谁该公开什么，哪些还没有",
     "build": "检查、合并并生成 Excel 目录、网站和数据",
 }
 """Name and one line of help; the module of a command is imported only when it runs."""

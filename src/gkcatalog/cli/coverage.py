@@ -1,0 +1,113 @@
+"""`coverage`: is everything covered that somebody owes?"""
+
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from gkcatalog.cli.app import ChineseCommand, command_app
+from gkcatalog.cli.checking import day
+from gkcatalog.cli.failure import WrongUse
+from gkcatalog.cli.papers import (
+    Loaded,
+    PaperFormat,
+    deliver,
+    domains_named,
+    load,
+    targets,
+    units_named,
+)
+from gkcatalog.cli.session import session_of
+from gkcatalog.cli.terminal import say
+from gkcatalog.model.item import Standard
+from gkcatalog.model.paper import Paper, Percent
+
+app = command_app()
+
+
+@app.command("coverage", cls=ChineseCommand)
+def coverage(
+    ctx: typer.Context,
+    standard: Annotated[
+        str, typer.Option(metavar="标准", help="对照这个标准：缺少、自有和调整的事项")
+    ] = "",
+    unit: Annotated[
+        list[str] | None, typer.Option(metavar="单位", help="只看这些单位，可以写多个")
+    ] = None,
+    domain: Annotated[
+        list[str] | None, typer.Option(metavar="领域", help="只看这些领域，可以写多个")
+    ] = None,
+    least: Annotated[
+        str, typer.Option("--min", metavar="百分数", help="低于这个百分数时退出码为 1")
+    ] = "",
+    format_: Annotated[PaperFormat | None, typer.Option("--format", help="输出格式")] = None,
+    output: Annotated[
+        list[Path] | None, typer.Option("-o", metavar="文件", help="写入文件，可以写多个")
+    ] = None,
+    as_of: Annotated[str, typer.Option("--as-of", metavar="日期", help="按哪一天计算")] = "",
+) -> int:
+    """责任单位和领域、权责和公共服务、条例列明的信息，哪些已经覆盖，哪些没有。
+
+    打印计算公式。对照标准时，百分数是标准必备事项的落实率。
+    """
+    floor = _floor(least)
+    files = targets(format_, output or ())
+    loaded = load(session_of(ctx), day(as_of))
+    units = units_named(unit or (), loaded.registry)
+    domains = domains_named(domain or (), loaded.registry)
+    paper, data, rate = (
+        _against(standard, loaded, units, domains) if standard else _duties(loaded, units, domains)
+    )
+    author = loaded.compilation.foundation.settings.office
+    deliver(paper, data, loaded.district.as_of, author, format_, files)
+    code = loaded.exit_code()
+    if floor is not None and rate.part * 100 < rate.whole * Fraction(floor):
+        say(f"{rate} 低于 {floor}%，不通过。")
+        return 1
+    return code
+
+
+def _duties(
+    loaded: Loaded, units: tuple[str, ...], domains: tuple[str, ...]
+) -> tuple[Paper, dict[str, Any], Percent]:
+    from gkcatalog.oversight.coverage import coverage as covered
+    from gkcatalog.oversight.coverage_data import coverage_data
+    from gkcatalog.oversight.coverage_paper import coverage_paper
+
+    found = covered(loaded.district, units, domains)
+    return coverage_paper(found, loaded.registry, loaded.place), coverage_data(found), found.rate
+
+
+def _against(
+    code: str, loaded: Loaded, units: tuple[str, ...], domains: tuple[str, ...]
+) -> tuple[Paper, dict[str, Any], Percent]:
+    from gkcatalog.oversight.coverage_data import standard_data
+    from gkcatalog.oversight.coverage_paper import standard_paper
+    from gkcatalog.oversight.coverage_standard import standard_coverage
+
+    standard = _standard(code, loaded)
+    found = standard_coverage(standard, loaded.district, units, domains)
+    return standard_paper(found, loaded.registry, loaded.place), standard_data(found), found.rate
+
+
+def _standard(code: str, loaded: Loaded) -> Standard:
+    known = loaded.district.standards
+    for standard in known.values():
+        if code in (standard.code, standard.name, standard.number):
+            return standard
+    listed = "、".join(known) or "（没有）"
+    raise WrongUse(f"没有名为“{code}”的标准；现有的标准：{listed}")
+
+
+def _floor(text: str) -> Decimal | None:
+    if not text:
+        return None
+    try:
+        floor = Decimal(text.removesuffix("%").removesuffix("％"))
+    except InvalidOperation:
+        floor = Decimal(-1)
+    if not 0 <= floor <= 100:
+        raise WrongUse(f"--min 的值“{text}”不对，请写 0 到 100 之间的数，如 95")
+    return floor

@@ -1,0 +1,157 @@
+"""What the commands of oversight share: the compiled district, formats, files, units named."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from gkcatalog.cli.checking import compiled
+from gkcatalog.cli.failure import WrongUse
+from gkcatalog.cli.naming import domain_of, unit_of
+from gkcatalog.cli.session import Session
+from gkcatalog.cli.terminal import emit, say
+from gkcatalog.compiler import Compilation, Sources
+from gkcatalog.model.paper import Paper
+from gkcatalog.model.registry import Registry
+from gkcatalog.rules.kinds import District
+from gkcatalog.workspace import Workspace, write_atomically
+
+
+class PaperFormat(StrEnum):
+    """The formats of a paper."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    XLSX = "xlsx"
+    JSON = "json"
+
+
+_BY_SUFFIX = {
+    ".txt": PaperFormat.TEXT,
+    ".md": PaperFormat.MARKDOWN,
+    ".html": PaperFormat.HTML,
+    ".htm": PaperFormat.HTML,
+    ".xlsx": PaperFormat.XLSX,
+    ".json": PaperFormat.JSON,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A compiled workspace as oversight sees it."""
+
+    workspace: Workspace
+    sources: Sources
+    compilation: Compilation
+    district: District
+
+    @property
+    def registry(self) -> Registry:
+        """The registers."""
+        return self.compilation.foundation.registry
+
+    @property
+    def place(self) -> str:
+        """The name of the district, `""` where the settings have none."""
+        return self.compilation.foundation.settings.district
+
+    def exit_code(self) -> int:
+        """1 where files could not be read, since every figure lacks them; says which."""
+        for path in self.compilation.unchecked:
+            say(f"未检查：{path}，以上数字不含这个文件")
+        return 1 if self.compilation.unchecked else 0
+
+
+def load(session: Session, as_of: date) -> Loaded:
+    """Compile the workspace around the session."""
+    workspace = session.workspace()
+    sources = workspace.sources()
+    compilation = compiled(sources, as_of)
+    return Loaded(workspace, sources, compilation, district_of(compilation))
+
+
+def district_of(compilation: Compilation) -> District:
+    """What rules of the whole district see."""
+    return District(
+        compilation.directory,
+        compilation.foundation.registry,
+        compilation.as_of,
+        compilation.standards,
+        compilation.powers,
+        compilation.retired,
+    )
+
+
+def units_named(names: Iterable[str], registry: Registry) -> tuple[str, ...]:
+    """Codes of the units that names mean. Raises `WrongUse`."""
+    return tuple(unit_of(name, registry).code for name in names)
+
+
+def domains_named(names: Iterable[str], registry: Registry) -> tuple[str, ...]:
+    """Codes of the domains that names mean. Raises `WrongUse`."""
+    return tuple(domain_of(name, registry).code for name in names)
+
+
+def targets(format_: PaperFormat | None, outputs: Iterable[Path]) -> list[tuple[PaperFormat, Path]]:
+    """The files asked for with their formats, by `--format` or else by the ending of the name.
+
+    Raises `WrongUse` for an ending that says nothing, and for a workbook on the screen.
+    """
+    found = []
+    for path in outputs:
+        known = format_ or _BY_SUFFIX.get(path.suffix.lower())
+        if known is None:
+            endings = "、".join(_BY_SUFFIX)
+            raise WrongUse(
+                f"看不出 {path} 要什么格式，请用 --format 指明，或者用这些扩展名：{endings}"
+            )
+        found.append((known, path))
+    if not found and format_ is PaperFormat.XLSX:
+        raise WrongUse("xlsx 不能显示在屏幕上，请用 -o 指明文件")
+    return found
+
+
+def deliver(
+    paper: Paper,
+    data: dict[str, Any],
+    day: date,
+    author: str,
+    format_: PaperFormat | None,
+    files: list[tuple[PaperFormat, Path]],
+) -> None:
+    """Write a paper to files, or to standard output where none are named."""
+    if not files:
+        emit(rendered(paper, data, day, author, format_ or PaperFormat.TEXT).decode())
+    for known, path in files:
+        write_atomically(path, rendered(paper, data, day, author, known))
+        say(f"已写入 {path}")
+
+
+def rendered(
+    paper: Paper, data: dict[str, Any], day: date, author: str, format_: PaperFormat
+) -> bytes:
+    """A paper, or its data for JSON, in a format."""
+    match format_:
+        case PaperFormat.TEXT:
+            from gkcatalog.render.oversight.text import text
+
+            return text(paper).encode()
+        case PaperFormat.MARKDOWN:
+            from gkcatalog.render.oversight.markdown import markdown
+
+            return markdown(paper).encode()
+        case PaperFormat.HTML:
+            from gkcatalog.render.oversight.page import page
+
+            return page(paper).encode()
+        case PaperFormat.XLSX:
+            from gkcatalog.render.oversight.workbook import workbook
+
+            return workbook(paper, day, author)
+        case PaperFormat.JSON:
+            from gkcatalog.render.oversight.json import as_json
+
+            return as_json(data).encode()

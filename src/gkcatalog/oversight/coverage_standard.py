@@ -1,0 +1,74 @@
+"""A standard against the units that owe its domains: lacking, extra, tailored items."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from gkcatalog.model.fields import ELEMENTS
+from gkcatalog.model.item import Item, Standard
+from gkcatalog.model.paper import Percent
+from gkcatalog.oversight.duties import in_force
+from gkcatalog.rules.kinds import District
+from gkcatalog.rules.standard_items import Comparison, by_domain_and_unit, compare_with
+
+
+@dataclass(frozen=True, slots=True)
+class Tailored:
+    """A unit's item and the Chinese keys of the elements in which it differs from the standard."""
+
+    item: Item
+    source: str
+    differs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandardCoverage:
+    """A standard and what became of it, one comparison a unit and domain with items."""
+
+    standard: Standard
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def rate(self) -> Percent:
+        """The share of required items owed that are there."""
+        owed = sum(len(comparison.owed) for comparison in self.comparisons)
+        lacking = sum(len(comparison.lacking) for comparison in self.comparisons)
+        return Percent.of(owed - lacking, owed)
+
+
+FORMULA = "落实率＝（应编列的必备事项－缺少的）÷应编列的必备事项"
+
+
+def standard_coverage(
+    standard: Standard, district: District, units: Iterable[str] = (), domains: Iterable[str] = ()
+) -> StandardCoverage:
+    """Every unit that has items in a domain of the standard, in the order of the registers."""
+    asked_units, asked_domains = frozenset(units), frozenset(domains)
+    items = by_domain_and_unit(district.directory.files)
+    today = district.as_of.isoformat()
+    wanted = {item.domain for item in standard.items.values()}
+    found = []
+    for domain in district.registry.domains:
+        if domain.code not in wanted or (asked_domains and domain.code not in asked_domains):
+            continue
+        by_unit = items.get(domain.code, {})
+        found += [
+            compare_with(standard, domain.code, unit, by_unit, district.registry, {})
+            for unit in district.registry.units
+            if by_unit.get(unit.code)
+            and in_force(unit.repealed, today)
+            and (not asked_units or unit.code in asked_units)
+        ]
+    return StandardCoverage(standard, tuple(found))
+
+
+def tailored(comparison: Comparison) -> Iterator[Tailored]:
+    """Items that differ from the standard's in an element that the standard states."""
+    for theirs, own in comparison.taken:
+        differs = tuple(
+            field.key
+            for field in ELEMENTS
+            if getattr(theirs, field.name)
+            and getattr(theirs, field.name) != getattr(own, field.name)
+        )
+        if differs:
+            yield Tailored(own, f"{comparison.standard}/{theirs.id}", differs)

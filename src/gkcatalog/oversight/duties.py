@@ -1,0 +1,125 @@
+"""The duty matrix: who owes which domain, and how far the debt is paid.
+
+A duty is covered by items of stage 目录, partly by items of stage 清单 alone or where required
+items of the standard are lacking, answered by a published 不涉及, else missing. Missing duties
+are those of GK801.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from gkcatalog.model.item import Item, ItemFile
+from gkcatalog.model.paper import Percent
+from gkcatalog.model.registry import Domain, Unit
+from gkcatalog.rules.kinds import District
+from gkcatalog.rules.standard_items import by_domain_and_unit, compare_with, standards_for
+
+
+class State(Enum):
+    """How far a duty is paid; the value is the word in JSON."""
+
+    COVERED = "covered"
+    PARTLY = "partly"
+    NOT_CONCERNED = "not_concerned"
+    MISSING = "missing"
+
+    @property
+    def chinese(self) -> str:
+        """已覆盖, 部分覆盖, 不涉及 or 缺失."""
+        return _CHINESE[self]
+
+    @property
+    def credit(self) -> Fraction:
+        """What a duty counts in the rate."""
+        return _CREDIT[self]
+
+
+_CHINESE = {
+    State.COVERED: "已覆盖",
+    State.PARTLY: "部分覆盖",
+    State.NOT_CONCERNED: "不涉及",
+    State.MISSING: "缺失",
+}
+_CREDIT = {
+    State.COVERED: Fraction(1),
+    State.PARTLY: Fraction(1, 2),
+    State.NOT_CONCERNED: Fraction(1),
+    State.MISSING: Fraction(0),
+}
+FORMULA = "覆盖率＝（已覆盖＋不涉及＋部分覆盖×0.5）÷应负责的领域数"
+
+
+@dataclass(frozen=True, slots=True)
+class DutyState:
+    """One cell of the matrix. `reason` is that of 不涉及, or why it is only partly covered."""
+
+    unit: Unit
+    domain: Domain
+    state: State
+    catalog: int
+    inventory: int
+    reason: str = ""
+    lacking: tuple[Item, ...] = ()
+
+
+def duty_states(district: District) -> tuple[DutyState, ...]:
+    """Every duty in force on the day, in the order of the registers."""
+    today = district.as_of.isoformat()
+    files: dict[tuple[str, str], list[ItemFile]] = {}
+    for file in district.directory.files:
+        files.setdefault((file.unit, file.domain), []).append(file)
+    items = by_domain_and_unit(district.directory.files)
+    return tuple(
+        _state(district, unit, domain, files.get((unit.code, domain.code), []), items)
+        for domain in district.registry.domains
+        if in_force(domain.repealed, today)
+        for unit in district.registry.duties[domain.code]
+        if in_force(unit.repealed, today)
+    )
+
+
+def in_force(repealed: str, today: str) -> bool:
+    """Whether an entry of a register still holds on a day."""
+    return not repealed or repealed > today
+
+
+def coverage_rate(duties: tuple[DutyState, ...]) -> Percent:
+    """The share of duties paid, by `FORMULA`."""
+    return Percent.of(sum((duty.state.credit for duty in duties), Fraction(0)), len(duties))
+
+
+def _state(
+    district: District,
+    unit: Unit,
+    domain: Domain,
+    files: list[ItemFile],
+    items: Mapping[str, Mapping[str, tuple[Item, ...]]],
+) -> DutyState:
+    catalog = sum(len(file.items) for file in files if file.published)
+    inventory = sum(len(file.items) for file in files if not file.published)
+    reasons = [file.not_concerned for file in files if file.not_concerned]
+    if not catalog and not inventory:
+        state = State.NOT_CONCERNED if reasons else State.MISSING
+        return DutyState(unit, domain, state, 0, 0, reasons[0] if reasons else "")
+    lacking = tuple(_lacking(district, unit, domain, items))
+    if not catalog:
+        why = "只有事项清单，还没有标准目录"
+    elif lacking:
+        why = f"缺少标准必备事项{len(lacking)}条"
+    else:
+        return DutyState(unit, domain, State.COVERED, catalog, inventory)
+    return DutyState(unit, domain, State.PARTLY, catalog, inventory, why, lacking)
+
+
+def _lacking(
+    district: District,
+    unit: Unit,
+    domain: Domain,
+    items: Mapping[str, Mapping[str, tuple[Item, ...]]],
+) -> Iterator[Item]:
+    by_unit = items.get(domain.code, {})
+    mine = by_unit.get(unit.code, ())
+    for standard in standards_for(mine, domain.code, district.standards):
+        yield from compare_with(standard, domain.code, unit, by_unit, district.registry, {}).lacking

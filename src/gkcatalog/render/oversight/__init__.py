@@ -1,0 +1,1 @@
+"""Papers of the office as text, Markdown, pages, workbooks, documents and JSON."""

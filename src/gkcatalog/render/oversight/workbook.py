@@ -1,0 +1,242 @@
+"""A paper as a workbook: a sheet a section, tables with filters, charts of Excel's own.
+
+The same paper gives the same bytes: XlsxWriter stamps nothing but the day it is given.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+from xlsxwriter.workbook import Workbook
+
+from gkcatalog.model.paper import (
+    Block,
+    Cell,
+    Chart,
+    ChartKind,
+    Heading,
+    Listing,
+    Matrix,
+    Paper,
+    Percent,
+    Prose,
+    Source,
+    Table,
+    Tone,
+)
+from gkcatalog.render.oversight.text import width, wrap
+from gkcatalog.render.workbook_text import cell_text, sheet_names
+
+_WIDEST, _NARROWEST, _PROSE_COLUMNS = 48, 9, 110
+_FILLS = {
+    Tone.GOOD: "#E3F1E4",
+    Tone.PARTLY: "#FFF3D1",
+    Tone.NEUTRAL: "#ECEFF3",
+    Tone.BAD: "#FBDCD8",
+}
+_TYPES = {
+    ChartKind.BARS: {"type": "bar"},
+    ChartKind.STACKED: {"type": "bar", "subtype": "stacked"},
+    ChartKind.LINES: {"type": "line"},
+}
+_COLOURS = ("#1F6F43", "#C98A00", "#5B6673", "#B3261E", "#2A5D9C", "#7A3E9D")
+
+
+def workbook(paper: Paper, day: date, author: str = "") -> bytes:
+    """The bytes of the workbook; `day` is the date that it states as its making."""
+    buffer = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = Workbook(buffer, options)
+    book.set_properties(
+        {"title": paper.title, "author": author, "created": datetime.combine(day, time())}
+    )
+    styles = _styles(book)
+    sections = _sections(paper)
+    names = sheet_names([title for title, _ in sections])
+    for name, (_, blocks) in zip(names, sections, strict=True):
+        sheet = book.add_worksheet(name)
+        _set_up(sheet)
+        writer = _Sheet(book, sheet, name, styles, {})
+        if name == names[0]:
+            writer.line(paper.title, "title")
+            writer.line(paper.imprint, "prose")
+        for block in blocks:
+            writer.block(block)
+        writer.fit()
+    book.close()
+    return buffer.getvalue()
+
+
+def _sections(paper: Paper) -> list[tuple[str, list[Block]]]:
+    """The blocks below each heading of level 2; a section without a heading is named 说明."""
+    sections: list[tuple[str, list[Block]]] = []
+    for block in paper.blocks:
+        if isinstance(block, Heading) and block.level <= 2:
+            sections.append((block.text, []))
+        elif not sections:
+            sections.append(("说明", [block]))
+            continue
+        sections[-1][1].append(block)
+    return sections or [("说明", [])]
+
+
+def _set_up(sheet: Any) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(0.5, 0.5, 0.6, 0.6)
+    sheet.set_footer("&C第 &P 页，共 &N 页")
+    sheet.hide_gridlines(2)
+
+
+def _styles(book: Workbook) -> Mapping[str, Any]:
+    box = {"border": 1, "border_color": "#9AA3AD", "valign": "top", "text_wrap": True}
+    looks: dict[str, dict[str, Any]] = {
+        "title": {"bold": True, "font_size": 16},
+        "2": {"bold": True, "font_size": 14},
+        "3": {"bold": True, "font_size": 12},
+        "prose": {"valign": "top"},
+        "caption": {"bold": True},
+        "head": {**box, "bold": True, "bg_color": "#EEF1F5", "valign": "vcenter"},
+        "text": box,
+        "number": {**box, "num_format": "0", "align": "right"},
+        "decimal": {**box, "num_format": "0.0#", "align": "right"},
+        "percent": {**box, "num_format": "0.0%", "align": "right"},
+        "right": {**box, "align": "right"},
+    }
+    for tone, colour in _FILLS.items():
+        looks[tone.value] = {**box, "align": "center", "bg_color": colour, "font_size": 9}
+    looks[Tone.NONE.value] = {**box, "align": "center", "font_size": 9}
+    return {name: book.add_format(look) for name, look in looks.items()}
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """Writes blocks one below the other."""
+
+    book: Workbook
+    sheet: Any
+    name: str
+    styles: Mapping[str, Any]
+    widths: dict[int, int]
+    row: int = 0
+
+    def block(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self.line(block.text, str(min(block.level, 3)))
+            case Prose():
+                self.text(block.text)
+            case Listing():
+                for number, item in enumerate(block.items, start=1):
+                    self.text(f"{number}. {item}" if block.ordered else f"· {item}")
+            case Table():
+                self.table(block)
+            case Matrix():
+                self.matrix(block)
+            case Chart():
+                self.chart(block)
+            case Source():
+                self.line(block.caption, "caption")
+                for line in block.text.splitlines():
+                    self.line(line, "prose")
+        self.row += 1 if isinstance(block, Table | Matrix | Chart | Source) else 0
+
+    def line(self, text: str, style: str) -> None:
+        self.sheet.write_string(self.row, 0, cell_text(text), self.styles[style])
+        self.row += 1
+
+    def text(self, text: str) -> None:
+        for line in wrap(text, _PROSE_COLUMNS):
+            self.line(line, "prose")
+
+    def table(self, table: Table) -> None:
+        self.line(table.caption, "caption")
+        top = self.row
+        for column, head in enumerate(table.columns):
+            self._cell(top, column, head.title, "head")
+        for offset, row in enumerate(table.rows, start=1):
+            for column, cell in enumerate(row):
+                self._value(top + offset, column, cell, table.columns[column].numeric)
+        self.row = top + len(table.rows) + 1
+
+    def matrix(self, matrix: Matrix) -> None:
+        self.line(f"{matrix.caption}（空格为不负责）", "caption")
+        top = self.row
+        for column, head in enumerate((matrix.corner, *matrix.columns)):
+            self._cell(top, column, head, "head")
+        for offset, (name, marks) in enumerate(matrix.rows, start=1):
+            self._cell(top + offset, 0, name, "text")
+            for column, mark in enumerate(marks, start=1):
+                tone, word = (mark.tone, mark.word) if mark else (Tone.NONE, "")
+                self._cell(top + offset, column, word, tone.value)
+        self.row = top + len(matrix.rows) + 1
+
+    def chart(self, chart: Chart) -> None:
+        """The numbers as a table, and beside it the drawing that refers to them."""
+        if not chart.categories:
+            return
+        self.line(chart.caption, "caption")
+        top, count = self.row, len(chart.categories)
+        for column, head in enumerate(("", *(series.name for series in chart.series))):
+            self._cell(top, column, head, "head")
+        for n, category in enumerate(chart.categories, start=1):
+            self._cell(top + n, 0, category, "text")
+            for column, series in enumerate(chart.series, start=1):
+                value = series.values[n - 1]
+                self._value(top + n, column, "" if value is None else value, True)
+        drawing: Any = self.book.add_chart(_TYPES[chart.kind])
+        for column in range(1, len(chart.series) + 1):
+            colour = _COLOURS[(column - 1) % len(_COLOURS)]
+            drawing.add_series(
+                {
+                    "name": [self.name, top, column],
+                    "categories": [self.name, top + 1, 0, top + count, 0],
+                    "values": [self.name, top + 1, column, top + count, column],
+                    "fill": {"color": colour},
+                    "line": {"color": colour},
+                    "data_labels": {"value": len(chart.series) == 1},
+                }
+            )
+        rows = max(count + 1, 16)
+        self._place(drawing, chart, top, rows)
+        self.row = top + rows + 1
+
+    def _place(self, drawing: Any, chart: Chart, top: int, rows: int) -> None:
+        drawing.set_title({"name": chart.caption, "name_font": {"size": 12}})
+        drawing.set_size({"width": 760, "height": rows * 20})
+        if chart.kind is not ChartKind.LINES:
+            drawing.set_y_axis({"reverse": True})
+        drawing.set_legend({"none": True} if len(chart.series) == 1 else {"position": "bottom"})
+        options = {"description": f"{chart.caption}，数值见左侧的表"}
+        self.sheet.insert_chart(top, len(chart.series) + 2, drawing, options)
+
+    def fit(self) -> None:
+        """Columns as wide as their texts, within reason."""
+        for column, columns in self.widths.items():
+            self.sheet.set_column(column, column, max(_NARROWEST, min(_WIDEST, columns) + 2))
+
+    def _value(self, row: int, column: int, cell: Cell, numeric: bool) -> None:
+        write: Callable[..., Any] = self.sheet.write_number
+        match cell:
+            case Percent() if cell.value is not None:
+                write(row, column, float(cell.value / 100), self.styles["percent"])
+                self._seen(column, str(cell))
+            case Decimal():
+                write(row, column, float(cell), self.styles["decimal"])
+                self._seen(column, str(cell))
+            case int():
+                write(row, column, cell, self.styles["number"])
+                self._seen(column, str(cell))
+            case _:
+                self._cell(row, column, str(cell), "right" if numeric else "text")
+
+    def _cell(self, row: int, column: int, text: str, style: str) -> None:
+        self.sheet.write_string(row, column, cell_text(text), self.styles[style])
+        self._seen(column, text)
+
+    def _seen(self, column: int, text: str) -> None:
+        self.widths[column] = max(self.widths.get(column, 0), width(text))
