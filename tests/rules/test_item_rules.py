@@ -75,9 +75,15 @@ def test_no_item_rule_raises(item: Item) -> None:
             assert problem.hint.endswith(("。", "？"))
 
 
+_SLIPS = ("《中华人民共和国预算法》第二十条第（七）款", "《政府信息公开条例》第七项")
+_SLIPS += ("《关于印发《示例办法》的通知》", "《政府信息公开条例》（国务院令第492号）")
+_SLIPS += ("《意见》（国办发[2016]80号）", "预算法第十四条", "《预算法〉")
+_SLIPS += ("《预算法第十四条", "甲,乙(丙)")
+
+
 @pytest.mark.parametrize("rule", _SURFACE_AND_BASES)
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
-@given(text=_texts)
+@given(text=_texts | st.lists(st.sampled_from(_SLIPS), max_size=3).map("、".join))
 def test_a_repaired_basis_needs_no_further_repair(rule: Rule, text: str) -> None:
     item = Item("czj", "czyjs", "a-1", bases=(text,))
     found = [problem for problem in rule.check(item, _context()) if problem.field == "bases"]

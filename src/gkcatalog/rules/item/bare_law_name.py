@@ -17,7 +17,7 @@ _NAME = re.compile(
     r"(?P<rest>\s*(?:[（(][^（()）]{2,60}[）)]|第.{1,40})*)"
 )
 _VAGUE = re.compile(
-    "有关|相关|其他|其它|上级|下级|本|该|各|等|应当|不得|可以|要求|精神|法律|法规|规章|文件|政策|党委"
+    "有关|相关|其他|其它|上级|下级|本(?:级|部门|单位|办法|条例|法|规定)|该|各|等|应当|不得|可以|要求|精神|法律|法规|规章|文件|政策|党委"
 )
 _KINDS_ALONE = 4
 """Names up to this length, such as 管理办法, say what kind of norm it is and not which."""

@@ -29,20 +29,23 @@ def clause_for_item(item: Item, context: Context) -> Iterator[Problem]:
 
     条文中带括号编号的是项，不带编号的自然段是款。条例第二十条只有一款，下列十五项。
     """
+    found: dict[int, list[re.Match[str]]] = {}
     for cited in cited_laws(item, context.registry):
-        if "款" not in cited.text:
+        if "款" in cited.text:
+            span = (cited.citation.title_span[1], cited.citation.span[1])
+            matches = [*_BRACKETED.finditer(cited.text, *span), *_plain(cited, span)]
+            found.setdefault(cited.index, []).extend(matches)
+    for index, slips in found.items():
+        if not slips:
             continue
-        span = (cited.citation.title_span[1], cited.citation.span[1])
-        matches = [*_BRACKETED.finditer(cited.text, *span), *_plain(cited, span)]
-        if not matches:
-            continue
-        edits = [(*match.span(), f"第（{_chinese(match[1])}）项") for match in matches]
+        edits = [(*slip.span(), f"第（{_chinese(slip[1])}）项") for slip in slips]
+        text = item.bases[index]
         yield basis_problem(
-            cited.index,
-            cited.text,
-            f"“{'”“'.join(match.group().strip() for match in matches)}”把项写成了款",
+            index,
+            text,
+            f"“{'”“'.join(slip.group().strip() for slip in slips)}”把项写成了款",
             f"应写作“{'”“'.join(new for _, _, new in edits)}”。",
-            rewritten(cited.text, edits),
+            rewritten(text, edits),
         )
 
 

@@ -21,15 +21,21 @@ def nested_title_marks(item: Item, context: Context) -> Iterator[Problem]:
 
     里层用〈〉，读者和系统才看得出名称到哪里为止。
     """
+    nested: dict[int, list[tuple[int, int, str]]] = {}
     for cited in cited_laws(item, context.registry):
         start, end = cited.citation.title_span
         inner = cited.text[start:end]
         if "《" in inner:
             mended = inner.replace("《", "〈").replace("》", "〉")
-            yield basis_problem(
-                cited.index,
-                cited.text,
-                f"“{inner}”的里层用了双书名号",
-                f"应写作“{mended}”。",
-                rewritten(cited.text, [(start, end, mended)]),
-            )
+            nested.setdefault(cited.index, []).append((start, end, mended))
+    for index, edits in nested.items():
+        text = item.bases[index]
+        wrong = "”“".join(text[start:end] for start, end, _ in edits)
+        right = "”“".join(mended for _, _, mended in edits)
+        yield basis_problem(
+            index,
+            text,
+            f"“{wrong}”的里层用了双书名号",
+            f"应写作“{right}”。",
+            rewritten(text, edits),
+        )

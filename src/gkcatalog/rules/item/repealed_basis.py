@@ -6,7 +6,7 @@ from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import FormerEdition, Law
 from gkcatalog.phrases.document_numbers import parse_number
-from gkcatalog.rules.cited_laws import CitedLaw, basis_problem, cited_laws
+from gkcatalog.rules.cited_laws import CitedLaw, basis_problem, cited_laws, rewritten
 from gkcatalog.rules.kinds import Context, rule
 
 
@@ -24,7 +24,8 @@ def repealed_basis(item: Item, context: Context) -> Iterator[Problem]:
     废止的法规不能再作公开的依据。条款的顺序往往变了，请对照新的文本改写条款。
     """
     today = context.as_of.isoformat()
-    for cited in cited_laws(item, context.registry):
+    cited_here = cited_laws(item, context.registry)
+    for cited in cited_here:
         law = cited.law
         if law is None:
             continue
@@ -32,7 +33,8 @@ def repealed_basis(item: Item, context: Context) -> Iterator[Problem]:
         if law.repealed and law.repealed <= today:
             yield _repealed(cited, law)
         elif former and former.repealed <= today:
-            yield _superseded(cited, law, former)
+            same = [other for other in cited_here if other.index == cited.index]
+            yield _superseded(cited, law, former, _renumbered(cited.text, same, today))
 
 
 def _repealed(cited: CitedLaw, law: Law) -> Problem:
@@ -44,18 +46,34 @@ def _repealed(cited: CitedLaw, law: Law) -> Problem:
     )
 
 
-def _superseded(cited: CitedLaw, law: Law, former: FormerEdition) -> Problem:
-    current = f"{law.number}" if law.number else "现行文本"
-    written = next((each for each in _spellings(former.number) if each in cited.citation.raw), "")
-    fix = cited.text.replace(written, law.number, 1) if written and law.number else None
+def _superseded(
+    cited: CitedLaw, law: Law, former: FormerEdition, renumbered: str | None
+) -> Problem:
+    current = law.number or "现行文本"
     return basis_problem(
         cited.index,
         cited.text,
         f"《{law.title}》的旧版（{former.number}）已被{current}替代",
         f"请改引{current}，并核对条款。",
-        fix,
+        renumbered,
         safe=False,
     )
+
+
+def _renumbered(text: str, cited_here: list[CitedLaw], today: str) -> str | None:
+    """The text with every superseded number in it replaced by the present one."""
+    edits = []
+    for cited in cited_here:
+        former = _former(cited, cited.law) if cited.law else None
+        if cited.law and cited.law.number and former and former.repealed <= today:
+            start, raw = cited.citation.span[0], cited.citation.raw
+            for written in _spellings(former.number):
+                place = raw.find(written)
+                if place >= 0:
+                    span = (start + place, start + place + len(written))
+                    edits.append((*span, cited.law.number))
+                    break
+    return rewritten(text, edits) if edits else None
 
 
 def _former(cited: CitedLaw, law: Law) -> FormerEdition | None:
