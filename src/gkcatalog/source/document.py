@@ -114,7 +114,7 @@ class Document:
         if not self.starts:
             return Place(self.file)
         start = self.starts[number].start_mark
-        end = self.ends.get(number, self.starts[number]).end_mark
+        end = (self.ends.get(number) or self.starts[number]).end_mark
         return Place(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
