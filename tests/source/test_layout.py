@@ -155,17 +155,11 @@ def test_a_root_that_is_no_mapping_is_left_alone(text: str) -> None:
 
 
 def test_a_list_that_is_too_wide_stands_in_lines() -> None:
-    terms = [
-        "社区/企事业单位/村公示栏（电子屏）",
-        "政府网站",
-        "公开查阅点",
-        "便民服务站",
-        "政务服务中心",
-    ]
+    terms = [*["社区/企事业单位/村公示栏（电子屏）"] * 4, "政府网站", "两微一端"]
     fits = f"事项:\n  - 渠道: [{', '.join(terms)}]\n"
     assert laid(fits) == fits
-    wide = f"事项:\n  - 渠道: [{', '.join([*terms, '广播电视'])}]\n"
-    lines = "".join(f"      - {term}\n" for term in [*terms, "广播电视"])
+    wide = f"事项:\n  - 渠道: [{', '.join([*terms, '纸质媒体'])}]\n"
+    lines = "".join(f"      - {term}\n" for term in [*terms, "纸质媒体"])
     assert laid(wide) == f"事项:\n  - 渠道:\n{lines}"
 
 

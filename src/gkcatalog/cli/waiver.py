@@ -1,0 +1,187 @@
+"""`waiver`: findings accepted for a stated reason until a date."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from gkcatalog.cli.app import ChineseCommand
+from gkcatalog.cli.chinese import ChineseGroup
+from gkcatalog.cli.explain import rule_named
+from gkcatalog.cli.failure import CannotFinish, WrongUse
+from gkcatalog.cli.naming import unit_of
+from gkcatalog.cli.resolve import canonical_id
+from gkcatalog.cli.rules import Shape
+from gkcatalog.cli.session import Session, session_of
+from gkcatalog.cli.terminal import emit, say
+from gkcatalog.cli.waiver_states import State, states
+from gkcatalog.cli.writing import write_back
+from gkcatalog.compiler import WAIVERS, Compilation, Sources, compile_sources
+from gkcatalog.model.finding import Finding
+from gkcatalog.source.list_edits import with_entry, without_entries
+from gkcatalog.source.reading import BOM, read
+from gkcatalog.workspace import Workspace, write_atomically
+
+app = typer.Typer(
+    cls=ChineseGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="登记、查看、清理豁免：有理由、有期限地接受的检查结果。",
+)
+
+KEY, NARROW = "豁免", "减损"
+NEW_FILE = "# yaml-language-server: $schema=../schemas/waivers.schema.json\n"
+
+
+@app.command("add", cls=ChineseCommand)
+def add(
+    ctx: typer.Context,
+    code: Annotated[str, typer.Argument(metavar="规则", help="规则代码，如 GK301；或者“减损”")],
+    reason: Annotated[str, typer.Option(metavar="理由", help="为什么接受")],
+    approved_by: Annotated[
+        str, typer.Option("--approved-by", metavar="单位", help="由哪个单位批准")
+    ],
+    until: Annotated[str, typer.Option(metavar="日期", help="到哪一天止，如 2027-06-30")],
+    item: Annotated[str, typer.Option(metavar="事项", help="哪一条事项：单位/编号")] = "",
+    file: Annotated[str, typer.Option(metavar="文件", help="哪个文件")] = "",
+    field: Annotated[str, typer.Option(metavar="要素", help="哪个要素，如 时限")] = "",
+    unit: Annotated[str, typer.Option(metavar="单位", help="只限这个单位的问题")] = "",
+    fingerprint: Annotated[str, typer.Option(metavar="指纹", help="只限这个指纹的问题")] = "",
+) -> int:
+    """为现有的问题登记豁免，写入 catalogs/waivers.yaml，注释不动。
+
+    指纹照现有的问题填写，内容一变豁免即失效；一次选中几个问题时逐个登记。
+    """
+    workspace, sources, compilation = _compiled(session_of(ctx))
+    item = canonical_id(item, compilation.foundation.registry) if item else ""
+    if bool(item) == bool(file):
+        raise WrongUse("请写明 --item 或 --file，只写一个")
+    base = {
+        "规则": code.strip().upper() if code != NARROW else NARROW,
+        "事项": item,
+        "文件": file,
+        "字段": field,
+    }
+    end = {"理由": _reason(reason), "批准单位": _reason(approved_by), "到期": _end(until)}
+    if code == NARROW:
+        fingerprints = [fingerprint]
+    else:
+        rule = rule_named(code)
+        if not rule.waivable:
+            raise WrongUse(f"{rule.code}（{rule.title.rstrip('。')}）不能豁免，请改正")
+        unit_code = unit_of(unit, compilation.foundation.registry).code if unit else ""
+        found = [
+            f
+            for f in compilation.findings
+            if f.code == rule.code
+            and (not item or f.item == item)
+            and (not file or f.place.file == file)
+            and (not field or f.field == field)
+            and (not unit_code or f.unit == unit_code)
+            and (not fingerprint or f.fingerprint == fingerprint)
+        ]
+        if not found:
+            raise WrongUse(_nothing(rule.code, item or file, field, compilation))
+        fingerprints = [finding.fingerprint for finding in found]
+    entries = [{**base, "指纹": value, **end} for value in fingerprints]
+    _append(workspace, sources, [{k: v for k, v in e.items() if v} for e in entries])
+    say(f"登记了 {len(entries)} 条豁免，至 {end['到期']}：{WAIVERS}")
+    return 0
+
+
+@app.command("list", cls=ChineseCommand)
+def list_(
+    ctx: typer.Context,
+    format_: Annotated[Shape, typer.Option("--format", help="输出格式")] = Shape.TEXT,
+) -> int:
+    """列出豁免和它们的状态：在用、到期、无对应。"""
+    _, _, compilation = _compiled(session_of(ctx))
+    listed = states(compilation)
+    if format_ is Shape.JSON:
+        entries = [state.as_data() for state in listed]
+        emit(json.dumps({"version": 1, "waivers": entries}, ensure_ascii=False, indent=1))
+    else:
+        emit("\n".join(line for state in listed for line in _lines(state)))
+    say(f"共 {len(listed)} 条豁免。")
+    return 0
+
+
+@app.command("prune", cls=ChineseCommand)
+def prune(ctx: typer.Context) -> int:
+    """删去没有对应问题的豁免；到期而问题仍在的留着，须改正或者重新批准。"""
+    workspace, sources, compilation = _compiled(session_of(ctx))
+    stale = [state.waiver.index for state in states(compilation) if not state.matched]
+    document = sources.document(WAIVERS)
+    if stale and document is not None:
+        _replace(workspace, sources, without_entries(document, KEY, stale))
+    say(f"删去了 {len(stale)} 条没有对应问题的豁免。")
+    return 0
+
+
+def _compiled(session: Session) -> tuple[Workspace, Sources, Compilation]:
+    workspace = session.workspace()
+    sources = workspace.sources()
+    compilation = compile_sources(sources, date.today())
+    if WAIVERS in compilation.unchecked:
+        raise CannotFinish(f"{WAIVERS} 有错，读不出豁免；请先运行 gkcatalog validate {WAIVERS}")
+    return workspace, sources, compilation
+
+
+def _append(workspace: Workspace, sources: Sources, entries: list[dict[str, str]]) -> None:
+    raw = sources.files.get(WAIVERS)
+    text = raw.removeprefix(BOM).decode() if raw is not None else NEW_FILE
+    for entry in entries:
+        document = read(WAIVERS, text.encode()).document
+        if document is None:
+            raise CannotFinish(f"{WAIVERS} 读不出来，没有登记")
+        text = with_entry(document, KEY, entry)
+    _replace(workspace, sources, text)
+
+
+def _replace(workspace: Workspace, sources: Sources, text: str) -> None:
+    if read(WAIVERS, text.encode()).document is None:
+        raise CannotFinish(f"{WAIVERS} 的写法特殊，改动后会读不出来，没有改动；请手工修改")
+    raw = sources.files.get(WAIVERS)
+    if raw is None:
+        write_atomically(workspace.root / WAIVERS, text.encode())
+        return
+    bom = BOM if raw.startswith(BOM) else b""
+    write_back(workspace, sources.files, {WAIVERS: bom + text.encode()})
+
+
+def _reason(text: str) -> str:
+    if not text.strip():
+        raise WrongUse("理由和批准单位不能是空的")
+    return " ".join(text.split())
+
+
+def _end(until: str) -> str:
+    try:
+        end = date.fromisoformat(until)
+    except ValueError:
+        raise WrongUse(f"日期“{until}”不对，请写成 2027-06-30 的形式") from None
+    if end < date.today():
+        raise WrongUse(f"到期日期 {until} 已经过去，请写以后的日期")
+    return end.isoformat()
+
+
+def _nothing(code: str, what: str, field: str, compilation: Compilation) -> str:
+    where = f"{what} 的“{field}”" if field else what
+    waived = any(_is_about(finding, code, what) for finding, _ in compilation.waived)
+    if waived:
+        return f"{where} 的 {code} 已经豁免"
+    return f"{where} 现在没有 {code} 的问题，不用豁免"
+
+
+def _is_about(finding: Finding, code: str, what: str) -> bool:
+    return finding.code == code and what in (finding.item, finding.place.file)
+
+
+def _lines(state: State) -> Iterator[str]:
+    waiver = state.waiver
+    what = waiver.item or waiver.file
+    field = f" {waiver.field}" if waiver.field else ""
+    yield f"{state.chinese}　{waiver.rule}  {what}{field}  至 {waiver.expires}"
+    yield f"        {waiver.reason}（{waiver.approved_by}批准）"

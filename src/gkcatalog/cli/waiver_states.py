@@ -1,0 +1,53 @@
+"""Whether waivers are needed, over, or match nothing."""
+
+from dataclasses import dataclass
+
+from gkcatalog.compiler import Compilation
+from gkcatalog.lint.policy import in_force, matches
+from gkcatalog.model.oversight import Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A waiver; `matched` is true for approvals of changes, which no check can look up."""
+
+    waiver: Waiver
+    expired: bool
+    matched: bool
+
+    @property
+    def chinese(self) -> str:
+        """在用, 到期 or 无对应."""
+        if not self.matched:
+            return "无对应"
+        return "到期" if self.expired else "在用"
+
+    def as_data(self) -> dict[str, object]:
+        """The entry of the JSON output."""
+        waiver = self.waiver
+        return {
+            "state": "stale" if not self.matched else "expired" if self.expired else "active",
+            "rule": waiver.rule,
+            "item": waiver.item,
+            "file": waiver.file,
+            "field": waiver.field,
+            "fingerprint": waiver.fingerprint,
+            "reason": waiver.reason,
+            "approved_by": waiver.approved_by,
+            "expires": waiver.expires,
+        }
+
+
+def states(compilation: Compilation) -> list[State]:
+    """The waivers of a workspace in the order written."""
+    used = {waiver.index for _, waiver in compilation.waived}
+    return [
+        State(
+            waiver,
+            not in_force(waiver, compilation.as_of),
+            waiver.index in used
+            or not waiver.rule.startswith("GK")
+            or any(matches(waiver, finding) for finding in compilation.findings),
+        )
+        for waiver in compilation.waivers
+    ]
