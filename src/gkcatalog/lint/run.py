@@ -1,6 +1,7 @@
 """Running the rules of each scope over what they see."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from gkcatalog.inherit import InheritanceFlaw
 from gkcatalog.lint.place import (
@@ -114,7 +115,11 @@ def check_district(district: District, documents: Documents) -> Iterator[Finding
     """All units together."""
     for rule in rules_of("directory"):
         for problem in rule.check(district):
-            yield of_subject(rule, problem, documents)
+            finding = of_subject(rule, problem, documents)
+            if problem.related:
+                other = of_subject(rule, problem.related, documents).place
+                finding = replace(finding, related=other)
+            yield finding
 
 
 def check_waivers(uses: Iterable[WaiverUse], documents: Documents) -> Iterator[Finding]:
