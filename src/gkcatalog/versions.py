@@ -9,6 +9,10 @@ from dataclasses import dataclass, replace
 
 from gkcatalog.compiler import RETIRED, STANDARDS, UNITS, WAIVERS, Compilation, Sources
 from gkcatalog.diff.version import (
+    ALL_FIELDS,
+    Denial,
+    Entry,
+    Form,
     Version,
     denials_of,
     entries_of,
@@ -17,6 +21,7 @@ from gkcatalog.diff.version import (
 from gkcatalog.foundation import REGISTRY_FILES, SETTINGS_FILE, Foundation, lay
 from gkcatalog.inherit import resolve, whole_item
 from gkcatalog.model.item import Directory, Item, ItemFile
+from gkcatalog.model.merged import MergedDirectory
 from gkcatalog.model.oversight import Retired, Waiver
 from gkcatalog.reader import read_file
 from gkcatalog.registers import read_retired, read_waivers
@@ -90,6 +95,21 @@ def compiled_version(label: str, compilation: Compilation) -> Version:
         compilation.retired,
         standards,
         unread=compilation.unchecked,
+    )
+
+
+def merged_version(label: str, merged: MergedDirectory) -> Version:
+    """A merged directory or open data."""
+    return Version(
+        label,
+        tuple(Entry(each.item, each.stage) for each in merged.items),
+        tuple(Denial(each.unit, each.domain, each.reason) for each in merged.denials),
+        merged.retired,
+        form=Form.DATA if merged.published_only else Form.MERGED,
+        fields=ALL_FIELDS - merged.hidden,
+        units=frozenset(merged.units),
+        domains=frozenset(merged.domains),
+        published_only=merged.published_only,
     )
 
 

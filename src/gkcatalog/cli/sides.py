@@ -6,10 +6,10 @@ from pathlib import Path
 
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.compiler import Sources
-from gkcatalog.diff.version import Version
+from gkcatalog.diff.version import Form, Version
 from gkcatalog.foundation import SETTINGS_FILE, BrokenFoundation
 from gkcatalog.history import GitProblem, NoSuchRevision, Repository
-from gkcatalog.versions import Side, side, two_versions, version_of
+from gkcatalog.versions import Side, merged_version, side, two_versions, version_of
 from gkcatalog.workspace import Workspace, read_bytes
 
 WORK_TREE = "工作区"
@@ -100,10 +100,16 @@ def _folder(path: Path, here: Side) -> Side:
 
 
 def _file(path: Path, here: Side) -> Version:
-    from gkcatalog.exchange.directory_file import NotADirectory, read_directory
+    from gkcatalog.exchange.directory_reading import NotADirectory, read_directory
+    from gkcatalog.exchange.workbook_directory import read_workbook
 
+    name, raw = str(path), read_bytes(path)
+    foundation = here.foundation
     try:
-        return read_directory(str(path), read_bytes(path), here.foundation.registry)
+        if path.suffix.lower() == ".xlsx":
+            found = read_workbook(name, raw, foundation.registry, foundation.settings)
+            return replace(merged_version(name, found), form=Form.WORKBOOK)
+        return merged_version(name, read_directory(name, raw))
     except NotADirectory as error:
         raise WrongUse(str(error)) from error
 

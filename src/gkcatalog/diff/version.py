@@ -1,6 +1,6 @@
 """One side of a comparison: the items of a directory, and how much of them it can show."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, TypeAlias
@@ -18,23 +18,21 @@ from gkcatalog.model.oversight import Retired
 
 Value: TypeAlias = str | tuple[str, ...]
 Block: TypeAlias = Withheld | Handling | ServiceGuide | Participation
-ALL_FIELDS = frozenset(field.name for field in FIELDS) - {"id"}
 STAGE = "file_stage"
 """Stands among the fields for 阶段 of the file that an item is in."""
+ITEM_FIELDS = frozenset(field.name for field in FIELDS) - {"id"}
+DENIALS = "not_concerned"
+"""Stands among the fields for the statements 不涉及."""
+ALL_FIELDS = ITEM_FIELDS | {STAGE, DENIALS}
 
 
 class Form(Enum):
-    """What a version was read from, by how much of an item it keeps."""
+    """What a version was read from: forms write the same value in different ways."""
 
     SOURCES = "sources"
     MERGED = "merged"
     DATA = "data"
     WORKBOOK = "workbook"
-
-    @property
-    def published_only(self) -> bool:
-        """Whether items that are not published are missing from it."""
-        return self in (Form.DATA, Form.WORKBOOK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +74,10 @@ class Version:
     fields: frozenset[str] = ALL_FIELDS
     units: frozenset[str] = frozenset()
     """The units that it is about; empty: all of them."""
+    domains: frozenset[str] = frozenset()
+    """The domains that it is about; empty: all of them."""
+    published_only: bool = False
+    """Whether items that are not published are missing from it."""
     unread: tuple[str, ...] = ()
 
 
@@ -100,35 +102,41 @@ def key_of(item: Item) -> str:
 
 
 def comparable(old: Version, new: Version) -> tuple[Version, Version]:
-    """Both cut to what both can show: fields, units, published items, statements."""
-    fields = old.fields & new.fields
-    units = old.units & new.units if old.units and new.units else old.units | new.units
-    published = old.form.published_only or new.form.published_only
-    return tuple_of(_cut(side, fields, units, published) for side in (old, new))
+    """Both cut to what both can show: fields, units, domains, published items."""
+    return _cut(old, new), _cut(new, old)
 
 
-def tuple_of(sides: Iterator[Version]) -> tuple[Version, Version]:
-    """Two versions out of an iterator of two."""
-    first, second = sides
-    return first, second
-
-
-def _cut(side: Version, fields: frozenset[str], units: frozenset[str], published: bool) -> Version:
-    entries = tuple(
-        Entry(without(entry.item, fields), entry.stage)
+def _cut(side: Version, other: Version) -> Version:
+    fields = side.fields & other.fields
+    published = side.published_only or other.published_only
+    shown = tuple(
+        Entry(without(entry.item, fields), entry.stage if STAGE in fields else CATALOG)
         for entry in side.entries
-        if (not units or entry.item.unit in units) and (not published or entry.published)
+        if (not published or entry.published)
+        and _about(side, other, entry.item.unit, entry.item.domain)
     )
-    denials = tuple(d for d in side.denials if not units or d.unit in units)
-    return replace(side, entries=entries, denials=denials, fields=fields)
+    denials = tuple(
+        denial
+        for denial in side.denials
+        if DENIALS in fields and _about(side, other, denial.unit, denial.domain)
+    )
+    return replace(side, entries=shown, denials=denials, fields=fields)
+
+
+def _about(side: Version, other: Version, unit: str, domain: str) -> bool:
+    """Whether both sides are about a domain of a unit."""
+    return all(
+        (not each.units or unit in each.units) and (not each.domains or domain in each.domains)
+        for each in (side, other)
+    )
 
 
 def without(item: Item, fields: frozenset[str]) -> Item:
     """The item with nothing but these fields."""
-    if fields >= ALL_FIELDS:
+    if fields >= ITEM_FIELDS:
         return item
     empty: dict[str, Any] = {
-        name: _EMPTY[name] for name in ALL_FIELDS - fields if getattr(item, name) != _EMPTY[name]
+        name: _EMPTY[name] for name in ITEM_FIELDS - fields if getattr(item, name) != _EMPTY[name]
     }
     return replace(item, **empty) if empty else item
 
@@ -136,7 +144,7 @@ def without(item: Item, fields: frozenset[str]) -> Item:
 _LISTS = {field.name for field in LIST_FIELDS}
 _BLOCKS = {field.name for field in FIELDS if field.parts}
 _EMPTY: dict[str, Any] = {
-    name: () if name in _LISTS else None if name in _BLOCKS else "" for name in ALL_FIELDS
+    name: () if name in _LISTS else None if name in _BLOCKS else "" for name in ITEM_FIELDS
 }
 BLOCK_TYPES: dict[str, type[Block]] = {
     "withheld": Withheld,

@@ -1,0 +1,91 @@
+"""`merge`: the catalogs of units as one directory, with the conflicts between them."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gkcatalog.cli.app import ChineseCommand, command_app
+from gkcatalog.cli.checking import day
+from gkcatalog.cli.failure import WrongUse
+from gkcatalog.cli.naming import unit_of
+from gkcatalog.cli.session import Session, session_of
+from gkcatalog.cli.terminal import emit, painter, say
+from gkcatalog.compiler import Compilation, Sources, compile_sources
+from gkcatalog.merge import conflicts, merge
+from gkcatalog.model.finding import Finding, Severity
+from gkcatalog.workspace import write_atomically
+
+app = command_app()
+
+
+@app.command("merge", cls=ChineseCommand)
+def merge_units(
+    ctx: typer.Context,
+    output: Annotated[
+        Path, typer.Option("-o", metavar="文件", help="写到哪个文件，扩展名 .yaml 或 .json")
+    ],
+    units: Annotated[
+        list[str] | None, typer.Argument(metavar="单位", help="合并哪些单位（默认全部）")
+    ] = None,
+    as_of: Annotated[
+        str, typer.Option("--as-of", metavar="日期", help="按哪一天看豁免是否到期")
+    ] = "",
+) -> int:
+    """把各单位的目录合并为一份，每个值注明出处；互相矛盾的地方全部列出，不替任何一方作决定。
+
+    有冲突时照样写出文件，冲突两边的内容都在里面，退出码为 1。
+    """
+    if output.suffix not in (".yaml", ".yml", ".json"):
+        raise WrongUse(f"-o {output} 的扩展名不对，请用 .yaml 或 .json")
+    sources, compilation = _compiled(session_of(ctx), day(as_of))
+    registry = compilation.foundation.registry
+    wanted = tuple(dict.fromkeys(unit_of(name, registry).code for name in units or ()))
+    found = tuple(conflicts(compilation.findings, wanted))
+    merged = merge(
+        compilation.directory,
+        sources.document,
+        district=compilation.foundation.settings.district,
+        units=wanted,
+        retired=compilation.retired,
+        findings=found,
+    )
+    from gkcatalog.exchange.directory_file import write_json, write_yaml
+
+    write = write_json if output.suffix == ".json" else write_yaml
+    write_atomically(output, write(merged))
+    unchecked = _unchecked(compilation, wanted)
+    _tell(found, unchecked)
+    say(f"合并了 {len(merged.items)} 条事项，{len(found)} 处冲突，已写到 {output}")
+    return 1 if unchecked or any(f.severity is Severity.ERROR for f in found) else 0
+
+
+def _compiled(session: Session, as_of: date) -> tuple[Sources, Compilation]:
+    sources = session.workspace().sources()
+    return sources, compile_sources(sources, as_of)
+
+
+def _unchecked(compilation: Compilation, units: tuple[str, ...]) -> list[str]:
+    """Files that could not be read and so are not in the directory."""
+    return [
+        path
+        for path in compilation.unchecked
+        if not units or path.split("/")[2:3] == [] or path.split("/")[2] in units
+    ]
+
+
+def _tell(found: tuple[Finding, ...], unchecked: list[str]) -> None:
+    """The conflicts with both places, then what is missing."""
+    paint = painter(sys.stdout)
+    for finding in found:
+        head = paint(f"{finding.severity.chinese} {finding.code}", finding.severity.value)
+        places = [finding.place, *((finding.related,) if finding.related else ())]
+        emit(f"{head} {finding.message}")
+        for place in places:
+            emit(paint(f"  --> {place.file}:{place.line}:{place.column}", "place"))
+        if finding.hint:
+            emit(paint(f"  改法：{finding.hint}", "hint"))
+    for path in unchecked:
+        emit(paint(f"未检查：{path}", "warning"))
