@@ -25,6 +25,7 @@ from gkcatalog.model.registry import Registry
 FIRST_ROW = 2
 SPARE_ROWS = 500
 """Blank rows below the items that have drop-downs and hints too."""
+_LINE_POINTS, _HIGHEST_ROW = 13, 400
 _CREATED = datetime.datetime(2020, 1, 1)
 _ALLOWED = {
     "format_cells": True, "format_columns": True, "format_rows": True, "insert_rows": True,
@@ -127,6 +128,7 @@ def _write_sheet(
     _write_header(sheet, looks)
     for at, item in enumerate(content.items):
         texts = cells(item_values(item)) | {NUMBER: str(at + 1)}
+        sheet.set_row(FIRST_ROW + at, _height(texts))
         for column, about in enumerate(COLUMNS):
             look = looks.centre if _is_mark(about) else looks.text
             sheet.write_string(FIRST_ROW + at, column, texts[about.role], look)
@@ -154,6 +156,15 @@ def _write_header(sheet: Worksheet, looks: _Looks) -> None:
         look = looks.centre if _is_mark(about) else looks.text
         options = {"hidden": True} if about.role in (layout.ID, "沿用") else {}
         sheet.set_column(place, place, about.width, look, options)
+
+
+def _height(texts: Mapping[str, str]) -> float:
+    """Points that a row needs; a Chinese character is as wide as two units of a column."""
+    lines = max(
+        sum(-(-2 * len(line) // column.width) or 1 for line in texts[column.role].split("\n"))
+        for column in COLUMNS
+    )
+    return float(min(max(lines, 1) * _LINE_POINTS + 6, _HIGHEST_ROW))
 
 
 def _is_mark(column: EditingColumn) -> bool:

@@ -84,7 +84,7 @@ class ItemReader:
                 lost.add(block)
                 self.doubt(
                     doubts.MARKS_LOST,
-                    (self.layout.body - 1, columns[0].index),
+                    (max(self.layout.body - 1, 0), columns[0].index),
                     f"“{block}”各列在整张表中都是空白，√可能已经丢失。",
                     "请对照原件补填勾选，或在导入后补写该项。",
                     block,

@@ -79,10 +79,10 @@ def letters(column: int) -> str:
     return name
 
 
-def rectangle(rows: list[list[str]]) -> tuple[tuple[str, ...], ...]:
-    """Rows of equal length, blank rows and columns at the end cut off."""
+def rectangle(rows: list[list[str]], cut: bool = True) -> tuple[tuple[str, ...], ...]:
+    """Rows of equal length, blank rows at the end cut off, with `cut` blank columns too."""
     height = max((at + 1 for at, row in enumerate(rows) if any(row)), default=0)
-    width = max((filled(row) for row in rows[:height]), default=0)
+    width = max(((filled(row) if cut else len(row)) for row in rows[:height]), default=0)
     return tuple(tuple(row[:width]) + ("",) * (width - len(row)) for row in rows[:height])
 
 

@@ -42,5 +42,5 @@ class Spread:
 
     def grid(self, name: str, headings: tuple[str, ...] = ()) -> Grid:
         """The table so far. Rows that hold only spans keep their place."""
-        cells = rectangle(self.rows)
+        cells = rectangle(self.rows, cut=False)
         return Grid(name, cells, clipped(self.spans, cells), headings)
