@@ -41,7 +41,7 @@ def parts(data: bytes, wanted: Callable[[str], bool]) -> dict[str, bytes] | Unre
         return DAMAGED
     except RuntimeError:  # zipfile's word for an encrypted member
         return LOCKED
-    return ENTITIES if any(_declares(one) for one in found.values()) else found
+    return ENTITIES if any(_declares(*one) for one in found.items()) else found
 
 
 def _refusal(members: list[zipfile.ZipInfo]) -> Unreadable | None:
@@ -54,15 +54,17 @@ def _refusal(members: list[zipfile.ZipInfo]) -> Unreadable | None:
     return None
 
 
-def _declares(member: bytes) -> bool:
+def _declares(name: str, member: bytes) -> bool:
+    if not name.endswith((".xml", ".rels", ".vml")):
+        return False
     head = member[:4096]
     return b"\0" in head or b"<!DOCTYPE" in member or b"<!ENTITY" in member
 
 
 def packed(members: dict[str, bytes]) -> bytes:
-    """A plain zip of the members, for readers that want a whole container."""
+    """A zip of the members in their order, without any date of today."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name, member in members.items():
-            archive.writestr(zipfile.ZipInfo(name), member)
+            archive.writestr(zipfile.ZipInfo(name), member, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

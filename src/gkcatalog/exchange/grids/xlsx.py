@@ -59,7 +59,7 @@ def read(data: bytes) -> tuple[Grid, ...] | Unreadable:
         shared = _shared_strings(members)
         looks = styles(members.get("xl/styles.xml"), members["xl/workbook.xml"])
         grids: list[Grid] = []
-        for name, path, hidden in _sheets(members)[:MAX_TABLES]:
+        for name, path, hidden in sheet_parts(members)[:MAX_TABLES]:
             grid = _grid(name, hidden, members[path], shared, looks)
             if isinstance(grid, Unreadable):
                 return grid
@@ -76,7 +76,7 @@ def _wanted(name: str) -> bool:
     return name.startswith("xl/") and posixpath.basename(name) in _BOOK_PARTS
 
 
-def _sheets(members: dict[str, bytes]) -> list[tuple[str, str, bool]]:
+def sheet_parts(members: dict[str, bytes]) -> list[tuple[str, str, bool]]:
     """Name, part and hiddenness of each worksheet; chart sheets have no part here."""
     targets = {
         one.get("Id", ""): posixpath.normpath(posixpath.join("/xl", one.get("Target", "")))[1:]
@@ -145,7 +145,7 @@ def _take_row(
     column = -1
     for cell in row:
         reference = cell.get("r")
-        column = _position(reference)[1] if reference else column + 1
+        column = position(reference)[1] if reference else column + 1
         if not len(cell):
             continue
         text, bare = cell_text(cell, shared, looks)
@@ -158,12 +158,12 @@ def _take_row(
 
 def _span(reference: str) -> Span:
     first, _, last = reference.partition(":")
-    top, left = _position(first)
-    bottom, right = _position(last or first)
+    top, left = position(first)
+    bottom, right = position(last or first)
     return Span(top, left, bottom, right)
 
 
-def _position(reference: str) -> tuple[int, int]:
+def position(reference: str) -> tuple[int, int]:
     """Row and column of `C7`, from 0; raises `ValueError` for anything else."""
     found = _REFERENCE.fullmatch(reference)
     if not found:
