@@ -25,6 +25,8 @@ _TAIL = re.compile(
 _TOKEN = re.compile(r"[（(]|[）)]|[、，,；;\n|]|\s*(?:以及|[和与及/])\s*|[ \u3000\t]+")
 _NOTE = re.compile(r"[（(][^（()）]{0,40}[）)]$")
 _FIRM = "、，,；;\n|"
+_REACH = 48
+"""How far back from its end a name is looked at; no name of a body is longer."""
 _EDGES = " \t\r\n\u3000、，,；;。"
 _OWN = frozenset({OWN_UNIT, "本局", "本委", "本办", "本乡", "本镇", "本街道", "本机关", "本部门"})
 _RANK = (
@@ -87,7 +89,9 @@ def _split(text: str) -> tuple[str, ...]:
         name = text[start:begin]
         if sign not in _FIRM:
             following = text[end : joints[number + 1][0]]
-            if not (_TAIL.search(name) and len(name) > 2 and _TAIL.search(following)):
+            if not (
+                _TAIL.search(name[-_REACH:]) and len(name) > 2 and _TAIL.search(following[-_REACH:])
+            ):
                 continue
         names.append(name.strip(_EDGES))
         start = end

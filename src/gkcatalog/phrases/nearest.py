@@ -2,13 +2,14 @@
 
 Chinese names are short, so one wrong character weighs much: a name is near when its edit
 distance is at most one for every four characters, or when one of the two contains the other.
-Failing that, a longer name is near that contains something like the word: 大数数据.
+Failing that, a longer name is near that contains the word but for one character: 大数数据.
+Words of more than 80 characters are no names and have none near them.
 """
 
 from collections.abc import Iterable
 from functools import lru_cache
 
-_SHORT = 3
+_SHORT, _LONGEST = 3, 80
 
 
 def nearest(word: str, choices: Iterable[str], limit: int = 3) -> tuple[str, ...]:
@@ -32,7 +33,7 @@ def distance_one(left: str, right: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _nearest(word: str, choices: tuple[str, ...], limit: int) -> tuple[str, ...]:
-    if len(word) < 2:
+    if not 2 <= len(word) <= _LONGEST:
         return ()
     ranked = _ranked(word, choices) or _containing(word, choices)
     order = sorted(ranked, key=lambda place: (ranked[place], place))

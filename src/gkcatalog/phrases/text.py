@@ -20,7 +20,9 @@ _INVISIBLE = re.compile(
     "\uffff\ue000-\uf8ff]"
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_WEB = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://\S*|www\.\S*|\S+@\S+\.\S+", re.A)
+_WEB = re.compile(
+    r"(?:[a-zA-Z][a-zA-Z0-9+.-]{1,20}://|www\.)[!-~]*|[a-zA-Z0-9._%+-]{1,64}@[a-zA-Z0-9.-]{1,80}"
+)
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _BEFORE = re.compile(rf"[{_HAN}》〉）”’〕】]")
 _MARK = re.compile(r"[,;:?!]")
