@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from typing import Any
 from xml.etree import ElementTree
 
@@ -14,10 +16,11 @@ from gkcatalog.model.item import Directory
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings, Site
 from gkcatalog.render.data import CSV_HEADER, harmless, render_data
+from gkcatalog.render.plain_text import plain
 from gkcatalog.render.published import Published
-from gkcatalog.render.site import Extras
+from gkcatalog.render.site import DatedChange, Extras
 
-from .conftest import AS_OF, NASTY, SECRET
+from .conftest import AS_OF, NASTY, SECRET, change
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -180,6 +183,25 @@ def test_a_feed_without_changes_is_valid(directory: Directory, registry: Registr
     assert feed.findtext(f"{ATOM}author/{ATOM}name") == "湛河区"
     link = feed.find(f"{ATOM}link")
     assert link is not None and link.get("href") == "https://www.example.invalid/zwgk/index.html"
+
+
+@pytest.mark.parametrize("kind", NASTY)
+def test_the_feed_keeps_any_text(
+    directory: Directory, registry: Registry, settings: Settings, kind: str
+) -> None:
+    told = DatedChange("2026-06-01", change("czj/czyjs-001", "名称", NASTY[kind]))
+    made = {a.path: a.data for a in render_data(directory, registry, settings, AS_OF, (told,))}
+    feed = ElementTree.fromstring(made["data/feed.atom"])
+    assert feed.findtext(f"{ATOM}entry/{ATOM}summary") == plain(NASTY[kind])
+
+
+def test_nothing_heavy_is_imported_for_data() -> None:
+    code = (
+        "import sys, gkcatalog.render.data, gkcatalog.render.search_index;"
+        "print([name for name in ('jinja2', 'pypinyin', 'segno') if name in sys.modules])"
+    )
+    made = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert made.stdout.decode().strip() == "[]"
 
 
 def test_two_builds_are_the_same_bytes(

@@ -6,7 +6,7 @@
   var status = document.getElementById("status"), list = document.getElementById("results");
   var more = document.getElementById("more"), hints = document.getElementById("hints");
   var base = document.currentScript.src, data = null, loading = false, composing = false, timer = 0;
-  var texts, found = [], terms = [], shown = 0;
+  var texts, facets = {}, uses = {}, found = [], terms = [], shown = 0, FIELDS = ["contents", "bases", "bodies"];
   form.hidden = false;
 
   function norm(text) { return text.normalize("NFKC").toLowerCase(); }
@@ -27,37 +27,51 @@
     data = index;
     texts = data.text.map(norm);
     var names = {
-      domain: data.domains.map(function (d) { return d[1]; }), unit: data.units.map(function (u) { return u[1]; }),
-      stage: data.stages, method: data.methods, audience: data.audiences,
-      channels: data.channel_names, levels: data.level_names
+      domain: data.domains.map(second), unit: data.units.map(second), stage: data.stages, method: data.methods,
+      audience: data.audiences, channels: data.channel_names, levels: data.level_names
     };
+    ["name", "group", "contents", "bases", "bodies"].forEach(function (key) { data[key] = Int32Array.from(data[key]); });
+    FIELDS.forEach(function (key) { uses[key] = inverse(data.sets[key]); });
+    /* 每一项在每个筛选条件上是一个编号：取值相同的项编号相同，sets 说明编号含有哪些值。 */
     FACETS.forEach(function (key) {
-      var sets = data.sets[key], column = data[key];
-      data[key] = { names: names[key], of: column.map(sets ? function (n) { return sets[n]; } : function (n) { return n < 0 ? [] : [n]; }) };
+      var sets = data.sets[key] || [[]].concat(names[key].map(function (_, v) { return [v]; }));
+      var shift = data.sets[key] ? 0 : 1;
+      facets[key] = { names: names[key], sets: sets, of: Int32Array.from(data[key], function (n) { return n + shift; }) };
     });
     status.textContent = "";
     restore();
     run();
   }
+  function second(entry) { return entry[1]; }
 
-  /* 每个词在每个不重复的文本中是否出现：1 在文字中，2 在名称的拼音首字母中。 */
-  function matches(term) {
-    var hits = new Uint8Array(texts.length), i;
-    for (i = 0; i < texts.length; i++) if (texts[i].indexOf(term) >= 0) hits[i] = 1;
+  /* 文本编号 → 含有它的组的编号，首尾相接地存放。 */
+  function inverse(sets) {
+    var from = new Int32Array(texts.length + 1), total = 0, i, k;
+    for (i = 0; i < sets.length; i++) for (k = 0; k < sets[i].length; k++) { from[sets[i][k] + 1]++; total++; }
+    for (i = 0; i < texts.length; i++) from[i + 1] += from[i];
+    var at = from.slice(), list = new Int32Array(total);
+    for (i = 0; i < sets.length; i++) for (k = 0; k < sets[i].length; k++) list[at[sets[i][k]]++] = i;
+    return { from: from, list: list, size: sets.length };
+  }
+
+  /* 一个词的名次：1 名称（文字或者拼音首字母），2 一级事项和内容，3 依据和主体，0 没有。 */
+  function rank(term) {
+    var direct = new Uint8Array(texts.length), names = new Uint8Array(texts.length), i, k;
+    var sets = FIELDS.map(function (key) { return new Uint8Array(uses[key].size); });
+    for (i = 0; i < texts.length; i++) if (texts[i].indexOf(term) >= 0) {
+      direct[i] = names[i] = 1;
+      for (var f = 0; f < FIELDS.length; f++) {
+        var use = uses[FIELDS[f]], marks = sets[f];
+        for (k = use.from[i]; k < use.from[i + 1]; k++) marks[use.list[k]] = 1;
+      }
+    }
     if (/^[a-z0-9]*[a-z][a-z0-9]*$/.test(term) && term.length > 1)
-      for (i = 0; i < data.initials.length; i++) if (!hits[i] && data.initials[i].indexOf(term) >= 0) hits[i] = 2;
-    return hits;
-  }
-  function any(sets, hits) {
-    return sets.map(function (set) { for (var i = 0; i < set.length; i++) if (hits[set[i]] === 1) return true; return false; });
-  }
-  function rank(hits) {
-    var contents = any(data.sets.contents, hits), bases = any(data.sets.bases, hits), bodies = any(data.sets.bodies, hits);
-    return function (n) {
-      if (hits[data.name[n]]) return 1;
-      if (hits[data.group[n]] === 1 || contents[data.contents[n]]) return 2;
-      return bases[data.bases[n]] || bodies[data.bodies[n]] ? 3 : 0;
-    };
+      for (i = 0; i < data.initials.length; i++) if (data.initials[i].indexOf(term) >= 0) names[i] = 1;
+    var name = data.name, group = data.group, contents = data.contents, bases = data.bases, bodies = data.bodies;
+    var inContents = sets[0], inBases = sets[1], inBodies = sets[2], ranks = new Uint8Array(name.length);
+    for (i = 0; i < name.length; i++)
+      ranks[i] = names[name[i]] ? 1 : direct[group[i]] || inContents[contents[i]] ? 2 : inBases[bases[i]] || inBodies[bodies[i]] ? 3 : 0;
+    return ranks;
   }
 
   function query() { return norm(box.value).split(/\s+/).filter(Boolean); }
@@ -65,35 +79,38 @@
   function run() {
     if (!data) { if (box.value.trim() || location.hash.length > 1) load(); return; }
     terms = query();
-    var ranks = terms.map(function (term) { return rank(matches(term)); });
-    var chosen = {}, counts = {}, scores = new Map();
-    FACETS.forEach(function (key) {
-      var value = select(key).value;
-      chosen[key] = value === "" ? -1 : data[key].names.indexOf(value);
-      counts[key] = new Uint32Array(data[key].names.length);
+    var all = terms.map(rank), columns = [], passes = [], sums = [], chosen = [], byScore = [];
+    FACETS.forEach(function (key, f) {
+      var facet = facets[key], value = select(key).value;
+      chosen[f] = value === "" ? -1 : facet.names.indexOf(value);
+      columns[f] = facet.of;
+      passes[f] = chosen[f] < 0 ? null : Uint8Array.from(facet.sets, function (set) { return set.indexOf(chosen[f]) >= 0 ? 1 : 0; });
+      sums[f] = new Uint32Array(facet.sets.length);
     });
-    found = [];
-    for (var n = 0; n < data.id.length; n++) {
-      var score = 0, r = 1;
-      for (var t = 0; t < ranks.length && r; t++) { r = ranks[t](n); score += r; }
-      if (!r) continue;
-      var missed = 0, which = "";
-      for (var f = 0; f < FACETS.length && missed < 2; f++) {
-        var facet = FACETS[f];
-        if (chosen[facet] >= 0 && data[facet].of[n].indexOf(chosen[facet]) < 0) { missed++; which = facet; }
+    for (var n = 0, f, t; n < data.id.length; n++) {
+      var score = 0, missed = -1;
+      for (t = 0; t < all.length; t++) { if (!all[t][n]) break; score += all[t][n]; }
+      if (t < all.length) continue;
+      for (f = 0; f < 7; f++) if (passes[f] && !passes[f][columns[f][n]]) { if (missed >= 0) break; missed = f; }
+      if (f < 7) continue;
+      if (missed >= 0) sums[missed][columns[missed][n]]++;
+      else {
+        for (f = 0; f < 7; f++) sums[f][columns[f][n]]++;
+        (byScore[score] = byScore[score] || []).push(n);
       }
-      if (missed > 1) continue;
-      (missed ? [which] : FACETS).forEach(function (key) { data[key].of[n].forEach(function (v) { counts[key][v]++; }); });
-      if (!missed) { found.push(n); scores.set(n, score); }
     }
-    found.sort(function (a, b) { return scores.get(a) - scores.get(b) || a - b; });
-    FACETS.forEach(function (key) { options(key, counts[key], chosen[key]); });
+    found = [].concat.apply([], byScore.filter(Boolean));
+    FACETS.forEach(function (key, f) {
+      var facet = facets[key], counts = new Uint32Array(facet.names.length);
+      facet.sets.forEach(function (set, n) { if (sums[f][n]) set.forEach(function (v) { counts[v] += sums[f][n]; }); });
+      options(key, counts, chosen[f]);
+    });
     remember();
     show();
   }
 
   function options(key, counts, chosen) {
-    var names = data[key].names, element = select(key), made = [new Option("全部", "")];
+    var names = facets[key].names, element = select(key), made = [new Option("全部", "")];
     names.forEach(function (name, v) {
       if (counts[v] || v === chosen) made.push(new Option(name + "（" + counts[v] + "）", name, false, v === chosen));
     });
@@ -120,13 +137,13 @@
   }
 
   function result(n) {
-    var entry = make("li"), link = make("a"), unit = data.unit.of[n][0], domain = data.domain.of[n][0];
-    var code = data.units[unit][0], id = data.id[n], stage = data.stage.of[n][0];
+    var entry = make("li"), link = make("a"), unit = data.unit[n], domain = data.domain[n];
+    var code = data.units[unit][0], id = data.id[n], stage = data.stage[n];
     link.href = data.items ? "items/" + code + "/" + id + ".html" : "units/" + code + "/" + data.domains[domain][0] + ".html#i-" + id;
     paint(link, data.text[data.name[n]]);
     entry.appendChild(link);
     var where = make("span", "where");
-    where.textContent = " " + [data.units[unit][1], data.domains[domain][1]].concat(stage === undefined ? [] : [data.stages[stage] + "公开"]).join(" · ");
+    where.textContent = " " + [data.units[unit][1], data.domains[domain][1]].concat(stage < 0 ? [] : [data.stages[stage] + "公开"]).join(" · ");
     entry.appendChild(where);
     [["一级事项", [data.group[n]]], ["内容", data.sets.contents[data.contents[n]]], ["依据", data.sets.bases[data.bases[n]]], ["主体", data.sets.bodies[data.bodies[n]]]].forEach(function (field) {
       var hits = field[1].filter(function (t) { return terms.some(function (term) { return texts[t].indexOf(term) >= 0; }); });
@@ -140,22 +157,26 @@
     return entry;
   }
 
+  var ALIKE = /^[ -~\u3001-\u3015\u4e00-\u9fff\uff01-\uff5e“”·]*$/;
   function make(tag, name) { var element = document.createElement(tag); if (name) element.className = name; return element; }
 
-  /* 按规范化以后的文字找位置，在原文上标出；规范化会改变长度，所以逐字对照。 */
+  /* 按规范化以后的文字找位置，在原文上标出；多数文字一一对应，其余逐字对照。 */
   function paint(parent, text) {
-    var plain = "", from = [], at = 0, i;
-    for (var character of text) {
-      var n = norm(character);
-      for (i = 0; i < n.length; i++) from.push(at);
-      plain += n;
-      at += character.length;
+    var plain = norm(text), at = text.length, from = null, i;
+    if (!ALIKE.test(text)) {
+      plain = ""; from = []; at = 0;
+      for (var character of text) {
+        var n = norm(character);
+        for (i = 0; i < n.length; i++) from.push(at);
+        plain += n;
+        at += character.length;
+      }
+      from.push(at);
     }
-    from.push(at);
     var marked = new Uint8Array(at), span;
     terms.forEach(function (term) {
       for (var p = plain.indexOf(term); p >= 0; p = plain.indexOf(term, p + 1))
-        for (var k = from[p], e = Math.max(from[p + term.length], k + 1); k < e; k++) marked[k] = 1;
+        for (var k = from ? from[p] : p, e = from ? Math.max(from[p + term.length], k + 1) : p + term.length; k < e; k++) marked[k] = 1;
     });
     for (var start = 0; start < at; start = i) {
       for (i = start + 1; i < at && marked[i] === marked[start]; i++);
@@ -194,7 +215,7 @@
     if (data) FACETS.forEach(function (key) {
       var value = state.get(key) || "";
       select(key).replaceChildren(new Option("全部", ""), new Option(value, value, false, true));
-      if (data[key].names.indexOf(value) < 0) select(key).value = "";
+      if (facets[key].names.indexOf(value) < 0) select(key).value = "";
     });
   }
 

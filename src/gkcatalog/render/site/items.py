@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -19,7 +20,9 @@ from gkcatalog.render.site.addresses import (
 )
 from gkcatalog.render.site.elements import Elements
 from gkcatalog.render.site.frame import Crumb, Frame
-from gkcatalog.render.site.qr import QrCodes
+
+if TYPE_CHECKING:
+    from gkcatalog.render.site.qr import QrCodes
 
 Section = tuple[str, tuple[Markup, ...]]
 """A part of the page, such as 办事指南: its title and elements."""
@@ -70,10 +73,12 @@ class ItemPages:
         )
 
     @cached_property
-    def _qr_codes(self) -> QrCodes | None:
+    def _qr_codes(self) -> "QrCodes | None":
         base = self._frame.base_url
         if not base:
             return None
+        from gkcatalog.render.site.qr import QrCodes
+
         paths = (item_page_path(full_id) for full_id in self._frame.published.by_id)
         longest = max(map(len, paths), default=0) - len("items/")
         return QrCodes(f"{base}items/", max(longest, 0))
