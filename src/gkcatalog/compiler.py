@@ -10,11 +10,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from gkcatalog.cache import ResultCache
 from gkcatalog.compiled_file import FileResult, compile_file
 from gkcatalog.foundation import Foundation, lay
 from gkcatalog.lint.place import Documents, Owner
 from gkcatalog.lint.policy import effective, in_force, waive
 from gkcatalog.lint.run import (
+    Spoken,
     check_catalog,
     check_district,
     check_reading,
@@ -85,24 +87,13 @@ class Compilation:
         return tuple(f for f in self.findings if f.severity is Severity.ERROR)
 
 
-class FileCache:
-    """Results of files that did not change; this one remembers nothing."""
-
-    def get(self, path: str, raw: bytes) -> FileResult | None:
-        """The result of the same bytes under the same foundation, if it is known."""
-        return None
-
-    def put(self, path: str, raw: bytes, result: FileResult) -> None:
-        """Remember a result."""
-
-
 def compile_sources(
     sources: Sources,
     as_of: date,
     *,
     ci: bool = False,
     foundation: Foundation | None = None,
-    cache: FileCache | None = None,
+    cache: ResultCache | None = None,
 ) -> Compilation:
     """Compile a workspace.
 
@@ -112,10 +103,11 @@ def compile_sources(
     foundation = foundation or lay(sources.files, sources.schemas)
     context = Context(foundation.registry, as_of, foundation.settings.level_aliases)
     standards = read_standards(sources.below(STANDARDS), foundation)
-    results = _unit_files(sources, foundation, context, standards, cache or FileCache())
+    said, standard_findings = _about_standards(standards, context, cache)
+    results = _unit_files(sources, foundation, context, standards, said, cache)
     directory = _directory(result.file for result in results if result.file)
     office = _Office(sources, foundation)
-    findings = [*standards.findings(context), *office.findings]
+    findings = [*standard_findings, *office.findings]
     findings += [finding for result in results for finding in result.findings]
     district = District(
         directory,
@@ -151,17 +143,31 @@ def _unit_files(
     foundation: Foundation,
     context: Context,
     standards: StandardSet,
-    cache: FileCache,
+    said: Spoken,
+    cache: ResultCache | None,
 ) -> list[FileResult]:
-    said = spoken(standards.items, context)
     results = []
     for path, raw in sources.below(UNITS):
-        result = cache.get(path, raw)
+        result = cache.get(path, raw) if cache else None
         if result is None:
             result = compile_file(path, raw, foundation, context, standards, said)
-            cache.put(path, raw, result)
+            if cache:
+                cache.put(path, raw, result)
         results.append(result)
     return results
+
+
+def _about_standards(
+    standards: StandardSet, context: Context, cache: ResultCache | None
+) -> tuple[Spoken, tuple[Finding, ...]]:
+    """What the rules say of the standards' items, for the files that inherit them."""
+    known = cache.get_standards() if cache else None
+    if known:
+        return frozenset(known[0]), known[1]
+    said, findings = spoken(standards.items, context), tuple(standards.findings(context))
+    if cache:
+        cache.put_standards((tuple(sorted(said, key=str)), findings))
+    return said, findings
 
 
 def _directory(files: Iterable[ItemFile]) -> Directory:

@@ -9,7 +9,8 @@ from typer.core import TyperGroup
 
 from gkcatalog.cli.chinese import ChineseCommand
 from gkcatalog.cli.commands import COMMANDS
-from gkcatalog.cli.session import Globals, Session
+from gkcatalog.cli.globals import Globals
+from gkcatalog.cli.session import Session
 
 
 class LazyGroup(TyperGroup):

@@ -1,6 +1,5 @@
 """What `validate` and `lint` share: options, the check, its outputs, its exit code."""
 
-import os
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,12 +7,13 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.outputs import Format, Reported, formatted
 from gkcatalog.cli.selection import Selection, codes, relative_paths
 from gkcatalog.cli.session import Session
 from gkcatalog.cli.terminal import emit, painter, say
-from gkcatalog.compiler import Compilation, Sources, compile_sources
+from gkcatalog.compiler import Compilation, Sources
 from gkcatalog.model.finding import Finding, Severity
 from gkcatalog.model.oversight import Waiver
 from gkcatalog.render.findings.summary import Summary, count
@@ -69,18 +69,14 @@ def check(
     workspace = session.workspace()
     selection = selected(workspace, paths, select, ignore, changed_since)
     sources = workspace.sources()
-    done = judged(compiled(sources, as_of), sources, selection, show_waived=show_waived)
+    compilation = compiled(session, workspace, sources, as_of)
+    done = judged(compilation, sources, selection, show_waived=show_waived)
     return workspace, done
 
 
 def check_all(session: Session, as_of: date) -> tuple[Workspace, Check]:
     """Compile the workspace and report everything."""
     return check(session, (), "", "", as_of)
-
-
-def compiled(sources: Sources, as_of: date) -> Compilation:
-    """The compilation as `validate` sees it: stricter about waivers where `CI=true`."""
-    return compile_sources(sources, as_of, ci=os.environ.get("CI", "") == "true")
 
 
 def selected(

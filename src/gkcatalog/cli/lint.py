@@ -10,13 +10,13 @@ from gkcatalog.cli.checking import (
     Check,
     Format,
     Threshold,
-    compiled,
     day,
     judged,
     outputs_of,
     report,
     selected,
 )
+from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.selection import Selection, within
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import emit, say
@@ -66,19 +66,22 @@ def lint(
 
     修复只改有问题的那几个字，注释、次序和排版不动；标准和登记册要在路径里指明才修复。
     """
-    workspace = session_of(ctx).workspace()
+    session = session_of(ctx)
+    workspace = session.workspace()
     selection = selected(workspace, paths or (), select, ignore, changed_since)
     sources = workspace.sources()
     as_of_day = day(as_of)
     outputs_of(output or ())
-    compilation = compiled(sources, as_of_day)
+    compilation = compiled(session, workspace, sources, as_of_day)
     if not (fix or unsafe_fixes or diff):
         done = judged(compilation, sources, selection, show_waived=show_waived)
         report(done, format_, output or (), fail_on=fail_on, statistics=statistics)
         return done.exit_code(fail_on)
     mended = repair(
         sources,
-        lambda changed: compilation if changed is sources else compiled(changed, as_of_day),
+        lambda changed: (
+            compilation if changed is sources else compiled(session, workspace, changed, as_of_day)
+        ),
         lambda finding: mendable(finding, unsafe=unsafe_fixes) and may_edit(finding, selection),
     )
     if diff:

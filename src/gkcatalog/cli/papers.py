@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from gkcatalog.cli.checking import compiled
+from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.naming import domain_of, unit_of
 from gkcatalog.cli.session import Session
@@ -69,7 +69,7 @@ def load(session: Session, as_of: date) -> Loaded:
     """Compile the workspace around the session."""
     workspace = session.workspace()
     sources = workspace.sources()
-    compilation = compiled(sources, as_of)
+    compilation = compiled(session, workspace, sources, as_of)
     return Loaded(workspace, sources, compilation, district_of(compilation))
 
 

@@ -49,6 +49,7 @@ def of_fault(rule: Rule, problem: Problem, fault: Flaw | Failure, owner: Owner) 
         owner.domain,
         fixable=rule.fixable,
         fingerprint=fingerprint(rule.code, fault.place.file, "", problem.value),
+        waivable=rule.waivable,
         edits=edits,
     )
 
@@ -190,6 +191,7 @@ def _finding(
         owner.item,
         field,
         fingerprint=fingerprint(rule.code, subject, field, problem.value),
+        waivable=rule.waivable,
         node=node,
     )
 

@@ -11,13 +11,11 @@ from gkcatalog.model.finding import Finding, Severity
 from gkcatalog.model.oversight import Waiver
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import RuleSettings, Settings
-from gkcatalog.rules import rule_by_code
 
 
 def effective(finding: Finding, settings: Settings, registry: Registry) -> Finding | None:
     """The finding with its severity under the settings, `None` where it is ignored."""
-    rule = rule_by_code(finding.code)
-    if rule is not None and not rule.waivable:
+    if not finding.waivable:
         return finding
     severity: Severity = finding.severity
     for rules in _layers(finding.unit, settings, registry):
@@ -75,10 +73,9 @@ def in_force(waiver: Waiver, as_of: date) -> bool:
 
 def matches(waiver: Waiver, finding: Finding) -> bool:
     """Whether a waiver names a finding: rule, item or file, and field and fingerprint if given."""
-    rule = rule_by_code(finding.code)
     return (
         waiver.rule == finding.code
-        and (rule is None or rule.waivable)
+        and finding.waivable
         and (not waiver.item or waiver.item == finding.item)
         and (not waiver.file or waiver.file == finding.place.file)
         and (not waiver.field or waiver.field == finding.field)

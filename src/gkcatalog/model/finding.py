@@ -89,6 +89,8 @@ class Finding:
     """The Chinese key."""
     fixable: Fixable = Fixable.NO
     fingerprint: str = ""
+    waivable: bool = True
+    """False for what can be neither ignored nor accepted: unreadable files, lost items."""
     edits: tuple[Edit, ...] = dataclasses.field(default=(), compare=False)
     node: NodePath = dataclasses.field(default=(), compare=False)
     related: Place | None = dataclasses.field(default=None, compare=False)

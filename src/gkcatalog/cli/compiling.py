@@ -1,0 +1,72 @@
+"""Compiling the workspace of a session, with the results of unchanged files."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import gkcatalog
+from gkcatalog.cache import ResultCache, environment
+from gkcatalog.cli.session import Session
+from gkcatalog.cli.terminal import say
+from gkcatalog.compiler import STANDARDS, Compilation, Sources, compile_sources
+from gkcatalog.foundation import REGISTRY_FILES, SETTINGS_FILE
+from gkcatalog.workspace import STATE, DiskProblem, Workspace, read_bytes, write_atomically
+
+CACHE = "results.cache"
+
+
+def compiled(session: Session, workspace: Workspace, sources: Sources, as_of: date) -> Compilation:
+    """What the bytes of a workspace compile to; stricter about waivers where `CI=true`."""
+    in_ci = os.environ.get("CI", "") == "true"
+    if not session.use_cache:
+        return compile_sources(sources, as_of, ci=in_ci)
+    path = workspace.root / STATE / CACHE
+    cache = ResultCache.read(_stored(path), _environment(sources, as_of))
+    compilation = compile_sources(sources, as_of, ci=in_ci, cache=cache)
+    written = cache.written()
+    if written is not None:
+        _store(path, written)
+    return compilation
+
+
+def _stored(path: Path) -> bytes:
+    if not path.is_file():
+        return b""
+    try:
+        return read_bytes(path)
+    except DiskProblem as problem:
+        say(f"没有用缓存：{problem}")
+        return b""
+
+
+def _store(path: Path, data: bytes) -> None:
+    """A cache that can not be written costs time, not correctness."""
+    try:
+        write_atomically(path, data)
+    except DiskProblem as problem:
+        say(f"没有写缓存：{problem}")
+
+
+def _environment(sources: Sources, as_of: date) -> bytes:
+    files = [SETTINGS_FILE, *REGISTRY_FILES.values()]
+    files += [path for path in sorted(sources.files) if path.startswith(STANDARDS)]
+    parts = [sources.files.get(path, b"") for path in files]
+    parts += [sources.schemas[kind] for kind in sorted(sources.schemas)]
+    program = f"{gkcatalog.__version__} {as_of.isoformat()} {_program_state()} {files}"
+    return environment([program.encode(), *parts])
+
+
+def _program_state() -> str:
+    """The size and time of every module: a changed rule finds other things."""
+    package = Path(gkcatalog.__file__).parent
+    found = []
+    for folder, folders, names in os.walk(package):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        with os.scandir(folder) as entries:
+            stats = {e.name: e.stat() for e in entries if e.name.endswith(".py")}
+        found += [
+            f"{name}:{stats[name].st_size}:{stats[name].st_mtime_ns}"
+            for name in sorted(names)
+            if name in stats
+        ]
+    return " ".join(found)
