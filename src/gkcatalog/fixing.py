@@ -73,6 +73,8 @@ def _mended(path: str, raw: bytes, findings: list[Finding]) -> tuple[bytes, int]
     if recoded is not None:
         return recoded, 1
     chosen = disjoint(findings)
+    if not chosen:
+        return raw, 0
     text = apply(reading.text, (edit for finding in chosen for edit in finding.edits))
     result = (BOM if raw.startswith(BOM) else b"") + text.encode()
     if reading.document is not None and read(path, result).document is None:

@@ -80,14 +80,16 @@ class Trace:
     sources: Sources
 
     def place(self, field: Field, index: int | None = None) -> Place:
-        """The place of a value or of one element of a list."""
+        """The place of a key, or of one element of its list."""
         whole = self.item.origins.get((field.name, None))
         origin = self.item.origins.get((field.name, index)) or self._element(whole, index)
         if origin is None:
             path: NodePath = ("事项", self.item.index, field.key)
             origin = Origin(self.item.file, path if index is None else (*path, index))
         document = self.sources.document(origin.file)
-        return document.place(origin.path) if document else Place(origin.file)
+        if document is None:
+            return Place(origin.file)
+        return document.key_place(origin.path) if index is None else document.place(origin.path)
 
     @staticmethod
     def _element(whole: Origin | None, index: int | None) -> Origin | None:
