@@ -66,7 +66,9 @@ def test_generic_names(name: str) -> None:
     assert resolve(name, "czj", REGISTRY) == Resolved(generic=(name,))
 
 
-@pytest.mark.parametrize("name", ["区财政局", "曹镇乡人民政府", "河滨街道办事处", "市公安局分局"])
+@pytest.mark.parametrize(
+    "name", ["区财政局", "曹镇乡人民政府", "河滨街道办事处", "市公安局分局", "区政府", "县人民政府"]
+)
 def test_names_of_one_body_are_not_generic(name: str) -> None:
     assert not is_generic(name)
 

@@ -137,6 +137,7 @@ def test_half_width_punctuation_that_stays(text: str) -> None:
         ("（甲)", "（甲）"),
         ("PM2.5(细颗粒物)", "PM2.5（细颗粒物）"),
         ("是否公开?", "是否公开？"),
+        ("联系人:甲, 电话:12345", "联系人：甲，电话：12345"),
     ],
 )
 def test_half_width_punctuation_in_prose(text: str, mended: str) -> None:

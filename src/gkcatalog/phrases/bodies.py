@@ -7,6 +7,7 @@ Grammar::
     name := (unit | alias | group | "本单位" | generic | unknown) ["（" note "）"]
 
 A generic name says what kind of body answers, not which: 公安机关, 镇级人民政府, 相关审批部门.
+区政府 is one body: a district has no second.
 区发展和改革委员会 is one name: what stands before its 和 does not end like a body.
 """
 
@@ -34,7 +35,7 @@ _RANK = (
     "|[（）()/、]){0,12}"
 )
 _GENERIC = re.compile(
-    rf"{_RANK}(?:人民政府|政府)(?:及其?(?:有关|相关|工作)?部门)?"
+    rf"(?![市县区](?:人民)?政府$){_RANK}(?:人民政府|政府)(?:及其?(?:有关|相关|工作)?部门)?"
     rf"|{_RANK}(?:街道办事处|街道办|街道|乡镇|村民委员会|居民委员会|村（居）民?委员?会|村委会|居委会|社区)"
     r"|各?[乡镇街道办事处（）()、/]{1,12}"
     r"|.{0,16}(?:部门|机关|机构|单位|组织|主体)"

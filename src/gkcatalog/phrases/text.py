@@ -131,6 +131,8 @@ def widen(text: str) -> str | None:
         place = match.start()
         if place not in kept and _in_prose(signs, place):
             signs[place] = _WIDE[match.group()]
+            for blank in range(place + 1, place + 1 + _blanks_after(text, place)):
+                signs[blank] = ""
     widened = "".join(signs)
     return widened if widened != text else None
 
@@ -162,6 +164,12 @@ def _in_prose(signs: list[str], place: int) -> bool:
     if _BEFORE.match(before):
         return True
     return signs[place] in ",;" and before.isdigit() and bool(_FRAGMENT.match(after))
+
+
+def _blanks_after(text: str, place: int) -> int:
+    """How many spaces follow a mark: a full-width mark brings its own room."""
+    rest = text[place + 1 : place + 9]
+    return len(rest) - len(rest.lstrip(" "))
 
 
 def _round_pairs(text: str) -> list[tuple[int, int]]:

@@ -8,6 +8,8 @@ from gkcatalog.phrases.text import widen
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import odd_passages
 
+_SIGNS = ",;:?!()"
+
 
 @rule(
     "GK109",
@@ -25,8 +27,8 @@ def half_width_punctuation(item: Item, context: Context) -> Iterator[Problem]:
     for passage in odd_passages(item):
         widened = widen(passage.text)
         if widened is not None:
-            pairs = zip(passage.text, widened, strict=True)
-            wrong = "".join(dict.fromkeys(old for old, new in pairs if old != new))
+            lost = (sign for sign in _SIGNS if passage.text.count(sign) > widened.count(sign))
+            wrong = "".join(lost)
             yield passage.problem(
                 f"“{passage.text[:30]}”里用了半角标点“{wrong}”", "中文里请用全角标点。", widened
             )
