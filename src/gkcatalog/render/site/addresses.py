@@ -1,7 +1,7 @@
 """Where every page lies below the root of the site. Addresses once published stay."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gkcatalog.model.item import Item
 
@@ -53,6 +53,11 @@ def stage_path(stage: str, part: str = "") -> str:
 def item_page_path(full_id: str) -> str:
     """The page of an item."""
     return f"items/{full_id}.html"
+
+
+def longest_item_path(full_ids: Iterable[str]) -> int:
+    """Characters of the longest address of an item page."""
+    return max((len(item_page_path(full_id)) for full_id in full_ids), default=0)
 
 
 def anchor(item_id: str) -> str:

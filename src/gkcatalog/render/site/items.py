@@ -16,8 +16,10 @@ from gkcatalog.render.site.addresses import (
     domain_path,
     item_page_path,
     list_path,
+    longest_item_path,
     unit_path,
 )
+from gkcatalog.render.site.earlier import Untouched
 from gkcatalog.render.site.elements import Elements
 from gkcatalog.render.site.frame import Crumb, Frame
 
@@ -31,14 +33,15 @@ Section = tuple[str, tuple[Markup, ...]]
 class ItemPages:
     """Makes item pages."""
 
-    def __init__(self, frame: Frame, elements: Elements) -> None:
+    def __init__(self, frame: Frame, elements: Elements, untouched: Untouched) -> None:
         self._frame = frame
         self._elements = elements
+        self._untouched = untouched
 
     def pages(self) -> Iterator[Artifact]:
         """A page for every published item, then one for every retired id."""
         for item in self._frame.published.items:
-            yield self.page(item)
+            yield self._untouched.item_page(item) or self.page(item)
         for retired in self._frame.extras.retired:
             if retired.item not in self._frame.published.by_id:
                 yield self._retired_page(retired)
@@ -79,8 +82,7 @@ class ItemPages:
             return None
         from gkcatalog.render.site.qr import QrCodes
 
-        paths = (item_page_path(full_id) for full_id in self._frame.published.by_id)
-        longest = max(map(len, paths), default=0) - len("items/")
+        longest = longest_item_path(self._frame.published.by_id) - len("items/")
         return QrCodes(f"{base}items/", max(longest, 0))
 
     def _standard(self, item: Item) -> str:

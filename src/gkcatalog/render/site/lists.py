@@ -7,20 +7,23 @@ from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Unit
 from gkcatalog.render.labels import column_labels
 from gkcatalog.render.site.addresses import anchor, list_path, part_path, parts, unit_path
+from gkcatalog.render.site.earlier import Untouched
 from gkcatalog.render.site.frame import Crumb, Frame
 from gkcatalog.render.site.official import OfficialTable, heads
 
 UNIT_HEAD = Crumb("公开单位", "units/index.html")
 
 
-def unit_pages(frame: Frame) -> Iterator[Artifact]:
+def unit_pages(frame: Frame, untouched: Untouched) -> Iterator[Artifact]:
     """The page of every unit and all its lists."""
     table = OfficialTable(frame)
     yield _units_page(frame)
     for unit in frame.published.units:
         yield _unit_page(frame, unit)
         for domain, items in frame.published.of_unit(unit.code):
-            yield from _list_pages(frame, table, unit, domain, items)
+            yield from untouched.list_pages(unit.code, domain, items) or _list_pages(
+                frame, table, unit, domain, items
+            )
 
 
 def _units_page(frame: Frame) -> Artifact:
