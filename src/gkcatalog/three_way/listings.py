@@ -1,0 +1,47 @@
+"""Lists that the sides write in different ways, or in one line: merged by value, written anew."""
+
+from dataclasses import dataclass
+
+from gkcatalog.source.edits import scalar
+from gkcatalog.three_way.segments import Kind, Segment
+from gkcatalog.three_way.values import merged_elements, picked
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A text or a list of texts as one side has it; `elements` is `None` for anything else."""
+
+    key: str
+    elements: tuple[str, ...] | None
+    style: str
+    """`text`, `line` for `[…]`, `lines` for one element a line."""
+
+    @classmethod
+    def of(cls, segment: Segment) -> "Listing":
+        """The list of a segment; comments inside it are nothing that could be written anew."""
+        data, style = segment.data, "text"
+        if isinstance(data, str):
+            return cls(segment.key, (data,), style)
+        style = "lines" if segment.kind is Kind.ELEMENTS else "line"
+        commented = "#" in (segment.value if style == "line" else segment.text)
+        plain = isinstance(data, list) and all(isinstance(each, str) for each in data)
+        if commented or not plain:
+            return cls(segment.key, None, style)
+        return cls(segment.key, tuple(str(each) for each in data), style)
+
+
+def merged_listing(base: Listing, ours: Listing, theirs: Listing, column: int) -> str | None:
+    """The merged list as lines without the last line break; `None` for a conflict."""
+    if {base.style, ours.style, theirs.style} == {"text"}:
+        return None
+    if base.elements is None or ours.elements is None or theirs.elements is None:
+        return None
+    elements = merged_elements(base.elements, ours.elements, theirs.elements)
+    if elements is None:
+        return None
+    style = picked(base.style, ours.style, theirs.style, "lines")
+    key = f"{' ' * column}{ours.key}:"
+    if style == "lines" and elements:
+        rows = (f"{' ' * column}  - {scalar(element)}" for element in elements)
+        return "\n".join([key, *rows])
+    return f"{key} [{', '.join(scalar(element, flow=True) for element in elements)}]"
