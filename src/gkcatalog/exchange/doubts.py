@@ -19,7 +19,7 @@ class Doubt:
     def finding(
         self, place: Place, message: str, hint: str = "", field: str = "", value: str = ""
     ) -> Finding:
-        """A finding of this kind at a cell."""
+        """A finding of this kind at a cell; `value` is what it is about, for the fingerprint."""
         key = "\x1f".join((self.code, place.file, field, value or message))
         fingerprint = hashlib.sha256(key.encode()).hexdigest()[:12]
         return Finding(

@@ -71,8 +71,11 @@ class ItemReader:
         self, doubt: Doubt, cell: tuple[int, int], message: str, hint: str = "", field: str = ""
     ) -> None:
         """Note a finding at a cell."""
-        place = self.sheet.grid.place(self.file, *cell)
-        self.findings.append(doubt.finding(place, message, hint, field, place.cell))
+        row, column = cell
+        names = (one.index for one in self.layout.columns if one.role in (NAME, THIRD))
+        about = (self.sheet.rows[row][one] for one in (*names, column))
+        place = self.sheet.grid.place(self.file, row, column)
+        self.findings.append(doubt.finding(place, message, hint, field, " ".join(about)))
 
     def _lost_blocks(self, records: list[Record]) -> set[str]:
         """Blocks without a single mark in the whole table, each reported once."""

@@ -29,7 +29,7 @@ _SENTENCE_END = "；;。：:"
 _JOINED_CITATIONS = re.compile(r"^[、，,；;。\s]*(?:以及|和|及|与|或)?[、，,\s]*$")
 _CITATION_TAIL = re.compile(r"^(?:[（(〔第]|修订|修正)")
 _BODY_END = re.compile(r"[局委府处办院会站所室队厅部村镇乡关校馆区公司心]$")
-_STRONG = re.compile(r"[、，,；;]+")
+_STRONG = re.compile(rf"[、，,；;{_CUT}]+")
 
 
 @lru_cache(maxsize=8192)
@@ -137,7 +137,8 @@ def _lines(text: str, has_marks: bool) -> list[str]:
 
 def _continues(before: str, line: str) -> bool:
     unclosed = any(before.count(a) > before.count(b) for a, b in zip(_OPEN, _CLOSE, strict=True))
-    return unclosed or line[0] in _CLOSE + "，,、；;。：:" or before[-1] in "，,、（(《"
+    aside = line[0] in "（(" and line[-1] in "）)"
+    return unclosed or aside or line[0] in _CLOSE + "，,、；;。：:" or before[-1] in "，,、（(《"
 
 
 @lru_cache(maxsize=8192)
@@ -149,7 +150,7 @@ def bases(text: str) -> tuple[str, ...]:
         for part in _at_semicolons(chunk):
             for one in _citations(part.strip(" 、，,；;。")):
                 if found and _CITATION_TAIL.match(one):
-                    found[-1] += one
+                    found[-1] += f"、{one}" if one.startswith("第") else one
                 elif one:
                     found.append(one)
     return tuple(found)
@@ -186,20 +187,16 @@ def bodies(text: str, registry: Registry) -> tuple[str, ...]:
     joined = one_line(clean)
     if joined in registry.unit_names or joined in registry.group_members:
         return (joined,)
-    cut = _CUT.join(_numbered(clean).split("\n"))
     names: list[str] = []
-    for part in (one for piece in cut.split(_CUT) for one in _STRONG.split(piece)):
-        name = part.strip(" 。.")
-        if (
-            names
-            and name
-            and not _BODY_END.search(names[-1])
-            and names[-1] not in registry.unit_names
-        ):
-            names[-1] += name
-        elif name:
-            names.append(name)
-    return tuple(names)
+    for part in _STRONG.split(_numbered(clean)):
+        found = [""]
+        for line in part.split("\n"):
+            whole = _BODY_END.search(found[-1]) or found[-1] in registry.unit_names
+            if whole and line[:1] not in _OPEN:
+                found.append("")
+            found[-1] += line.strip()
+        names += (name.strip(" 。.") for name in found)
+    return tuple(name for name in names if name)
 
 
 def listed(text: str) -> tuple[str, ...]:

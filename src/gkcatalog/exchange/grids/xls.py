@@ -1,22 +1,20 @@
-"""Workbooks of old Excel (.xls), through calamine."""
+"""Workbooks of old Excel (.xls), through calamine in a process of its own."""
 
-import datetime
-import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
 
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetVisibleEnum,
-)
-
+from gkcatalog.exchange.grids import xls_child
 from gkcatalog.exchange.grids.archive import DAMAGED, LOCKED, TOO_LARGE
 from gkcatalog.exchange.grids.cell_values import number_text
 from gkcatalog.exchange.grids.grid import Grid, Span, Unreadable, clipped, rectangle
-from gkcatalog.exchange.grids.limits import MAX_CELLS, MAX_FILE_BYTES
+from gkcatalog.exchange.grids.limits import MAX_FILE_BYTES
 
-FOREIGN = Unreadable("这不是能识别的表格文件。", "请另存为 .xlsx、.docx、.html 或 .csv 后再导入。")
+OLD_WORD = Unreadable("这是旧版 Word 文档（.doc）。", "请另存为 .docx 后再导入。")
+SECONDS = 60
+_REASONS = {xls_child.LOCKED: LOCKED, xls_child.FAR: TOO_LARGE}
 
 
 def read(data: bytes) -> tuple[Grid, ...] | Unreadable:
@@ -26,37 +24,26 @@ def read(data: bytes) -> tuple[Grid, ...] | Unreadable:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return LOCKED
     if "WordDocument".encode("utf-16-le") in data:
-        return Unreadable("这是旧版 Word 文档（.doc）。", "请另存为 .docx 后再导入。")
+        return OLD_WORD
+    child = [sys.executable, "-I", str(Path(xls_child.__file__))]
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        grids: list[Grid] = []
-        for at, about in enumerate(book.sheets_metadata):
-            grid = _grid(book.get_sheet_by_index(at), about.visible != SheetVisibleEnum.Visible)
-            if isinstance(grid, Unreadable):
-                return grid
-            grids.append(grid)
-    except PasswordError:
-        return LOCKED
-    except (CalamineError, OSError, ValueError):
-        return DAMAGED
-    return tuple(grids)
-
-
-def _grid(sheet: CalamineSheet, hidden: bool) -> Grid | Unreadable:
-    if sheet.total_height * sheet.total_width > MAX_CELLS:
+        done = subprocess.run(child, input=data, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
         return TOO_LARGE
-    rows = rectangle(
-        [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    )
-    spans = [Span(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
-    return Grid(sheet.name, rows, clipped(spans, rows), hidden=hidden)
+    if done.returncode:
+        return _REASONS.get(done.returncode, DAMAGED)
+    return tuple(_grid(*sheet) for sheet in json.loads(done.stdout))
 
 
-def _text(value: object) -> str:
+def _grid(name: str, hidden: bool, values: list[list[Any]], merged: list[Any]) -> Grid:
+    rows = rectangle([[_text(value) for value in row] for row in values])
+    spans = [Span(*first, *last) for first, last in merged]
+    return Grid(name, rows, clipped(spans, rows), hidden=hidden)
+
+
+def _text(value: str | float | bool) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, int | float):
         return number_text(float(value))
-    if isinstance(value, datetime.date):
-        return value.strftime("%Y-%m-%d")
-    return str(value).replace("\r\n", "\n").strip()
+    return value.replace("\r\n", "\n").strip()
