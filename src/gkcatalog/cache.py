@@ -16,6 +16,7 @@ from gkcatalog.compiled_file import FileResult
 from gkcatalog.model.finding import Finding
 
 DIGEST_SIZE = 16
+NOTHING = msgspec.Raw(b"")
 
 StandardsResult = tuple[tuple[tuple[str, str, int | None, str, str], ...], tuple[Finding, ...]]
 """What the item rules say of the standards, and the findings about the standards themselves."""
@@ -24,7 +25,7 @@ StandardsResult = tuple[tuple[tuple[str, str, int | None, str, str], ...], tuple
 class _Table(msgspec.Struct):
     environment: bytes
     files: dict[str, tuple[bytes, msgspec.Raw]]
-    standards: msgspec.Raw | None = None
+    standards: msgspec.Raw = NOTHING
 
 
 @dataclass
@@ -34,7 +35,7 @@ class ResultCache:
     environment: bytes
     known: dict[str, tuple[bytes, msgspec.Raw]] = field(default_factory=dict)
     fresh: dict[str, tuple[bytes, msgspec.Raw]] = field(default_factory=dict)
-    standards: msgspec.Raw | None = None
+    standards: msgspec.Raw = field(default_factory=lambda: NOTHING)
     changed: bool = False
 
     @classmethod
@@ -68,7 +69,8 @@ class ResultCache:
 
     def get_standards(self) -> StandardsResult | None:
         """What was found about the standards."""
-        return None if self.standards is None else _decoded(self.standards, _STANDARDS)
+        known: StandardsResult | None = _decoded(self.standards, _STANDARDS)
+        return known
 
     def put_standards(self, result: StandardsResult) -> None:
         """Remember what was found about the standards."""
