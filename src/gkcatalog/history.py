@@ -44,7 +44,7 @@ class Repository:
     def around(cls, root: Path) -> "Repository":
         """The repository that holds a workspace. Raises `GitProblem` where there is none."""
         repository = cls(root)
-        done = repository._git("rev-parse", "--show-prefix")
+        done = repository.git("rev-parse", "--show-prefix")
         if done.returncode:
             raise GitProblem(_refusal(root, done.stderr))
         return repository
@@ -56,7 +56,7 @@ class Repository:
             raise NoSuchRevision(
                 f"版本“{name}”有歧义：{clash}，请写全名，如 refs/tags/{name} 或 refs/heads/{name}"
             )
-        done = self._git("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
+        done = self.git("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
         if done.returncode == 0:
             return done.stdout.decode("ascii", "replace").strip()
         if b"ambiguous" in done.stderr:
@@ -72,7 +72,7 @@ class Repository:
 
     def merge_base(self, first: str, second: str) -> str:
         """The commit where two lines of history part. Raises `GitProblem`."""
-        done = self._git("merge-base", first, second)
+        done = self.git("merge-base", first, second)
         if done.returncode:
             cut = "；这个仓库是浅克隆，请先运行 git fetch --unshallow" if self._is_shallow() else ""
             raise GitProblem(f"两个版本没有共同的祖先{cut}")
@@ -85,7 +85,7 @@ class Repository:
 
     def tags(self, commit: str = "HEAD") -> tuple[Tag, ...]:
         """The tags that lead up to a commit, oldest first."""
-        done = self._git("for-each-ref", "--merged", commit, f"--format={_TAG_FORM}", "refs/tags")
+        done = self.git("for-each-ref", "--merged", commit, f"--format={_TAG_FORM}", "refs/tags")
         if done.returncode:
             return ()
         rows = [line.split("\t") for line in done.stdout.decode("utf-8", "replace").splitlines()]
@@ -99,7 +99,7 @@ class Repository:
         `None` where the commit has no settings file there, so that it holds no workspace.
         Raises `GitProblem`.
         """
-        done = self._git("ls-tree", "-r", "-z", commit, "--", SETTINGS_FILE, CATALOGS)
+        done = self.git("ls-tree", "-r", "-z", commit, "--", SETTINGS_FILE, CATALOGS)
         if done.returncode:
             raise GitProblem(f"读不出版本 {commit[:12]} 的文件清单")
         blobs = dict(_blobs(done.stdout))
@@ -108,7 +108,7 @@ class Repository:
         return dict(zip(blobs, self._contents(commit, tuple(blobs.values())), strict=True))
 
     def _contents(self, commit: str, blobs: Sequence[bytes]) -> Iterator[bytes]:
-        done = self._git("cat-file", "--batch", feed=b"\n".join(blobs) + b"\n")
+        done = self.git("cat-file", "--batch", feed=b"\n".join(blobs) + b"\n")
         output, position = done.stdout, 0
         for _ in blobs:
             end = output.find(b"\n", position)
@@ -120,7 +120,7 @@ class Repository:
             position = end + 1 + size + 1
 
     def _commits(self, commit: str) -> list[str]:
-        done = self._git("rev-list", "--topo-order", commit)
+        done = self.git("rev-list", "--topo-order", commit)
         return done.stdout.decode("ascii", "replace").split()
 
     def _clash(self, name: str) -> str:
@@ -128,18 +128,19 @@ class Repository:
         kinds = {"refs/heads/": "分支", "refs/tags/": "标签"}
         found = {}
         for prefix, kind in kinds.items():
-            done = self._git("rev-parse", "--verify", "--quiet", f"{prefix}{name}^{{commit}}")
+            done = self.git("rev-parse", "--verify", "--quiet", f"{prefix}{name}^{{commit}}")
             if done.returncode == 0:
                 found[kind] = done.stdout
         return "既是分支又是标签" if len(set(found.values())) > 1 else ""
 
     def _is_empty(self) -> bool:
-        return self._git("rev-parse", "--verify", "--quiet", "HEAD").returncode != 0
+        return self.git("rev-parse", "--verify", "--quiet", "HEAD").returncode != 0
 
     def _is_shallow(self) -> bool:
-        return self._git("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+        return self.git("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
-    def _git(self, *arguments: str, feed: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    def git(self, *arguments: str, feed: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+        """What one run of git in the workspace came to. Raises `GitProblem` where none can run."""
         command = ["git", "-C", str(self.root), "-c", "core.quotePath=off", *arguments]
         environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
         try:
@@ -147,7 +148,7 @@ class Repository:
                 command, input=feed, capture_output=True, check=False, env=environment
             )
         except FileNotFoundError:
-            raise GitProblem("没有安装 git，比对历史版本需要它") from None
+            raise GitProblem("没有安装 git，这个命令需要它") from None
         except OSError as error:
             raise GitProblem(f"git 运行不了：{error.strerror}") from None
 
