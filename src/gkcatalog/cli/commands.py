@@ -12,8 +12,11 @@ COMMANDS = {
     "waiver": "登记、查看、清理豁免",
     "schema": "给出各种文件的 JSON Schema",
     "merge": "把各单位的目录合并为一份，列出互相矛盾的地方",
+    "standard": "标准的变更，以及对各单位的影响",
+    "changelog": "两个版本之间的变更说明，可以公布",
     "diff": "比对两个版本，说明变化和对公众的影响",
     "coverage": "覆盖情况：谁该公开什么，哪些还没有",
+    "git": "按事项合并、比对目录文件，核对做完的合并",
     "build": "检查、合并并生成 Excel 目录、网站和数据",
 }
 """Name and one line of help; the module of a command is imported only when it runs."""

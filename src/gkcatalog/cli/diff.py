@@ -76,7 +76,7 @@ def diff(
     影响分五类：减损、移交、调整、扩大、文字。减损可由 waivers.yaml 中“规则: 减损”的豁免批准。
     """
     workspace = session_of(ctx).workspace()
-    today, chosen = day(as_of), _format(format_, output)
+    today, chosen = day(as_of), chosen_format(format_, output)
     if since_release:
         if old or new:
             raise WrongUse("--since-release 已经指明旧版本，不要再写版本")
@@ -158,7 +158,8 @@ _SUFFIXES = {
 }
 
 
-def _format(chosen: ChangeFormat | None, output: Path | None) -> ChangeFormat:
+def chosen_format(chosen: ChangeFormat | None, output: Path | None) -> ChangeFormat:
+    """The format asked for, else that of the file written to. Raises `WrongUse`."""
     if chosen is ChangeFormat.XLSX and output is None:
         raise WrongUse("xlsx 不能显示在屏幕上，请用 -o 文件.xlsx 写到文件")
     return chosen or _SUFFIXES.get(output.suffix if output else "", ChangeFormat.TEXT)

@@ -1,6 +1,6 @@
 """Narrowing changes that an office has approved, by its waivers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from gkcatalog.model.change import Change, Effect
@@ -10,25 +10,30 @@ NARROWING = Effect.NARROW.chinese
 """What the 规则 of a waiver reads that approves a narrowing change."""
 
 
-def approved(changes: Iterable[Change], waivers: Iterable[Waiver], as_of: date) -> frozenset[str]:
-    """Fingerprints of the narrowing changes that a waiver in force names.
+def approved(
+    changes: Iterable[Change], waivers: Iterable[Waiver], as_of: date
+) -> Mapping[str, str]:
+    """Why the narrowing changes that waivers in force name are approved, by fingerprint.
 
-    A waiver names the item (for an inherited change that of the standard, or it takes one for
-    every item reached), and the field and the fingerprint where it gives them.
+    A waiver names the item (for an inherited change that of the standard; or every item reached
+    has one), and the field and the fingerprint where it gives them.
     """
     day = as_of.isoformat()
     in_force = [w for w in waivers if w.rule == NARROWING and day <= w.expires]
-    return frozenset(
-        change.fingerprint
+    return {
+        change.fingerprint: reason
         for change in changes
-        if change.effect is Effect.NARROW and _is_approved(change, in_force)
-    )
+        if change.effect is Effect.NARROW and (reason := _reason(change, in_force))
+    }
 
 
-def _is_approved(change: Change, waivers: list[Waiver]) -> bool:
-    fitting = [w for w in waivers if _fits(w, change)]
-    named = {waiver.item for waiver in fitting}
-    return change.item in named or (bool(change.reaches) and named >= set(change.reaches))
+def _reason(change: Change, waivers: list[Waiver]) -> str:
+    """The reason and who approved, `""` where the change is not approved."""
+    fitting = {w.item: w for w in waivers if _fits(w, change)}
+    named = fitting.get(change.item)
+    if named is None and change.reaches and fitting.keys() >= set(change.reaches):
+        named = fitting[change.reaches[0]]
+    return f"{named.reason}（{named.approved_by}批准）" if named else ""
 
 
 def _fits(waiver: Waiver, change: Change) -> bool:

@@ -109,12 +109,23 @@ def _of_value(
         yield Difference(Kind.CHANGED, old, new, field, part, ours, theirs)
         return
     name = part or field
-    keys = (
-        tuple(meanings.element(name, text, old.item.unit) for text in ours),
-        tuple(meanings.element(name, text, new.item.unit) for text in theirs),
-    )
+    keys = [
+        (
+            [meanings.element(name, text, old.item.unit) for text in ours],
+            [meanings.element(name, text, new.item.unit) for text in theirs],
+        )
+    ]
+    if name == "bases":
+        keys.append(
+            ([_laws(text, meanings) for text in ours], [_laws(t, meanings) for t in theirs])
+        )
     for edit in list_edits(ours, theirs, keys, name in PROSE, name in _REPLACED):
         yield Difference(Kind.CHANGED, old, new, field, part, edit.before, edit.after, edit)
+
+
+def _laws(text: str, meanings: Meanings) -> str:
+    """The laws of a 依据, whichever number and articles they are cited with."""
+    return " ".join(meanings.laws(text))
 
 
 _REPLACED = frozenset({"bodies", "bases"})

@@ -34,18 +34,20 @@ class ListEdit:
 def list_edits(
     old: Sequence[str],
     new: Sequence[str],
-    keys: tuple[Sequence[str], Sequence[str]],
+    keys: Sequence[tuple[Sequence[str], Sequence[str]]],
     prose: bool,
     replaced: bool,
 ) -> Iterator[ListEdit]:
     """The edits from `old` to `new`, replacements first, then removals, additions, the order.
 
-    Elements are the same that are equal, then those of equal meaning (`keys`), then, in prose,
-    those alike. Where `replaced`, what is left over on both sides takes each other's place.
+    Elements are the same that are equal, then those with equal `keys`, the strictest first,
+    then, in prose, those alike. Where `replaced`, what is left over on both sides takes each
+    other's place.
     """
     left, right = list(range(len(old))), list(range(len(new)))
     pairs = _equal(old, new, left, right)
-    pairs += _equal(keys[0], keys[1], left, right)
+    for ours, theirs in keys:
+        pairs += _equal(ours, theirs, left, right)
     if prose and len(left) * len(right) <= MOST_PAIRS:
         pairs += _alike(old, new, left, right)
     if replaced:
@@ -74,7 +76,7 @@ def _equal(
     places: dict[str, list[int]] = {}
     for b in reversed(right):
         places.setdefault(new[b], []).append(b)
-    pairs = [(a, places[old[a]].pop()) for a in left if places.get(old[a])]
+    pairs = [(a, places[old[a]].pop()) for a in left if old[a] and places.get(old[a])]
     _take(pairs, left, right)
     return pairs
 

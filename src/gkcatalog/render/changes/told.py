@@ -1,7 +1,7 @@
 """What the formats tell: changes with the names of what they are about."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from gkcatalog.model.change import Change, Effect
@@ -10,13 +10,14 @@ from gkcatalog.model.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Changes between two versions. `approved` are fingerprints, `uncompared` files."""
+    """Changes between two versions; `uncompared` are files that could not be read."""
 
     old: str
     new: str
     changes: tuple[Change, ...]
     registry: Registry
-    approved: frozenset[str] = frozenset()
+    approved: Mapping[str, str] = field(default_factory=dict)
+    """Why and by whom a narrowing change is approved, by its fingerprint."""
     uncompared: tuple[str, ...] = ()
     title: str = "目录变更"
 
