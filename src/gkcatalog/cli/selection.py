@@ -66,6 +66,8 @@ def _existing(workspace: Workspace, path: Path) -> str:
 def codes(text: str) -> tuple[str, ...]:
     """Rule codes or prefixes out of `GK1,GK301`. Raises `WrongUse` for one that is none."""
     wanted = tuple(part.strip() for part in text.replace("，", ",").split(",") if part.strip())
+    if not wanted:
+        return ()
     known = tuple(rule.code for rule in all_rules())
     for code in wanted:
         if not any(rule.startswith(code) for rule in known):

@@ -1,6 +1,6 @@
 """GK804: a unit lacks an item that its standard requires."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item, ItemFile
@@ -39,10 +39,11 @@ def missing_standard_item(district: District) -> Iterator[Problem]:
     有一个单位编列即可。确实没有的，请在标准里改为“必备: 否”，或者经批准后豁免。
     """
     domains = by_domain_and_unit(district.directory.files)
+    places = _files(district.directory.files)
     for domain, by_unit in domains.items():
         reported: set[str] = set()
         for code, items in by_unit.items():
-            file = _file(district, code, domain)
+            file = places.get((code, domain))
             if not items or file is None:
                 continue
             for comparison in _comparisons(district, domain, code, items, by_unit):
@@ -74,11 +75,13 @@ def _key(comparison: Comparison, gone: Item) -> str:
     return f"{whose}:{comparison.standard}/{gone.id}"
 
 
-def _file(district: District, unit: str, domain: str) -> ItemFile | None:
-    files = [
-        f for f in district.directory.files if (f.unit, f.domain) == (unit, domain) and f.items
-    ]
-    return min(files, key=lambda file: (not file.published, file.file), default=None)
+def _files(files: Iterable[ItemFile]) -> dict[tuple[str, str], ItemFile]:
+    """(unit, domain) → the file that a lack is told at: a published one where there is one."""
+    found: dict[tuple[str, str], ItemFile] = {}
+    for file in sorted(files, key=lambda file: (not file.published, file.file)):
+        if file.items:
+            found.setdefault((file.unit, file.domain), file)
+    return found
 
 
 def _problem(comparison: Comparison, gone: Item, file: ItemFile) -> Problem:
