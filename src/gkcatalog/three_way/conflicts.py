@@ -41,13 +41,13 @@ class Conflict:
         """The conflict as one Chinese sentence without a full stop."""
         match self.clash:
             case Clash.EDITED:
-                return f"{self.subject}两边改得不同"
+                return f"{self._opening}两边改得不同"
             case Clash.DELETED_BY_OURS:
-                return f"{self.subject}我方已删除，对方有修改"
+                return f"{self._opening}我方已删除，对方有修改"
             case Clash.DELETED_BY_THEIRS:
-                return f"{self.subject}我方有修改，对方已删除"
+                return f"{self._opening}我方有修改，对方已删除"
             case Clash.ADDED if self.field:
-                return f"{self.subject}两边新增得不同"
+                return f"{self._opening}两边新增得不同"
             case Clash.ADDED:
                 return f"{self.item} 被两边用于不同的新事项：“{self.ours}”和“{self.theirs}”"
 
@@ -73,6 +73,10 @@ class Conflict:
                 return f"新增了{self._spaced}", f"新增了{self._spaced}"
             case Clash.ADDED:
                 return f"新增了 {self.item}“{self.ours}”", f"新增了 {self.item}“{self.theirs}”"
+
+    @property
+    def _opening(self) -> str:
+        return self.subject if self.field else f"{self.subject} "
 
     @property
     def _spaced(self) -> str:

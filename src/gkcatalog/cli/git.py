@@ -1,0 +1,89 @@
+"""`git`: item files merged and compared by item and field, and finished merges verified."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gkcatalog.cli.app import ChineseCommand
+from gkcatalog.cli.chinese import ChineseGroup
+from gkcatalog.cli.failure import CannotFinish
+from gkcatalog.cli.session import session_of
+from gkcatalog.cli.terminal import say
+from gkcatalog.drivers import ATTRIBUTES, Checkout, merge_as_lines
+from gkcatalog.history import GitProblem
+from gkcatalog.three_way.conflicts import MARKER
+from gkcatalog.three_way.files import merged_file
+from gkcatalog.workspace import read_bytes, write_atomically
+
+app = typer.Typer(
+    cls=ChineseGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="让 git 按事项和要素合并、比对目录文件，并核对做完的合并。",
+)
+
+
+@app.command("install", cls=ChineseCommand)
+def install(ctx: typer.Context) -> int:
+    """在这个仓库里设好合并和比对：目录文件按事项和要素合并，git diff 说人话。
+
+    只改本仓库的 git 设置和 .gitattributes，不动全局设置；每个检出的仓库各运行一次。
+    """
+    checkout = _checkout(ctx)
+    try:
+        added = checkout.install(sys.executable)
+    except GitProblem as error:
+        raise CannotFinish(str(error)) from error
+    say("已写入本仓库的 git 设置：目录文件今后按事项和要素合并、比对。")
+    if added:
+        say(f"已在 {ATTRIBUTES} 加入 {len(added)} 行，请提交这个文件：")
+        for line in added:
+            say(f"  {line}")
+    else:
+        say(f"{ATTRIBUTES} 里已有需要的各行，没有改动。")
+    say("其他人检出后也要各自运行一次 gkcatalog git install。")
+    return 0
+
+
+@app.command("uninstall", cls=ChineseCommand)
+def uninstall(ctx: typer.Context) -> int:
+    """撤销 git install：去掉本仓库的设置和 .gitattributes 中的各行。"""
+    if _checkout(ctx).uninstall():
+        say(f"已去掉本仓库的 git 设置和 {ATTRIBUTES} 中的各行。")
+    else:
+        say("这个仓库没有装过，没有改动。")
+    return 0
+
+
+@app.command("merge-driver", cls=ChineseCommand)
+def merge_driver(
+    ctx: typer.Context,
+    base: Annotated[Path, typer.Argument(metavar="原来", help="共同祖先的内容（%O）")],
+    ours: Annotated[Path, typer.Argument(metavar="我方", help="我方的内容，结果写回这里（%A）")],
+    theirs: Annotated[Path, typer.Argument(metavar="对方", help="对方的内容（%B）")],
+    path: Annotated[str, typer.Argument(metavar="路径", help="文件在仓库里的路径（%P）")],
+    marker: Annotated[
+        int, typer.Option("--marker", metavar="长度", help="冲突标记的长度（%L）")
+    ] = MARKER,
+) -> int:
+    """由 git 调用：合并一个目录文件，有冲突时退出码为 1。"""
+    merged = merged_file(read_bytes(base), read_bytes(ours), read_bytes(theirs), marker)
+    if merged is None:
+        say(f"{path}：有一方不能按事项读取，改为逐行合并，请运行 gkcatalog validate 检查。")
+        try:
+            return 0 if merge_as_lines(base, ours, theirs, marker) else 1
+        except GitProblem as error:
+            raise CannotFinish(str(error)) from error
+    write_atomically(ours, merged.data)
+    for conflict in merged.conflicts:
+        say(f"{path}：{conflict.sentence()}")
+    return 1 if merged.conflicts else 0
+
+
+def _checkout(ctx: typer.Context) -> Checkout:
+    try:
+        return Checkout.around(session_of(ctx).workspace().root)
+    except GitProblem as error:
+        raise CannotFinish(str(error)) from error
