@@ -40,11 +40,16 @@ class ItemReader:
     registry: Registry
     findings: list[Finding] = field(default_factory=list)
     _lettered: set[str] = field(default_factory=set)
+    _blocks: dict[str, list[Column]] = field(default_factory=dict)
     _own: bool = False
     """True for workbooks that this program made: lists stand one element a line."""
 
     def read(self, records: list[Record]) -> list[tuple[str, ImportedItem]]:
         """Items with the domain each stands under, in order."""
+        self._blocks = {
+            block: [one for one in self.layout.columns if one.role.partition(".")[0] == block]
+            for block in BLOCKS
+        }
         lost = self._lost_blocks(records)
         self._own = bool(records) and all(
             "/" in one.texts.get("编号", "") and _ID.fullmatch(one.texts["编号"]) for one in records
@@ -81,7 +86,7 @@ class ItemReader:
         """Blocks without a single mark in the whole table, each reported once."""
         lost = set()
         for block in BLOCKS:
-            columns = self._block(block)
+            columns = self._blocks[block]
             texts = [record.texts.get(one.role, "") for record in records for one in columns]
             if columns and records and not any(texts):
                 lost.add(block)
@@ -93,9 +98,6 @@ class ItemReader:
                     block,
                 )
         return lost
-
-    def _block(self, block: str) -> list[Column]:
-        return [one for one in self.layout.columns if one.role.partition(".")[0] == block]
 
     def _continue(self, record: Record, drafts: list[Draft]) -> None:
         """A row without a name goes on with the contents of the item above."""
@@ -131,7 +133,7 @@ class ItemReader:
             draft.values[GROUP] = splitting.one_line(section)
         take_levels(draft)
         for block in BLOCKS:
-            if block not in lost and (columns := self._block(block)):
+            if block not in lost and (columns := self._blocks[block]):
                 self._take_block(draft, block, columns)
         return draft
 

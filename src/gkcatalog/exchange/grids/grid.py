@@ -1,6 +1,7 @@
 """A table as a grid of texts: what every format is read into."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from gkcatalog.model.place import Place
 
@@ -69,6 +70,7 @@ class Unreadable:
     remedy: str
 
 
+@cache
 def letters(column: int) -> str:
     """Name of a column counted from 0: A, B … Z, AA."""
     name = ""
