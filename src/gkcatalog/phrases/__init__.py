@@ -1,1 +1,1 @@
-"""The small languages of the field, as texts write them: time limits, citations, bodies, channels."""
+"""The small languages of the field: time limits, citations, bodies, channels."""
