@@ -12,6 +12,9 @@ from gkcatalog.render.site.extras import Extras, SiteOptions
 
 FAMILIES = ("excel", "site", "data")
 MANIFEST = "MANIFEST.sha256"
+UNDATED = date(1980, 1, 1)
+"""Printed where nothing states a date; the first day that a zip archive can carry."""
+_EDITION = re.compile(r"(\d{4})年版?$")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -65,13 +68,20 @@ def _families(
 
 
 def newest_day(compilation: Compilation) -> date:
-    """The newest date that the catalogs themselves state, so that a rebuild prints the same."""
+    """The newest date that the catalogs themselves state, so that a rebuild prints the same.
+
+    Where they state none, the first day of the newest edition (`2026年版`).
+    """
     stated = [item.last_updated for item in compilation.directory.published]
     stated += [retired.date for retired in compilation.retired]
     stated += [standard.date for standard in compilation.standards.values()]
-    stated += [domain.effective for domain in compilation.foundation.registry.domains]
+    stated += [
+        f"{match[1]}-01-01"
+        for file in compilation.directory.files
+        if (match := _EDITION.match(file.edition))
+    ]
     known = [text for text in stated if _DATE.fullmatch(text)]
-    return date.fromisoformat(max(known)) if known else date(1980, 1, 1)
+    return date.fromisoformat(max(known)) if known else UNDATED
 
 
 def differences(built: Iterable[Artifact], present: Mapping[str, bytes]) -> Iterator[str]:
