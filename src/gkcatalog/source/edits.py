@@ -49,7 +49,8 @@ def scalar_replacement(document: Document, path: NodePath, old: str, new: str) -
 def element_removal(document: Document, path: NodePath) -> Edit | None:
     """Remove an element of a list: its line in a block list, itself and a comma in a flow list.
 
-    `None` where it is the only element, for a list may not become empty.
+    A comment beside it stays. `None` where it is the only element, for a list may not become
+    empty, and where a comment stands between it and its comma.
     """
     if len(path) < 2 or not isinstance(path[-1], int):
         return None
@@ -64,16 +65,24 @@ def element_removal(document: Document, path: NodePath) -> Edit | None:
     stop = lines.text.find("\n", end)
     if lines.text[begin:start].strip() != "-":
         return None
-    return Edit(begin, len(lines.text) if stop < 0 else stop + 1, "")
+    stop = len(lines.text) if stop < 0 else stop + 1
+    beside = lines.text[end:stop]
+    margin = lines.text[begin:start].partition("-")[0]
+    return Edit(begin, stop, margin + beside.lstrip() if beside.strip() else "")
 
 
-def _flow_removal(document: Document, path: NodePath, count: int, start: int, end: int) -> Edit:
+def _flow_removal(
+    document: Document, path: NodePath, count: int, start: int, end: int
+) -> Edit | None:
     index, lines = path[-1], document.lines
     if isinstance(index, int) and index + 1 < count:
         following, _ = lines.span(document.place((*path[:-1], index + 1)))
-        return Edit(start, following, "")
-    previous = (*path[:-1], index - 1 if isinstance(index, int) else 0)
-    return Edit(lines.span(document.place(previous))[1], end, "")
+        edit, gap = Edit(start, following, ""), lines.text[end:following]
+    else:
+        previous = (*path[:-1], index - 1 if isinstance(index, int) else 0)
+        _, before = lines.span(document.place(previous))
+        edit, gap = Edit(before, end, ""), lines.text[before:start]
+    return None if "#" in gap else edit
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
