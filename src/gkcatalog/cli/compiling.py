@@ -52,11 +52,11 @@ def _environment(sources: Sources, as_of: date) -> bytes:
     files += [path for path in sorted(sources.files) if path.startswith(STANDARDS)]
     parts = [sources.files.get(path, b"") for path in files]
     parts += [sources.schemas[kind] for kind in sorted(sources.schemas)]
-    program = f"{gkcatalog.__version__} {as_of.isoformat()} {_program_state()} {files}"
+    program = f"{gkcatalog.__version__} {as_of.isoformat()} {program_state()} {files}"
     return environment([program.encode(), *parts])
 
 
-def _program_state() -> str:
+def program_state() -> str:
     """The size and time of every module: a changed rule finds other things."""
     package = Path(gkcatalog.__file__).parent
     found = []

@@ -77,7 +77,9 @@ def _duties(found: Coverage) -> Iterator[Block]:
         ),
         "个",
     )
+    yield Heading("领域×单位")
     yield matrix(found)
+    yield Heading("没有完全覆盖的领域")
     for state in (State.MISSING, State.PARTLY, State.NOT_CONCERNED):
         listed: list[tuple[Cell, ...]] = [
             (duty.unit.name, duty.domain.name, duty.domain.clause, duty.reason)

@@ -39,7 +39,7 @@ th,td{border:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical
 thead th{background:var(--head)}tbody th{font-weight:normal;background:#f8f9fb}
 .n{text-align:right;white-space:nowrap}
 .matrix{font-size:.78rem}.matrix th,.matrix td{padding:.15rem .25rem;text-align:center}
-.matrix tbody th{white-space:nowrap;text-align:left}
+.matrix tbody th,.matrix td{white-space:nowrap}.matrix tbody th{text-align:left}
 .good{background:#e3f1e4}.partly{background:#fff3d1}.neutral{background:#eceff3}.bad{background:#fbdcd8}
 figure{margin:1rem 0}figcaption{font-weight:bold}
 svg{max-width:100%;height:auto;display:block}
@@ -50,7 +50,8 @@ pre{overflow-x:auto;background:var(--head);padding:.8rem;font-size:.85rem}
  @page{size:A4 landscape;margin:14mm}
  body{font-size:10.5pt;padding:0;max-width:none}nav{display:none}
  .wide{overflow:visible}table{font-size:8.5pt}.matrix{font-size:6.5pt}
- .matrix th,.matrix td{padding:.08rem .1rem}.matrix tbody th{white-space:normal}
+ .matrix th,.matrix td{padding:.08rem .1rem}
+ .matrix tbody th,.matrix td{white-space:normal}
  thead{display:table-header-group}tr,figure{break-inside:avoid}h2,h3,caption{break-after:avoid}
  *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }

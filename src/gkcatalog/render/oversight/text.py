@@ -86,14 +86,15 @@ def fitted(rows: Sequence[Sequence[str]], columns: Sequence[Column]) -> list[int
     """Widths of columns that keep a table within `WIDTH`: the widest texts are broken first."""
     widths = [max(width(row[n]) for row in rows) for n in range(len(columns))]
     room = WIDTH - _GAP * (len(widths) - 1)
+    least = [
+        max([4, *(width(row[n]) for row in rows[1:])]) if column.numeric else 8
+        for n, column in enumerate(columns)
+    ]
     while sum(widths) > room:
-        breakable = [n for n, column in enumerate(columns) if not column.numeric] or [0]
-        widest = max(breakable, key=lambda n: widths[n])
-        if widths[widest] <= 8:
-            widest = max(range(len(widths)), key=lambda n: widths[n])
-        if widths[widest] <= 4:
+        breakable = [n for n in range(len(widths)) if widths[n] > least[n]]
+        if not breakable:
             break
-        widths[widest] -= 1
+        widths[max(breakable, key=lambda n: widths[n])] -= 1
     return widths
 
 

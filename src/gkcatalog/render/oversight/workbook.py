@@ -4,7 +4,7 @@ The same paper gives the same bytes: XlsxWriter stamps nothing but the day it is
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -31,6 +31,8 @@ from gkcatalog.render.oversight.text import width, wrap
 from gkcatalog.render.workbook_text import cell_text, sheet_names
 
 _WIDEST, _NARROWEST, _PROSE_COLUMNS = 48, 9, 110
+_LINE, _HIGHEST = 15, 409
+"""Points of a line and of the highest row."""
 _FILLS = {
     Tone.GOOD: "#E3F1E4",
     Tone.PARTLY: "#FFF3D1",
@@ -103,7 +105,7 @@ def _styles(book: Workbook) -> Mapping[str, Any]:
         "head": {**box, "bold": True, "bg_color": "#EEF1F5", "valign": "vcenter"},
         "text": box,
         "number": {**box, "num_format": "0", "align": "right"},
-        "decimal": {**box, "num_format": "0.0#", "align": "right"},
+        "decimal": {**box, "num_format": "0.00", "align": "right"},
         "percent": {**box, "num_format": "0.0%", "align": "right"},
         "right": {**box, "align": "right"},
     }
@@ -122,6 +124,8 @@ class _Sheet:
     name: str
     styles: Mapping[str, Any]
     widths: dict[int, int]
+    texts: dict[int, dict[int, int]] = field(default_factory=dict)
+    """Row → column → columns that its text takes, for the heights of rows."""
     row: int = 0
 
     def block(self, block: Block) -> None:
@@ -166,8 +170,10 @@ class _Sheet:
     def matrix(self, matrix: Matrix) -> None:
         self.line(f"{matrix.caption}（空格为不负责）", "caption")
         top = self.row
-        for column, head in enumerate((matrix.corner, *matrix.columns)):
-            self._cell(top, column, head, "head")
+        self._cell(top, 0, matrix.corner, "head")
+        for column, head in enumerate(matrix.columns, start=1):
+            self._cell(top, column, head, "head", narrow=True)
+            self._seen(column, "")
         for offset, (name, marks) in enumerate(matrix.rows, start=1):
             self._cell(top + offset, 0, name, "text")
             for column, mark in enumerate(marks, start=1):
@@ -209,15 +215,21 @@ class _Sheet:
         drawing.set_title({"name": chart.caption, "name_font": {"size": 12}})
         drawing.set_size({"width": 760, "height": rows * 20})
         if chart.kind is not ChartKind.LINES:
-            drawing.set_y_axis({"reverse": True})
+            drawing.set_y_axis({"reverse": True, "interval_unit": 1})
+            drawing.set_x_axis({"min": 0})
         drawing.set_legend({"none": True} if len(chart.series) == 1 else {"position": "bottom"})
         options = {"description": f"{chart.caption}，数值见左侧的表"}
         self.sheet.insert_chart(top, len(chart.series) + 2, drawing, options)
 
     def fit(self) -> None:
-        """Columns as wide as their texts, within reason."""
-        for column, columns in self.widths.items():
-            self.sheet.set_column(column, column, max(_NARROWEST, min(_WIDEST, columns) + 2))
+        """Columns as wide as their texts, within reason, and rows high enough for them."""
+        wide = {c: max(_NARROWEST, min(_WIDEST, n) + 2) for c, n in self.widths.items()}
+        for column, columns in wide.items():
+            self.sheet.set_column(column, column, columns)
+        for row, texts in self.texts.items():
+            lines = max(-(-taken // (wide[column] - 1)) for column, taken in texts.items())
+            if lines > 1:
+                self.sheet.set_row(row, min(_LINE * lines + 3, _HIGHEST))
 
     def _value(self, row: int, column: int, cell: Cell, numeric: bool) -> None:
         write: Callable[..., Any] = self.sheet.write_number
@@ -234,9 +246,11 @@ class _Sheet:
             case _:
                 self._cell(row, column, str(cell), "right" if numeric else "text")
 
-    def _cell(self, row: int, column: int, text: str, style: str) -> None:
+    def _cell(self, row: int, column: int, text: str, style: str, *, narrow: bool = False) -> None:
         self.sheet.write_string(row, column, cell_text(text), self.styles[style])
-        self._seen(column, text)
+        self.texts.setdefault(row, {})[column] = width(text)
+        if not narrow:
+            self._seen(column, text)
 
     def _seen(self, column: int, text: str) -> None:
         self.widths[column] = max(self.widths.get(column, 0), width(text))

@@ -1,0 +1,150 @@
+"""`report`: the quarter of every unit, for the office and its bulletin."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gkcatalog.cli.app import ChineseCommand, command_app
+from gkcatalog.cli.checking import day
+from gkcatalog.cli.compiling import compiled
+from gkcatalog.cli.failure import WrongUse
+from gkcatalog.cli.naming import unit_of
+from gkcatalog.cli.papers import Loaded, PaperFormat, deliver, district_of, targets
+from gkcatalog.cli.report_history import Past, Point, judged_on
+from gkcatalog.cli.session import Session, session_of
+from gkcatalog.compiler import Compilation, Sources, compile_sources
+from gkcatalog.foundation import BrokenFoundation
+from gkcatalog.model.change import Change
+from gkcatalog.oversight.report import Material, Report
+from gkcatalog.oversight.report import report as reported
+from gkcatalog.oversight.report_quarter import Quarter
+
+app = command_app()
+_QUARTERS = 8
+
+
+@app.command("report", cls=ChineseCommand)
+def report(
+    ctx: typer.Context,
+    quarter: Annotated[str, typer.Option(metavar="季度", help="如 2026Q3（默认本季度）")] = "",
+    explain: Annotated[
+        str, typer.Option(metavar="单位", help="只说明这个单位的得分，逐项列出依据")
+    ] = "",
+    format_: Annotated[PaperFormat | None, typer.Option("--format", help="输出格式")] = None,
+    output: Annotated[
+        list[Path] | None, typer.Option("-o", metavar="文件", help="写入文件，可以写多个")
+    ] = None,
+    quarters: Annotated[
+        int, typer.Option(metavar="个数", min=0, max=40, help="回看几个季度")
+    ] = _QUARTERS,
+    as_of: Annotated[str, typer.Option("--as-of", metavar="日期", help="今天是哪一天")] = "",
+) -> int:
+    """季度报告：各单位得分和排名、覆盖、及时、变化、问题集中处、下一步和通报素材。
+
+    过去的季度按 git 里的标签（如 2026Q3）或者季度末最后一个提交计算；没有 git 时按现有文件计算。
+    """
+    files = targets(format_, output or ())
+    today = day(as_of)
+    wanted = _quarter(quarter, today)
+    found, made = build(session_of(ctx), wanted, today, quarters)
+    from gkcatalog.oversight.report_data import report_data
+    from gkcatalog.oversight.report_paper import report_paper
+
+    paper, data = report_paper(made, found.place), report_data(made)
+    if explain:
+        from gkcatalog.oversight.report_explain import explanation
+
+        unit = unit_of(explain, found.registry)
+        figures = next((f for f in made.figures if f.unit.code == unit.code), None)
+        if figures is None:
+            raise WrongUse(f"{unit.name}在{made.as_of.isoformat()}不是现行的单位，没有得分")
+        paper = explanation(made, figures)
+        data = next(each for each in data["units"] if each["unit"] == unit.code)
+    author = found.compilation.foundation.settings.office
+    deliver(paper, data, made.as_of, author, format_, files)
+    return found.exit_code()
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What is reported on: sources at a revision (`""`: the work tree), and remarks."""
+
+    sources: Sources
+    revision: str
+    notes: tuple[str, ...]
+
+
+def build(session: Session, quarter: Quarter, today: date, quarters: int) -> tuple[Loaded, Report]:
+    """The report of a quarter, from the history where it is over, else from the files."""
+    workspace = session.workspace()
+    past = Past.of(workspace, use_cache=session.use_cache)
+    here = workspace.sources()
+    state = _state(past, here, quarter, today)
+    on = judged_on(quarter, today)
+    compilation = (
+        compile_sources(state.sources, on)
+        if state.revision
+        else compiled(session, workspace, state.sources, on)
+    )
+    start = past.end_of(quarter.before)
+    changes = _changes(past, start, state, compilation) if start else ()
+    history = tuple(past.snapshots(quarter, quarters, here.schemas)) if quarters else ()
+    district = district_of(compilation)
+    material = Material(
+        compilation.findings,
+        changes or (),
+        start.label if start and changes is not None else "",
+        history,
+        unchecked=compilation.unchecked,
+        notes=state.notes,
+    )
+    loaded = Loaded(workspace, state.sources, compilation, district)
+    return loaded, reported(district, quarter, state.revision, material)
+
+
+def _state(past: Past, here: Sources, quarter: Quarter, today: date) -> _State:
+    notes = (past.note,) if past.note else ()
+    if today <= quarter.last:
+        return _State(here, "", notes)
+    point = past.end_of(quarter)
+    sources = past.sources(point, here.schemas) if point else None
+    if point is None or sources is None:
+        if past.repository:
+            notes = (*notes, f"git 里没有{quarter.name}末的版本，按现有文件计算")
+        return _State(here, "", notes)
+    return _State(sources, point.label, notes)
+
+
+def _changes(
+    past: Past, start: Point, state: _State, compilation: Compilation
+) -> tuple[Change, ...] | None:
+    """What changed since the quarter before ended, `None` where that can not be read."""
+    from gkcatalog.diff.compare import compare
+    from gkcatalog.phrases.meanings import Meanings
+    from gkcatalog.versions import side, two_versions
+
+    sources = past.sources(start, state.sources.schemas)
+    if sources is None:
+        return None
+    try:
+        new = side(state.revision, state.sources)
+        old = side(start.label, sources, new)
+    except BrokenFoundation:
+        return None
+    foundation = compilation.foundation
+    meanings = Meanings(foundation.registry, foundation.settings.level_aliases)
+    return compare(*two_versions(old, new), meanings, full=True).changes
+
+
+def _quarter(text: str, today: date) -> Quarter:
+    if not text:
+        return Quarter.of(today)
+    found = Quarter.parse(text)
+    if found is None:
+        raise WrongUse(f"季度“{text}”不对，请写成 2026Q3 的形式")
+    if found.first > today:
+        raise WrongUse(f"{found.name}还没有开始，没有可以报告的内容")
+    return found

@@ -1,0 +1,139 @@
+"""Earlier quarters for a report: found in git, compiled once, kept by content in the cache."""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from gkcatalog import __version__
+from gkcatalog.cli.compiling import program_state
+from gkcatalog.cli.papers import district_of
+from gkcatalog.compiler import Compilation, Sources, compile_sources
+from gkcatalog.foundation import BrokenFoundation
+from gkcatalog.history import GitProblem, NoSuchRevision, Repository
+from gkcatalog.oversight.coverage import coverage
+from gkcatalog.oversight.report_figures import all_figures
+from gkcatalog.oversight.report_history import FORMAT, Snapshot, from_data, snapshot, to_data
+from gkcatalog.oversight.report_quarter import Quarter
+from gkcatalog.workspace import STATE, DiskProblem, Workspace, read_bytes, write_atomically
+
+FOLDER = "quarters"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The end of a quarter in the history: its commit, and the name to print."""
+
+    quarter: Quarter
+    commit: str
+
+    @property
+    def label(self) -> str:
+        """The first twelve digits of the commit."""
+        return self.commit[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The history of a workspace; without git there is none, and `note` says so."""
+
+    workspace: Workspace
+    repository: Repository | None
+    use_cache: bool
+    note: str = ""
+
+    @classmethod
+    def of(cls, workspace: Workspace, *, use_cache: bool) -> "Past":
+        """The history around a workspace."""
+        try:
+            return cls(workspace, Repository.around(workspace.root), use_cache)
+        except GitProblem as error:
+            return cls(workspace, None, use_cache, f"{error}；本报告只有现在的状况")
+
+    def end_of(self, quarter: Quarter) -> Point | None:
+        """The commit that a quarter ended with: a tag of its name, or the last one before."""
+        if self.repository is None:
+            return None
+        names = {quarter.code.casefold(), f"v{quarter.code}".casefold(), quarter.name}
+        with suppress(GitProblem, NoSuchRevision):
+            for tag in self.repository.tags():
+                if tag.name.casefold() in names:
+                    return Point(quarter, tag.commit)
+            commit = _commit_until(self.repository, quarter.last)
+            return Point(quarter, commit) if commit else None
+        return None
+
+    def sources(self, point: Point, schemas: Mapping[str, bytes]) -> Sources | None:
+        """The files of a workspace at a point, `None` where it was none yet."""
+        files = None
+        if self.repository is not None:
+            with suppress(GitProblem):
+                files = self.repository.files(point.commit)
+        return None if files is None else Sources(files, schemas)
+
+    def snapshots(
+        self, quarter: Quarter, number: int, schemas: Mapping[str, bytes]
+    ) -> Iterator[Snapshot]:
+        """The quarters before one, oldest first, as far as the history goes."""
+        points: list[Point] = []
+        for _ in range(number):
+            quarter = quarter.before
+            point = self.end_of(quarter)
+            if point is None:
+                break
+            points.append(point)
+        for point in reversed(points):
+            kept = self._snapshot(point, schemas)
+            if kept is not None:
+                yield kept
+
+    def _snapshot(self, point: Point, schemas: Mapping[str, bytes]) -> Snapshot | None:
+        sources = self.sources(point, schemas)
+        if sources is None:
+            return None
+        path = self.workspace.root / STATE / FOLDER / f"{_key(point.quarter, sources)}.json"
+        if self.use_cache and path.is_file():
+            with suppress(DiskProblem, ValueError):
+                kept = from_data(json.loads(read_bytes(path)))
+                if kept is not None:
+                    return Snapshot(point.quarter.code, point.label, kept.units)
+        try:
+            fresh = summary_of(compile_sources(sources, point.quarter.last), point)
+        except BrokenFoundation:
+            return None
+        if self.use_cache:
+            with suppress(DiskProblem):
+                data = json.dumps(to_data(fresh), ensure_ascii=False)
+                write_atomically(path, data.encode())
+        return fresh
+
+
+def _commit_until(repository: Repository, day: date) -> str:
+    """The newest commit of the main line up to the end of a day in Beijing, `""` without any."""
+    until = f"--until={day.isoformat()}T23:59:59+08:00"
+    done = repository.git("rev-list", "-1", "--first-parent", until, "HEAD", "--")
+    return done.stdout.decode("ascii", "replace").strip()
+
+
+def summary_of(compilation: Compilation, point: Point) -> Snapshot:
+    """What a report keeps of a compiled quarter."""
+    district = district_of(compilation)
+    figures = all_figures(district, coverage(district), compilation.findings, ())
+    return snapshot(point.quarter.code, point.label, figures)
+
+
+def judged_on(quarter: Quarter, today: date) -> date:
+    """The day that a quarter is judged on: its last, or today while it runs."""
+    return min(quarter.last, today) if today >= quarter.first else today
+
+
+def _key(quarter: Quarter, sources: Sources) -> str:
+    """The same bytes judged on the same day by the same program give the same figures."""
+    digest = sha256(f"{__version__}:{FORMAT}:{quarter.code}:{program_state()}".encode())
+    for mapping in (sources.files, sources.schemas):
+        for path in sorted(mapping):
+            digest.update(path.encode("utf-8", "surrogatepass"))
+            digest.update(sha256(mapping[path]).digest())
+    return digest.hexdigest()[:32]
