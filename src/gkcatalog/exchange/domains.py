@@ -9,7 +9,7 @@ _DOMAIN = re.compile(r"([\u4e00-\u9fff、]{2,16}?)领域")
 _UNIT_LABEL = re.compile(
     r"^(?:[一二三四五六七八九十\d]+[、.．]|单位[：:]|（[一二三四五六七八九十]+）)"
 )
-_LEADING = re.compile(r"^.*(?:[省市县区镇乡]|街道|办事处|委员会|[局委])(?=[\u4e00-\u9fff]{3,})")
+_LEADING = re.compile(r"^.*(?:[省市县区镇乡]|街道|办事处|委员会|[局委])(?=[\u4e00-\u9fff]{2,})")
 
 
 def domain_finder(registry: Registry) -> Callable[[str], str]:

@@ -76,7 +76,7 @@ class _FileReader:
             return []
         sheet = Sheet.of(grid)
         if found := layouts(sheet, self.titles):
-            domain = self._first_domain(sheet, found[0].top)
+            domain = self._first_domain(sheet, found[0].top) or self._kept(sheet, found[0].top)
         elif goes_on := self._going_on(sheet):
             found, domain = (goes_on,), self._domain
         else:
@@ -84,6 +84,10 @@ class _FileReader:
             return []
         self._last, self._width = found[-1], grid.width
         return self._tables(sheet, found, domain)
+
+    def _kept(self, sheet: Sheet, top: int) -> str:
+        """The domain before, for a table that only repeats the header: nothing stands between."""
+        return self._domain if self._last and not top and not sheet.grid.headings else ""
 
     def _going_on(self, sheet: Sheet) -> Layout | None:
         """A table of a document that another begins where the page ends, without a header."""

@@ -7,7 +7,7 @@ from lxml import etree
 
 from gkcatalog.exchange.grids.archive import DAMAGED, TOO_LARGE, parts
 from gkcatalog.exchange.grids.grid import Grid, Unreadable
-from gkcatalog.exchange.grids.limits import MAX_TABLES
+from gkcatalog.exchange.grids.limits import MAX_TABLES, MIN_WIDTH
 from gkcatalog.exchange.grids.spread import Spread
 from gkcatalog.exchange.grids.xml import attribute, child, local, root
 from gkcatalog.exchange.symbols import drawn
@@ -47,6 +47,7 @@ def _tables(document: etree._Element) -> tuple[Grid, ...] | Unreadable:
             if isinstance(grid, Unreadable):
                 return grid
             grids.append(grid)
+            headings = headings if grid.width < MIN_WIDTH else []
         elif local(element) == "p" and (text := _paragraph(element)):
             headings.append(text)
     return tuple(grids)

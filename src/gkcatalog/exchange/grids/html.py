@@ -8,7 +8,7 @@ from lxml import etree, html
 from gkcatalog.exchange.grids.archive import DAMAGED, TOO_LARGE
 from gkcatalog.exchange.grids.encoding import decoded
 from gkcatalog.exchange.grids.grid import Grid, Unreadable
-from gkcatalog.exchange.grids.limits import MAX_FILE_BYTES, MAX_TABLES
+from gkcatalog.exchange.grids.limits import MAX_FILE_BYTES, MAX_TABLES, MIN_WIDTH
 from gkcatalog.exchange.grids.spread import Spread
 from gkcatalog.exchange.symbols import TICKED, UNTICKED, drawn
 
@@ -41,6 +41,7 @@ def read(data: bytes) -> tuple[Grid, ...] | Unreadable:
             if isinstance(grid, Unreadable):
                 return grid
             grids.append(grid)
+            headings = headings if grid.width < MIN_WIDTH else []
         elif (heading := _heading(element)) and heading not in headings[-3:]:
             headings.append(heading)
     return tuple(grids)

@@ -9,3 +9,5 @@ RATIO_FROM_BYTES = 16_000_000
 MAX_CELLS = 2_000_000
 MAX_COLUMNS = 300
 MAX_TABLES = 500
+MIN_WIDTH = 3
+"""Tables with fewer columns are no catalogs; what is said above them holds for the next, too."""
