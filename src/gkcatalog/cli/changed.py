@@ -16,7 +16,9 @@ def changed_files(root: Path, revision: str) -> frozenset[str]:
         raise CannotFinish("没有找到 git，不知道哪些文件改过；请安装 git，或者去掉 --changed-since")
     if _git(root, "rev-parse", "--is-inside-work-tree").returncode:
         raise CannotFinish(f"{root} 不在 git 仓库里，不知道哪些文件改过；请去掉 --changed-since")
-    known = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{}}")
+    known = _git(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+    )
     if known.returncode:
         raise WrongUse(f"git 里没有版本“{revision}”，请核对分支名或提交号")
     commit = known.stdout.decode().strip()
