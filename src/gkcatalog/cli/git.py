@@ -8,11 +8,12 @@ import typer
 
 from gkcatalog.cli.app import ChineseCommand
 from gkcatalog.cli.chinese import ChineseGroup
-from gkcatalog.cli.failure import CannotFinish
+from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.session import session_of
-from gkcatalog.cli.terminal import say
+from gkcatalog.cli.terminal import emit, say
 from gkcatalog.drivers import ATTRIBUTES, Checkout, merge_as_lines
-from gkcatalog.history import GitProblem
+from gkcatalog.history import GitProblem, NoSuchRevision, Repository
+from gkcatalog.merges import Merge, NoMerge, merge_at, merge_under_way, merges_between
 from gkcatalog.three_way.conflicts import MARKER
 from gkcatalog.three_way.files import merged_file
 from gkcatalog.workspace import read_bytes, write_atomically
@@ -80,6 +81,70 @@ def merge_driver(
     for conflict in merged.conflicts:
         say(f"{path}：{conflict.sentence()}")
     return 1 if merged.conflicts else 0
+
+
+@app.command("diff-driver", cls=ChineseCommand)
+def diff_driver(
+    arguments: Annotated[
+        list[str],
+        typer.Argument(metavar="参数", help="路径 旧文件 旧标识 旧权限 新文件 新标识 新权限"),
+    ],
+) -> int:
+    """由 git 调用：说明一个目录文件的变化。"""
+    from gkcatalog.cli.git_diff import told_changes
+
+    if len(arguments) < 7:
+        emit(f"{arguments[0]}：有冲突尚未解决")
+        return 0
+    emit(told_changes(arguments[0], _content(arguments[1]), _content(arguments[4])))
+    return 0
+
+
+@app.command("check", cls=ChineseCommand)
+def check(
+    ctx: typer.Context,
+    merge: Annotated[
+        str,
+        typer.Argument(
+            metavar="合并",
+            help="一个合并提交，或 A..B 之间的全部合并（默认正在进行的合并，没有则为 HEAD）",
+        ),
+    ] = "",
+) -> int:
+    """核对做完的合并：没有丢失、没有复活、没有一号两用。
+
+    用于网页上点按钮完成的合并，那里不会按事项合并。有问题时退出码为 1。
+    """
+    from gkcatalog.cli.merge_check import MergeCheck, lines_of
+
+    workspace = session_of(ctx).workspace()
+    try:
+        repository = Repository.around(workspace.root)
+        merges = _merges(repository, merge)
+        lines = list(lines_of(MergeCheck(workspace, repository), merges))
+    except NoSuchRevision as error:
+        raise WrongUse(str(error)) from error
+    except NoMerge as error:
+        raise WrongUse(f"{merge or 'HEAD'} 不是合并提交，没有可以核对的，请写明合并提交") from error
+    except GitProblem as error:
+        raise CannotFinish(str(error)) from error
+    for line in lines:
+        emit(line)
+    say(f"核对了 {len(merges)} 个合并：{f'{len(lines)} 个问题' if lines else '没有问题'}。")
+    return 1 if lines else 0
+
+
+def _merges(repository: Repository, name: str) -> tuple[Merge, ...]:
+    old, dots, new = name.partition("..")
+    if dots:
+        return tuple(merges_between(repository, old or "HEAD", new or "HEAD"))
+    under_way = None if name else merge_under_way(repository)
+    return (under_way or merge_at(repository, name or "HEAD"),)
+
+
+def _content(name: str) -> bytes | None:
+    """The bytes of a file that git names; it names the null device where there is none."""
+    return None if name in ("/dev/null", "nul", "NUL") else read_bytes(Path(name))
 
 
 def _checkout(ctx: typer.Context) -> Checkout:
