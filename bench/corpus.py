@@ -11,9 +11,24 @@ from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).parents[1]
-ACTS = ("预算", "决算", "审批", "征收", "补助", "检查", "处罚", "许可", "登记", "评审", "采购", "救助")
-OBJECTS = ("收支表", "情况说明", "申请条件", "办理流程", "审批结果", "公示名单", "标准依据", "绩效目标",
-           "监督方式", "资金分配", "项目进展", "验收结果", "受理单位", "投诉渠道", "年度计划")  # fmt: skip
+ACTS = (
+    "预算",
+    "决算",
+    "审批",
+    "征收",
+    "补助",
+    "检查",
+    "处罚",
+    "许可",
+    "登记",
+    "评审",
+    "采购",
+    "救助",
+)
+OBJECTS = (
+    *("收支表", "情况说明", "申请条件", "办理流程", "审批结果", "公示名单", "标准依据", "绩效目标"),
+    *("监督方式", "资金分配", "项目进展", "验收结果", "受理单位", "投诉渠道", "年度计划"),
+)
 LAWS = (
     "《中华人民共和国预算法》第十四条",
     "《中华人民共和国政府信息公开条例》（国务院令第711号）第二十条第（七）项",
@@ -29,7 +44,15 @@ LIMITS = (
     "自作出决定之日起7个工作日内",
     "每年1月31日前",
 )
-CHANNELS = ("政府网站", "政府公报", "两微一端", "公开查阅点", "政务服务中心", "便民服务站", "纸质媒体")
+CHANNELS = (
+    "政府网站",
+    "政府公报",
+    "两微一端",
+    "公开查阅点",
+    "政务服务中心",
+    "便民服务站",
+    "纸质媒体",
+)
 STAGES = ("决策", "执行", "管理", "服务", "结果")
 
 
@@ -72,13 +95,22 @@ def make(folder: Path, units: int, items: int, seed: int = 711) -> None:
     known = yaml.safe_load((ROOT / "catalogs/registry/domains.yaml").read_text("utf-8"))
     domains = [(d["代码"], d["名称"]) for d in known["领域"] if d.get("责任单位")][:25]
     codes = [f"dw{number:04d}" for number in range(1, units + 1)]
-    write(registry / "units.yaml", "单位:\n" + "".join(
-        f"  - {{代码: {code}, 名称: 第{number}单位, 类别: 区直单位}}\n"
-        for number, code in enumerate(codes, start=1)
-    ) + "组别:\n  - {名称: 全体单位, 类别: 区直单位}\n")
-    write(registry / "domains.yaml", "领域:\n" + "".join(
-        f"  - {{代码: {code}, 名称: {name}, 责任单位: [全体单位]}}\n" for code, name in domains
-    ))
+    write(
+        registry / "units.yaml",
+        "单位:\n"
+        + "".join(
+            f"  - {{代码: {code}, 名称: 第{number}单位, 类别: 区直单位}}\n"
+            for number, code in enumerate(codes, start=1)
+        )
+        + "组别:\n  - {名称: 全体单位, 类别: 区直单位}\n",
+    )
+    write(
+        registry / "domains.yaml",
+        "领域:\n"
+        + "".join(
+            f"  - {{代码: {code}, 名称: {name}, 责任单位: [全体单位]}}\n" for code, name in domains
+        ),
+    )
     for (number, code), (domain_code, domain) in product(enumerate(codes, start=1), domains):
         header = f"单位: 第{number}单位\n领域: {domain}\n阶段: 目录\n版本: 2026年版\n事项:\n"
         body = "".join(item(random, n, domain_code, domain) for n in range(1, items + 1))
