@@ -233,12 +233,13 @@ def _judge(
     ci: bool,
 ) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, Waiver], ...]]:
     """Settings and waivers applied; sorted by file, line, column, code."""
-    judged = [
+    judged = {
         kept
         for finding in findings
         if (kept := effective(finding, foundation.settings, foundation.registry))
-    ]
-    outcome = waive(judged, waivers, as_of)
+    }
+    # Before the waivers are asked: they name findings by the fingerprints that users see.
+    outcome = waive(_distinct(sorted(judged, key=lambda f: f.sort_key)), waivers, as_of)
     unused = {waiver.index for waiver in outcome.unused}
     uses = [
         WaiverUse(waiver, not in_force(waiver, as_of), waiver.index in unused) for waiver in waivers

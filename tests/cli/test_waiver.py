@@ -64,6 +64,15 @@ def test_findings_of_a_file_are_accepted_one_by_one(faulty: Sandbox) -> None:
     assert lint_codes(faulty) == ["GK301", "GK501", "GK902"]
 
 
+def test_the_same_fault_twice_is_accepted_twice(faulty: Sandbox) -> None:
+    faulty.replace(BUDGET_FILE, "公开查阅点]", "门户网站]")
+    codes = lint_codes(faulty)
+    assert codes.count("GK501") == 2
+    ran = add(faulty, "GK501", "--item", "czj/czyjs-001")
+    assert (ran.code, ran.err) == (0, f"登记了 2 条豁免，至 {LATER}：{WAIVERS}\n")
+    assert lint_codes(faulty) == [code for code in codes if code != "GK501"]
+
+
 def test_a_unit_narrows_what_is_accepted(workspace: Sandbox) -> None:
     (workspace.root / BUDGET_FILE).unlink()
     (workspace.root / "catalogs/units/mzj/shjz.yaml").unlink()

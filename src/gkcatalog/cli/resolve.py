@@ -9,11 +9,12 @@ from typing import Annotated, Any
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
+from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.rules import Shape
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import emit
-from gkcatalog.compiler import Compilation, Sources, compile_sources
+from gkcatalog.compiler import Compilation, Sources
 from gkcatalog.lint.place import full_id
 from gkcatalog.model.fields import FIELDS, Field
 from gkcatalog.model.fields import Shape as FieldShape
@@ -37,8 +38,10 @@ def resolve(
 
     也可以写“标准代码/编号”，看标准里的一条。
     """
-    sources = session_of(ctx).workspace().sources()
-    compilation = compile_sources(sources, date.today())
+    session = session_of(ctx)
+    workspace = session.workspace()
+    sources = workspace.sources()
+    compilation = compiled(session, workspace, sources, date.today())
     item = item_named(compilation, name)
     traced = Trace(item, sources)
     if format_ is Shape.JSON:

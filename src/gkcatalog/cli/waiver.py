@@ -9,6 +9,7 @@ import typer
 
 from gkcatalog.cli.app import ChineseCommand
 from gkcatalog.cli.chinese import ChineseGroup
+from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.explain import rule_named
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.naming import unit_of
@@ -18,7 +19,7 @@ from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.cli.waiver_states import State, states
 from gkcatalog.cli.writing import write_back
-from gkcatalog.compiler import WAIVERS, Compilation, Sources, compile_sources
+from gkcatalog.compiler import WAIVERS, Compilation, Sources
 from gkcatalog.model.finding import Finding
 from gkcatalog.source.list_edits import with_entry, without_entries
 from gkcatalog.source.reading import BOM, read
@@ -123,7 +124,7 @@ def prune(ctx: typer.Context) -> int:
 def _compiled(session: Session) -> tuple[Workspace, Sources, Compilation]:
     workspace = session.workspace()
     sources = workspace.sources()
-    compilation = compile_sources(sources, date.today())
+    compilation = compiled(session, workspace, sources, date.today())
     if WAIVERS in compilation.unchecked:
         raise CannotFinish(f"{WAIVERS} 有错，读不出豁免；请先运行 gkcatalog validate {WAIVERS}")
     return workspace, sources, compilation
