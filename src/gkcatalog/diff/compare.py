@@ -14,6 +14,7 @@ from gkcatalog.diff.effects import Judge
 from gkcatalog.diff.inherited import fold
 from gkcatalog.diff.version import Entry, Form, Version, comparable, key_of
 from gkcatalog.model.change import Change, Effect, Kind
+from gkcatalog.model.fields import FIELDS
 from gkcatalog.phrases.meanings import Meanings, bare
 
 _IN_LINE = "\n"
@@ -23,7 +24,7 @@ _DENIED = "不涉及"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The changes, gravest effects not first but in the order of the directory.
+    """The changes in the order of the directory.
 
     `uncompared` are files that could not be read on one side; their items are left out.
     """
@@ -154,9 +155,16 @@ def _denial(before: str, after: str) -> tuple[Effect, str]:
     return Effect.EDITORIAL if same else Effect.ADJUST, f"不涉及的理由改为“{after}”。"
 
 
-def _order(change: Change) -> tuple[str, ...]:
-    """Unit, domain, item; the item as a whole before its fields."""
-    return (change.unit, change.domain, change.item, change.field, change.old, change.new)
+def _order(change: Change) -> tuple[str | int, ...]:
+    """Unit, domain, item; the item as a whole, then its fields in order, gravest changes first."""
+    rank = _RANKS.get(change.field.partition("：")[0], -1)
+    grave = _EFFECTS.index(change.effect)
+    place = (change.unit, change.domain, change.item, rank, change.field)
+    return (*place, grave, change.old, change.new)
+
+
+_RANKS = {field.key: rank for rank, field in enumerate(FIELDS)}
+_EFFECTS = tuple(Effect)
 
 
 def _distinct(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -59,13 +59,13 @@ Candidate = tuple[float, tuple[str, int], tuple[str, int]]
 
 
 def slots(entries: Iterable[Entry]) -> Slots:
-    """Entries by full id and number; items of one id are told apart by their name."""
+    """Entries by full id and number; items of one id are told apart by their values."""
     by_id: dict[str, list[Entry]] = {}
     for entry in entries:
         by_id.setdefault(key_of(entry.item), []).append(entry)
     for same in by_id.values():
         if len(same) > 1:
-            same.sort(key=lambda entry: (entry.item.name, entry.item.file, entry.item.index))
+            same.sort(key=lambda entry: (entry.item.name, repr(entry)))
     return {(key, n): entry for key, same in by_id.items() for n, entry in enumerate(same)}
 
 

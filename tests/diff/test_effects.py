@@ -1,0 +1,250 @@
+"""What a change of a value means for the public: values before and after, effect, sentence."""
+
+from typing import Any
+
+import pytest
+from support.directories import item, meanings, version
+
+from gkcatalog.diff.compare import compare
+from gkcatalog.diff.version import Entry, Version
+from gkcatalog.model.item import Handling, ServiceGuide, Withheld
+from gkcatalog.model.oversight import Retired
+
+A, B, C = "一般公共预算收支表", "举借债务情况说明", "绩效目标完成情况"
+BUDGET = "《中华人民共和国预算法》第十四条"
+LAW_711 = "《中华人民共和国政府信息公开条例》（国务院令第711号）第二十条"
+LAW_492 = "《中华人民共和国政府信息公开条例》（国务院令第492号）第二十条"
+SHORT = "《政府信息公开条例》第二十条"
+
+FIELDS: dict[str, tuple[str, Any, Any, list[tuple[str, str]]]] = {
+    "limit, same in other words": (
+        "time_limit", "自信息形成之日起20个工作日内", "自信息形成之日起二十个工作日内",
+        [("editorial", "公开时限由“自信息形成之日起20个工作日内”改为“自信息形成之日起二十个工作日内”，含义不变。")],
+    ),
+    "limit, longer": (
+        "time_limit", "自信息形成之日起5个工作日内", "自信息形成之日起20个工作日内",
+        [("narrow", "公开时限由“自信息形成之日起5个工作日内”改为“自信息形成之日起20个工作日内”，时限变长。")],
+    ),
+    "limit, shorter": (
+        "time_limit", "自信息形成之日起20个工作日内", "自信息形成之日起5个工作日内",
+        [("widen", "公开时限由“自信息形成之日起20个工作日内”改为“自信息形成之日起5个工作日内”，时限变短。")],
+    ),
+    "limit, not comparable": (
+        "time_limit", "每季度", "自信息形成之日起5个工作日内",
+        [("adjust", "公开时限由“每季度”改为“自信息形成之日起5个工作日内”，长短不能直接比较。")],
+    ),
+    "limit, dropped": (
+        "time_limit", "每季度", "", [("narrow", "公开时限删去，原为“每季度”。")],
+    ),
+    "channels in another order": (
+        "channels", ("政府网站", "广播电视"), ("广播电视", "政府网站"),
+        [("editorial", "公开渠道的先后次序有调整。")],
+    ),
+    "channel, another spelling": (
+        "channels", ("纸质载体",), ("纸质媒体",),
+        [("editorial", "公开渠道由“纸质载体”改为“纸质媒体”，含义不变。")],
+    ),
+    "channel dropped": (
+        "channels", ("政府网站", "广播电视"), ("政府网站",),
+        [("narrow", "不再通过“广播电视”公开。")],
+    ),
+    "channel for another: an atom each": (
+        "channels", ("政府公报",), ("政府网站",),
+        [("narrow", "不再通过“政府公报”公开。"), ("widen", "增加通过“政府网站”公开。")],
+    ),
+    "level dropped": (
+        "levels", ("县级", "乡级"), ("县级",), [("narrow", "不再在乡级公开。")],
+    ),
+    "level in the words of the district": (
+        "levels", ("区级",), ("县级",), [("editorial", "公开层级由“区级”改为“县级”，含义不变。")],
+    ),
+    "content added": ("contents", (A,), (A, C), [("widen", f"增加公开“{C}”。")]),
+    "content dropped": ("contents", (A, B), (A,), [("narrow", f"不再公开“{B}”。")]),
+    "content in another order": (
+        "contents", (A, B), (B, A), [("editorial", "公开内容的先后次序有调整。")],
+    ),
+    "content with another full stop": (
+        "contents", (A,), (f"{A}。",),
+        [("editorial", f"公开内容由“{A}”改为“{A}。”，含义不变。")],
+    ),
+    "content reworded": (
+        "contents", ("部门收支情况总表",), ("部门收支总体情况表",),
+        [("editorial", "公开内容由“部门收支情况总表”改为“部门收支总体情况表”，只改文字。")],
+    ),
+    "a part of a content dropped is no rewording": (
+        "contents", ("政府性基金收支表、国有资本经营收支表",), ("政府性基金收支表",),
+        [("narrow", "公开内容由“政府性基金收支表、国有资本经营收支表”改为“政府性基金收支表”，"
+          "少了“国有资本经营收支表”。")],
+    ),
+    "other figures in a content": (
+        "contents", ("近3年的收支情况表",), ("近1年的收支情况表",),
+        [("adjust", "公开内容由“近3年的收支情况表”改为“近1年的收支情况表”。")],
+    ),
+    "everyone → group": (
+        "audience", "全社会", "低保对象",
+        [("narrow", "公开对象由“全社会”改为“低保对象”，范围缩小。")],
+    ),
+    "group → everyone": (
+        "audience", "低保对象", "全社会",
+        [("widen", "公开对象由“低保对象”改为“全社会”，范围扩大。")],
+    ),
+    "group → group": (
+        "audience", "低保对象", "特困人员", [("adjust", "公开对象由“低保对象”改为“特困人员”。")],
+    ),
+    "everyone in other words": (
+        "audience", "全社会", "社会公众",
+        [("editorial", "公开对象由“全社会”改为“社会公众”，含义不变。")],
+    ),
+    "on request instead of actively": (
+        "method", "主动公开", "依申请公开",
+        [("narrow", "公开方式由“主动公开”改为“依申请公开”，公开程度降低。")],
+    ),
+    "on request → not at all": (
+        "method", "依申请公开", "不予公开",
+        [("narrow", "公开方式由“依申请公开”改为“不予公开”，公开程度降低。")],
+    ),
+    "actively instead of on request": (
+        "method", "依申请公开", "主动公开",
+        [("widen", "公开方式由“依申请公开”改为“主动公开”，公开程度提高。")],
+    ),
+    "own unit by name": (
+        "bodies", ("本单位",), ("区财政局",),
+        [("editorial", "公开主体由“本单位”改为“区财政局”，含义不变。")],
+    ),
+    "another body": (
+        "bodies", ("本单位",), ("区民政局",),
+        [("transfer", "公开主体由“本单位”改为“区民政局”。")],
+    ),
+    "a body more": (
+        "bodies", ("本单位",), ("本单位", "区民政局"),
+        [("transfer", "公开主体增加“区民政局”。")],
+    ),
+    "law by its short name, number left out": (
+        "bases", (LAW_711,), (SHORT,),
+        [("editorial", f"公开依据由“{LAW_711}”改为“{SHORT}”，同一法规。")],
+    ),
+    "law with another number": (
+        "bases", (LAW_492,), (LAW_711,),
+        [("adjust", f"公开依据由“{LAW_492}”改为“{LAW_711}”，文号不同。")],
+    ),
+    "other article": (
+        "bases", (BUDGET,), ("《中华人民共和国预算法》第十五条",),
+        [("adjust", f"公开依据由“{BUDGET}”改为“《中华人民共和国预算法》第十五条”，条款不同。")],
+    ),
+    "law for another": (
+        "bases", (BUDGET,), (LAW_711,),
+        [("adjust", f"公开依据由“{BUDGET}”改为“{LAW_711}”，更换依据。")],
+    ),
+    "the same law keeps its place beside another": (
+        "bases", (LAW_492, BUDGET), (BUDGET, LAW_711),
+        [("adjust", f"公开依据由“{LAW_492}”改为“{LAW_711}”，文号不同。"),
+         ("editorial", "公开依据的先后次序有调整。")],
+    ),
+    "name": (
+        "name", "政府预算", "政府预算公开",
+        [("editorial", "事项名称由“政府预算”改为“政府预算公开”。")],
+    ),
+    "limit inside a block": (
+        "handling", Handling(time_limit="受理之日起5个工作日内"),
+        Handling(time_limit="受理之日起10个工作日内"),
+        [("narrow", "办理的时限由“受理之日起5个工作日内”改为“受理之日起10个工作日内”，时限变长。")],
+    ),
+    "a block that came": (
+        "service_guide", None, ServiceGuide(materials=("身份证",), fee="不收费"),
+        [("adjust", "办事指南的收费补写为“不收费”。"), ("adjust", "办事指南的材料增加“身份证”。")],
+    ),
+    "grounds for withholding": (
+        "withheld", Withheld(clause="第十四条"), Withheld(clause="第十五条"),
+        [("adjust", "不公开理由的条款由“第十四条”改为“第十五条”。")],
+    ),
+    "internal note": (
+        "internal_note", "甲", "乙", [("editorial", "内部备注有改动，内容不予显示。")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=name) for name, row in FIELDS.items()])
+def test_change_of_a_field(row: tuple[str, Any, Any, list[tuple[str, str]]]) -> None:
+    field, before, after, expected = row
+    old, new = version(item(**{field: before})), version(item(**{field: after}))
+    found = [(c.effect.value, c.message) for c in compare(old, new, meanings()).changes]
+    assert found == expected
+
+
+ENDED = Retired("czj/czyjs-001", "终止", basis="《…》第一条")
+GONE = Retired("czj/czyjs-001", "合并", ("czj/czyjs-002",))
+OTHER = item(id="czyjs-002", name="部门决算", contents=(C,))
+WHOLE: dict[str, tuple[Version, Version, list[tuple[str, str, str, str]]]] = {
+    "new": (
+        version(), version(item()),
+        [("added", "widen", "czj/czyjs-001", "新增这条事项。")],
+    ),
+    "new and withheld": (
+        version(), version(item(method="不予公开")),
+        [("added", "adjust", "czj/czyjs-001", "新增一条不予公开的事项。")],
+    ),
+    "gone without a record": (
+        version(item()), version(),
+        [("removed", "narrow", "czj/czyjs-001", "取消这条事项，没有登记去向。")],
+    ),
+    "ended on record": (
+        version(item()), version(retired=(ENDED,)),
+        [("removed", "adjust", "czj/czyjs-001", "事项终止，依据《…》第一条。")],
+    ),
+    "merged into one that was there": (
+        version(item(), OTHER), version(OTHER, retired=(GONE,)),
+        [("removed", "transfer", "czj/czyjs-001", "事项合并，由 czj/czyjs-002 承接。")],
+    ),
+    "renumbered": (
+        version(item()), version(item(id="czyjs-009")),
+        [("moved", "transfer", "czj/czyjs-009", "事项编号由czyjs-001改为czyjs-009。")],
+    ),
+    "to another unit and renamed a little": (
+        version(item()), version(item(unit="mzj", name="政府预算公开")),
+        [("moved", "transfer", "mzj/czyjs-001", "事项单位由区财政局改为区民政局。"),
+         ("changed", "editorial", "mzj/czyjs-001", "事项名称由“政府预算”改为“政府预算公开”。")],
+    ),
+    "to another domain": (
+        version(item()), version(item(domain="shjz")),
+        [("moved", "transfer", "czj/czyjs-001", "事项领域由财政预决算改为社会救助。")],
+    ),
+    "of one name and nothing else": (
+        version(item()), version(item(id="x-1", contents=("另一回事", "又一回事"))),
+        [("removed", "narrow", "czj/czyjs-001", "取消这条事项，没有登记去向。"),
+         ("added", "widen", "czj/x-1", "新增这条事项。")],
+    ),
+    "successor on record before the name": (
+        version(item()),
+        version(OTHER, item(id="czyjs-003"), retired=(GONE,)),
+        [("moved", "transfer", "czj/czyjs-002", "事项编号由czyjs-001改为czyjs-002。"),
+         ("changed", "editorial", "czj/czyjs-002", "事项名称由“政府预算”改为“部门决算”。"),
+         ("changed", "narrow", "czj/czyjs-002", f"不再公开“{A}”。"),
+         ("changed", "narrow", "czj/czyjs-002", f"不再公开“{B}”。"),
+         ("changed", "widen", "czj/czyjs-002", f"增加公开“{C}”。"),
+         ("added", "widen", "czj/czyjs-003", "新增这条事项。")],
+    ),
+    "back to the inventory": (
+        Version("", (Entry(item()),)), Version("", (Entry(item(), "清单"),)),
+        [("changed", "narrow", "czj/czyjs-001", "由公开目录退回事项清单，不再公布。")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=name) for name, row in WHOLE.items()])
+def test_change_of_an_item(
+    row: tuple[Version, Version, list[tuple[str, str, str, str]]],
+) -> None:
+    old, new, expected = row
+    changes = compare(old, new, meanings()).changes
+    assert [(c.kind.value, c.effect.value, c.item, c.message) for c in changes] == expected
+
+
+def test_fingerprints_depend_on_the_values_and_on_nothing_else() -> None:
+    old = version(item(time_limit="自信息形成之日起5个工作日内"))
+    new = version(item(time_limit="自信息形成之日起20个工作日内", note="甲"))
+    more = version(item(time_limit="自信息形成之日起30个工作日内"))
+    (limit, _) = sorted(compare(old, new, meanings()).changes, key=lambda c: c.field != "时限")
+    (other,) = compare(old, more, meanings()).changes
+    # Waivers name it: another value here would void every approval given so far.
+    assert limit.fingerprint == "1eaf6bcadd36"
+    assert other.fingerprint != limit.fingerprint
