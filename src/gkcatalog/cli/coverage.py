@@ -11,6 +11,7 @@ from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking import day
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.papers import (
+    Issue,
     Loaded,
     PaperFormat,
     deliver,
@@ -60,8 +61,7 @@ def coverage(
     paper, data, rate = (
         _against(standard, loaded, units, domains) if standard else _duties(loaded, units, domains)
     )
-    author = loaded.compilation.foundation.settings.office
-    deliver(paper, data, loaded.district.as_of, author, format_, files)
+    deliver(Issue(paper, data, loaded.district.as_of, loaded.office), format_, files)
     code = loaded.exit_code()
     if floor is not None and rate.part * 100 < rate.whole * Fraction(floor):
         say(f"{rate} 低于 {floor}%，不通过。")

@@ -26,6 +26,7 @@ class PaperFormat(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     XLSX = "xlsx"
+    DOCX = "docx"
     JSON = "json"
 
 
@@ -35,6 +36,7 @@ _BY_SUFFIX = {
     ".html": PaperFormat.HTML,
     ".htm": PaperFormat.HTML,
     ".xlsx": PaperFormat.XLSX,
+    ".docx": PaperFormat.DOCX,
     ".json": PaperFormat.JSON,
 }
 
@@ -57,6 +59,11 @@ class Loaded:
     def place(self) -> str:
         """The name of the district, `""` where the settings have none."""
         return self.compilation.foundation.settings.district
+
+    @property
+    def office(self) -> str:
+        """The office that makes the papers."""
+        return self.compilation.foundation.settings.office
 
     def exit_code(self) -> int:
         """1 where files could not be read, since every figure lacks them; says which."""
@@ -109,49 +116,58 @@ def targets(format_: PaperFormat | None, outputs: Iterable[Path]) -> list[tuple[
                 f"看不出 {path} 要什么格式，请用 --format 指明，或者用这些扩展名：{endings}"
             )
         found.append((known, path))
-    if not found and format_ is PaperFormat.XLSX:
-        raise WrongUse("xlsx 不能显示在屏幕上，请用 -o 指明文件")
+    if not found and format_ in (PaperFormat.XLSX, PaperFormat.DOCX):
+        raise WrongUse(f"{format_.value} 不能显示在屏幕上，请用 -o 指明文件")
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A paper to be delivered: its data for JSON, the day and author that files state."""
+
+    paper: Paper
+    data: dict[str, Any]
+    day: date
+    author: str
+    booklet: bool = False
+    """Printed as a book: upright pages, larger type, every section on a page of its own."""
+
+
 def deliver(
-    paper: Paper,
-    data: dict[str, Any],
-    day: date,
-    author: str,
-    format_: PaperFormat | None,
-    files: list[tuple[PaperFormat, Path]],
+    issue: Issue, format_: PaperFormat | None, files: list[tuple[PaperFormat, Path]]
 ) -> None:
     """Write a paper to files, or to standard output where none are named."""
     if not files:
-        emit(rendered(paper, data, day, author, format_ or PaperFormat.TEXT).decode())
+        emit(rendered(issue, format_ or PaperFormat.TEXT).decode())
     for known, path in files:
-        write_atomically(path, rendered(paper, data, day, author, known))
+        write_atomically(path, rendered(issue, known))
         say(f"已写入 {path}")
 
 
-def rendered(
-    paper: Paper, data: dict[str, Any], day: date, author: str, format_: PaperFormat
-) -> bytes:
+def rendered(issue: Issue, format_: PaperFormat) -> bytes:
     """A paper, or its data for JSON, in a format."""
     match format_:
         case PaperFormat.TEXT:
             from gkcatalog.render.oversight.text import text
 
-            return text(paper).encode()
+            return text(issue.paper).encode()
         case PaperFormat.MARKDOWN:
             from gkcatalog.render.oversight.markdown import markdown
 
-            return markdown(paper).encode()
+            return markdown(issue.paper).encode()
         case PaperFormat.HTML:
-            from gkcatalog.render.oversight.page import page
+            from gkcatalog.render.oversight.page import BOOKLET, page
 
-            return page(paper).encode()
+            return page(issue.paper, BOOKLET if issue.booklet else "").encode()
         case PaperFormat.XLSX:
             from gkcatalog.render.oversight.workbook import workbook
 
-            return workbook(paper, day, author)
+            return workbook(issue.paper, issue.day, issue.author)
+        case PaperFormat.DOCX:
+            from gkcatalog.render.oversight.word import word
+
+            return word(issue.paper, issue.day, issue.author)
         case PaperFormat.JSON:
             from gkcatalog.render.oversight.json import as_json
 
-            return as_json(data).encode()
+            return as_json(issue.data).encode()

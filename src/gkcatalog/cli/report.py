@@ -12,7 +12,7 @@ from gkcatalog.cli.checking import day
 from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.naming import unit_of
-from gkcatalog.cli.papers import Loaded, PaperFormat, deliver, district_of, targets
+from gkcatalog.cli.papers import Issue, Loaded, PaperFormat, deliver, district_of, targets
 from gkcatalog.cli.report_history import Past, Point, judged_on
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.compiler import Compilation, Sources, compile_sources
@@ -63,8 +63,7 @@ def report(
             raise WrongUse(f"{unit.name}在{made.as_of.isoformat()}不是现行的单位，没有得分")
         paper = explanation(made, figures)
         data = next(each for each in data["units"] if each["unit"] == unit.code)
-    author = found.compilation.foundation.settings.office
-    deliver(paper, data, made.as_of, author, format_, files)
+    deliver(Issue(paper, data, made.as_of, found.office), format_, files)
     return found.exit_code()
 
 

@@ -71,6 +71,8 @@ class Heading:
 
     text: str
     level: int = 2
+    anchor: str = ""
+    """What listings refer to, where something leads here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,14 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Sentences one below the other; `ordered` ones are numbered."""
+    """Sentences one below the other; `ordered` ones are numbered.
+
+    `targets` are anchors of headings, one a sentence, where the sentences lead to them.
+    """
 
     items: tuple[str, ...]
     ordered: bool = False
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

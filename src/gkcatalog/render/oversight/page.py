@@ -36,7 +36,7 @@ nav ul{columns:2 20rem;padding-left:1.2rem;margin:.4rem 0}
 table{border-collapse:collapse;width:100%;font-size:.92rem;font-variant-numeric:tabular-nums}
 caption{caption-side:top;text-align:left;font-weight:bold;padding:.2rem 0}
 th,td{border:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical-align:top}
-thead th{background:var(--head)}tbody th{font-weight:normal;background:#f8f9fb}
+thead th{background:var(--head)}tbody th{font-weight:normal;background:#f8f9fb;min-width:5em}
 .n{text-align:right;white-space:nowrap}
 .matrix{font-size:.78rem}.matrix th,.matrix td{padding:.15rem .25rem;text-align:center}
 .matrix tbody th,.matrix td{white-space:nowrap}.matrix tbody th{text-align:left}
@@ -58,12 +58,27 @@ pre{overflow-x:auto;background:var(--head);padding:.8rem;font-size:.85rem}
 """
 
 
+_LONG = 15
+"""Rows from which a table may break over pages."""
+BOOKLET = """
+body{max-width:52rem;font-size:18px}
+@media print{
+ @page{size:A4 portrait;margin:22mm 20mm}
+ body{font-size:12pt}table{font-size:11pt}tbody th{min-width:6em}
+ table{break-inside:avoid}.long table{break-inside:auto}main p{break-after:avoid}
+ a{color:inherit;text-decoration:none}
+}
+"""
+"""Rules for papers that are printed as a book."""
+
+
 def page(paper: Paper, extra_style: str = "") -> str:
     """The whole page; sections are listed at the top."""
     title = escape(paper.title)
     heads = [block for block in paper.blocks if isinstance(block, Heading) and block.level == 2]
     contents = "".join(
-        f'<li><a href="#s{n}">{escape(head.text)}</a></li>' for n, head in enumerate(heads, 1)
+        f'<li><a href="#{head.anchor or f"s{n}"}">{escape(head.text)}</a></li>'
+        for n, head in enumerate(heads, 1)
     )
     nav = f'<nav aria-label="目录"><ul>{contents}</ul></nav>' if len(heads) > 1 else ""
     imprint = f'<p class="imprint">{escape(paper.imprint)}</p>' if paper.imprint else ""
@@ -82,7 +97,8 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
     for number, block in enumerate(blocks):
         if isinstance(block, Heading):
             section += block.level == 2
-            anchor = f' id="s{section}"' if block.level == 2 else ""
+            name = block.anchor or (f"s{section}" if block.level == 2 else "")
+            anchor = f' id="{escape(name, quote=True)}"' if name else ""
             yield f"<h{block.level}{anchor}>{escape(block.text)}</h{block.level}>"
         else:
             yield _block(block, f"b{number}")
@@ -94,7 +110,7 @@ def _block(block: Block, name: str) -> str:
             return f"<p>{escape(block.text)}</p>"
         case Listing():
             tag = "ol" if block.ordered else "ul"
-            return f"<{tag}>{''.join(f'<li>{escape(i)}</li>' for i in block.items)}</{tag}>"
+            return f"<{tag}>{''.join(_entries(block))}</{tag}>"
         case Table():
             return _table(block)
         case Matrix():
@@ -110,10 +126,19 @@ def _block(block: Block, name: str) -> str:
             return ""
 
 
+def _entries(listing: Listing) -> Iterator[str]:
+    for number, item in enumerate(listing.items):
+        text = escape(item)
+        if listing.targets:
+            text = f'<a href="#{escape(listing.targets[number], quote=True)}">{text}</a>'
+        yield f"<li>{text}</li>"
+
+
 def _region(caption: str, inside: str) -> str:
-    """Wide tables scroll on their own, by keyboard too."""
+    """Wide tables scroll on their own, by keyboard too; long ones break over pages."""
     label = escape(caption, quote=True)
-    return f'<div class="wide" role="region" tabindex="0" aria-label="{label}">{inside}</div>'
+    kind = "wide long" if inside.count("<tr>") > _LONG else "wide"
+    return f'<div class="{kind}" role="region" tabindex="0" aria-label="{label}">{inside}</div>'
 
 
 def _table(table: Table) -> str:

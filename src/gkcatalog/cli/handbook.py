@@ -1,0 +1,62 @@
+"""`handbook`: 办事一本通, and public participation."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gkcatalog.cli.app import ChineseCommand, command_app
+from gkcatalog.cli.checking import day
+from gkcatalog.cli.papers import (
+    Issue,
+    PaperFormat,
+    deliver,
+    domains_named,
+    load,
+    targets,
+    units_named,
+)
+from gkcatalog.cli.session import session_of
+from gkcatalog.cli.terminal import say
+
+app = command_app()
+
+
+@app.command("handbook", cls=ChineseCommand)
+def handbook(
+    ctx: typer.Context,
+    unit: Annotated[
+        list[str] | None, typer.Option(metavar="单位", help="只收这些单位，可以写多个")
+    ] = None,
+    domain: Annotated[
+        list[str] | None, typer.Option(metavar="领域", help="只收这些领域，可以写多个")
+    ] = None,
+    participation: Annotated[
+        bool, typer.Option("--participation", help="只要公众参与一页")
+    ] = False,
+    format_: Annotated[PaperFormat | None, typer.Option("--format", help="输出格式")] = None,
+    output: Annotated[
+        list[Path] | None, typer.Option("-o", metavar="文件", help="写入文件，可以写多个")
+    ] = None,
+    as_of: Annotated[str, typer.Option("--as-of", metavar="日期", help="印在书上的日期")] = "",
+) -> int:
+    """把事项里的办事指南汇编成办事一本通：按事情、按领域查找，材料一次告知。
+
+    网页（.html）供打印，也可以生成 Word 文件（.docx）。只收已公开的事项。
+    """
+    from gkcatalog.oversight.handbook import handbook as compiled
+    from gkcatalog.oversight.handbook_data import handbook_data
+    from gkcatalog.oversight.handbook_paper import handbook_paper, participation_paper
+
+    files = targets(format_, output or ())
+    loaded = load(session_of(ctx), day(as_of))
+    units = units_named(unit or (), loaded.registry)
+    domains = domains_named(domain or (), loaded.registry)
+    found = compiled(loaded.district, units, domains)
+    printed = loaded.district.as_of
+    laid = participation_paper if participation else handbook_paper
+    paper = laid(found, loaded.place, printed.isoformat())
+    data = handbook_data(found, printed.isoformat())
+    deliver(Issue(paper, data, printed, loaded.office, booklet=True), format_, files)
+    say(f"收入 {len(found.services)} 项办事指南、{len(found.participation)} 项公众参与。")
+    return loaded.exit_code()
