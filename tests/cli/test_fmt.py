@@ -1,5 +1,7 @@
 """`fmt`: what is written, what is left alone, and when it fails."""
 
+from pathlib import Path
+
 import pytest
 from support.sandbox import BUDGET, BUDGET_FILE, STANDARD, Sandbox
 
@@ -106,3 +108,8 @@ def test_a_byte_order_mark_goes_and_line_ends_stay(workspace: Sandbox) -> None:
 def test_an_unknown_path(workspace: Sandbox) -> None:
     ran = workspace.run("fmt", "nowhere")
     assert (ran.code, ran.err) == (2, "没有这个文件或文件夹：nowhere\n")
+
+
+def test_the_catalogs_of_the_district_are_laid_out() -> None:
+    ran = Sandbox(Path(__file__).parents[2]).run("fmt", "--check")
+    assert (ran.code, ran.out) == (0, "")

@@ -75,6 +75,17 @@ def test_what_is_mended_twice_is_mended_once(workspace: Sandbox) -> None:
     assert workspace.contents() == once
 
 
+def test_findings_from_the_cache_are_mended(workspace: Sandbox) -> None:
+    spoil(workspace)
+    options = ("--as-of", AS_OF, "--select", "GK302,GK501,GK508")
+    fresh = workspace.run("lint", *options)
+    assert workspace.run("lint", *options, cache=True) == fresh
+    assert workspace.run("lint", *options, cache=True) == fresh
+    ran = workspace.run("lint", "--fix", *options, cache=True)
+    assert ran.err.endswith("修复了 2 处，改动 1 个文件。\n")
+    assert workspace.read(BUDGET_FILE) == MENDED
+
+
 def test_the_difference_is_shown(workspace: Sandbox) -> None:
     workspace.replace(BUDGET_FILE, "[政府网站,", "[门户网站,")
     ran = lint(workspace, "--diff")
@@ -111,7 +122,7 @@ def test_bytes_of_no_encoding_are_left_alone(workspace: Sandbox) -> None:
     before = workspace.contents()
     ran = lint(workspace, "--fix", "catalogs/units/czj")
     assert ran.code == 1
-    assert "GK001" in ran.out
+    assert "错误 GK001 文件不是 UTF-8 编码，这里有读不出的字节\n" in ran.out
     assert workspace.contents() == before
 
 

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gkcatalog.model.fields import FIELDS
+from gkcatalog.model.fields import FIELDS, Shape
 from gkcatalog.source.layout import layout
 from gkcatalog.source.layout_tree import comments_of
 from gkcatalog.source.reading import read
+from gkcatalog.source.writing import Writable, file_text
 
 
 def laid(text: str) -> str | None:
@@ -161,6 +162,19 @@ def test_a_list_that_is_too_wide_stands_in_lines() -> None:
     wide = f"事项:\n  - 渠道: [{', '.join([*terms, '纸质媒体'])}]\n"
     lines = "".join(f"      - {term}\n" for term in [*terms, "纸质媒体"])
     assert laid(wide) == f"事项:\n  - 渠道:\n{lines}"
+
+
+def test_what_the_program_writes_is_laid_out() -> None:
+    values: dict[str, Writable] = {}
+    for field in FIELDS:
+        if field.parts:
+            listed = {p.key: ["甲", "乙"] for p in field.parts if p.shape is Shape.LIST}
+            texts = {part.key: "甲" for part in field.parts if part.shape is not Shape.LIST}
+            values[field.key] = {p.key: {**texts, **listed}[p.key] for p in field.parts}
+        else:
+            values[field.key] = ["甲", "乙, 丙"] if field.shape is Shape.LIST else "甲: 乙"
+    text = file_text({"单位": "甲", "领域": "乙", "阶段": "目录"}, [values, {"编号": "a"}])
+    assert laid(text) == text
 
 
 WORDS = st.text("甲乙丙a1 ：，:#-'\"[]{},&*!|>%@?=~.", max_size=8)

@@ -150,11 +150,12 @@ class Sandbox:
         found = (path for path in self.root.rglob("*") if path.is_file())
         return {path.relative_to(self.root).as_posix(): path.read_bytes() for path in found}
 
-    def run(self, *arguments: str) -> Ran:
-        """Run the program in the workspace."""
+    def run(self, *arguments: str, cache: bool = False) -> Ran:
+        """Run the program in the workspace, without its cache unless that is asked for."""
         out, err = io.StringIO(), io.StringIO()
+        options = ["-C", str(self.root), *([] if cache else ["--no-cache"])]
         with redirect_stdout(out), redirect_stderr(err):
-            code = run(["-C", str(self.root), "--no-cache", *arguments])
+            code = run([*options, *arguments])
         return Ran(code, out.getvalue(), err.getvalue())
 
 

@@ -15,7 +15,7 @@ from gkcatalog.rules.kinds import Rule
 from gkcatalog.schema.violation import Violation
 from gkcatalog.source.document import Document
 from gkcatalog.source.edits import element_removal, scalar_replacement
-from gkcatalog.source.flaws import Failure, Flaw
+from gkcatalog.source.flaws import Cause, Failure, Flaw
 
 Documents = Callable[[str], Document | None]
 """The document of a file, `None` where it has none."""
@@ -47,11 +47,15 @@ def of_fault(rule: Rule, problem: Problem, fault: Flaw | Failure, owner: Owner) 
         problem.hint,
         owner.unit,
         owner.domain,
-        fixable=rule.fixable,
+        fixable=rule.fixable if edits or _recodable(fault) else Fixable.NO,
         fingerprint=fingerprint(rule.code, fault.place.file, "", problem.value),
         waivable=rule.waivable,
         edits=edits,
     )
+
+
+def _recodable(fault: Flaw | Failure) -> bool:
+    return isinstance(fault, Failure) and fault.cause is Cause.GB18030
 
 
 def of_violation(
