@@ -3,6 +3,7 @@
 A document is either keys of an item, laid over `MINIMAL`, or, where 事项, 不涉及 or 标准 stands at
 its left edge, a whole file. `--- # 同案` adds another file to the same case; `---` starts the next
 case. The first comment names the case; `# ! wording` ends the line where the rule must speak.
+`# 文件: path` says where a file lies, where that matters.
 """
 
 import re
@@ -36,6 +37,7 @@ MINIMAL = {
 HEADER = "单位: 区财政局\n领域: 财政预决算\n事项:\n"
 _WHOLE = re.compile(r"^(事项|不涉及|标准|阶段|退出事项|权责|公共服务)[:：]", re.MULTILINE)
 _KEY = re.compile(r"^([^\s#:：\-][^:：]*)[:：]", re.MULTILINE)
+_PATH = re.compile(r"^# 文件: (\S+)$", re.MULTILINE)
 _EXPECTED = re.compile(r"# ! (.*)$")
 
 
@@ -100,6 +102,9 @@ def compile_files(files: tuple[str, ...]) -> Compilation:
 
 def path_of(number: int, text: str) -> str:
     """Where a file of a case lies."""
+    stated = _PATH.search(text)
+    if stated:
+        return stated[1]
     standard = re.search(r"^标准: *(\S+)", text, re.MULTILINE)
     if standard:
         return f"catalogs/standards/{standard[1]}/case{number}.yaml"
