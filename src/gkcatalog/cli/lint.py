@@ -1,5 +1,7 @@
 """`lint`: the same rules as `validate`, for improving; mends what can be mended."""
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -18,11 +20,13 @@ from gkcatalog.cli.checking import (
 )
 from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.selection import Selection, within
-from gkcatalog.cli.session import session_of
+from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.cli.writing import unified_diff, write_back
+from gkcatalog.compiler import Compilation, Sources
 from gkcatalog.fixing import Repair, mendable, repair
 from gkcatalog.model.finding import Finding
+from gkcatalog.workspace import Workspace
 
 app = command_app()
 
@@ -66,46 +70,58 @@ def lint(
 
     修复只改有问题的那几个字，注释、次序和排版不动；标准和登记册要在路径里指明才修复。
     """
+    outputs_of(output or ())
     session = session_of(ctx)
     workspace = session.workspace()
     selection = selected(workspace, paths or (), select, ignore, changed_since)
-    sources = workspace.sources()
-    as_of_day = day(as_of)
-    outputs_of(output or ())
-    compilation = compiled(session, workspace, sources, as_of_day)
-    if not (fix or unsafe_fixes or diff):
-        done = judged(compilation, sources, selection, show_waived=show_waived)
-        report(done, format_, output or (), fail_on=fail_on, statistics=statistics)
-        return done.exit_code(fail_on)
-    mended = repair(
-        sources,
-        lambda changed: (
-            compilation if changed is sources else compiled(session, workspace, changed, as_of_day)
-        ),
-        lambda finding: mendable(finding, unsafe=unsafe_fixes) and may_edit(finding, selection),
-    )
+    run = Run(session, workspace, workspace.sources(), selection, day(as_of))
+    done = run.checked(show_waived=show_waived)
     if diff:
-        before = judged(compilation, sources, selection)
-        emit(unified_diff(sources.files, mended.files))
+        mended = run.repaired(done.compilation, unsafe=unsafe_fixes)
+        emit(unified_diff(run.sources.files, mended.files))
         say(f"可修复 {mended.fixed} 处，涉及 {len(mended.files)} 个文件；没有写文件。")
-        return before.exit_code(fail_on)
-    after = judged(mended.compilation, mended.sources, selection, show_waived=show_waived)
-    write_back(workspace, sources.files, mended.files)
-    return _conclude(after, mended, format_, output or [], fail_on, statistics=statistics)
+        return done.exit_code(fail_on)
+    said = ""
+    if fix or unsafe_fixes:
+        mended = run.repaired(done.compilation, unsafe=unsafe_fixes)
+        write_back(workspace, run.sources.files, mended.files)
+        said = f"修复了 {mended.fixed} 处，改动 {len(mended.files)} 个文件。"
+        done = judged(mended.compilation, mended.sources, selection, show_waived=show_waived)
+    report(done, format_, output or (), fail_on=fail_on, statistics=statistics)
+    if said:
+        say(said)
+    return done.exit_code(fail_on)
 
 
-def _conclude(
-    after: Check,
-    mended: Repair,
-    format_: Format,
-    outputs: list[str],
-    fail_on: Threshold,
-    *,
-    statistics: bool,
-) -> int:
-    report(after, format_, outputs, fail_on=fail_on, statistics=statistics)
-    say(f"修复了 {mended.fixed} 处，改动 {len(mended.files)} 个文件。")
-    return after.exit_code(fail_on)
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one `lint` looks at."""
+
+    session: Session
+    workspace: Workspace
+    sources: Sources
+    selection: Selection
+    as_of: date
+
+    def checked(self, *, show_waived: bool) -> Check:
+        """The findings before anything is mended."""
+        compilation = self.compiled(self.sources)
+        return judged(compilation, self.sources, self.selection, show_waived=show_waived)
+
+    def repaired(self, compilation: Compilation, *, unsafe: bool) -> Repair:
+        """What can be mended; `compilation` is that of the sources as they are."""
+
+        def compile_(sources: Sources) -> Compilation:
+            return compilation if sources is self.sources else self.compiled(sources)
+
+        def wanted(finding: Finding) -> bool:
+            return mendable(finding, unsafe=unsafe) and may_edit(finding, self.selection)
+
+        return repair(self.sources, compile_, wanted)
+
+    def compiled(self, sources: Sources) -> Compilation:
+        """The compilation of these bytes."""
+        return compiled(self.session, self.workspace, sources, self.as_of)
 
 
 def may_edit(finding: Finding, selection: Selection) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -56,40 +57,73 @@ def add(
     指纹照现有的问题填写，内容一变豁免即失效；一次选中几个问题时逐个登记。
     """
     workspace, sources, compilation = _compiled(session_of(ctx))
-    item = canonical_id(item, compilation.foundation.registry) if item else ""
-    if bool(item) == bool(file):
-        raise WrongUse("请写明 --item 或 --file，只写一个")
-    base = {
-        "规则": code.strip().upper() if code != NARROW else NARROW,
-        "事项": item,
-        "文件": file,
-        "字段": field,
-    }
+    registry = compilation.foundation.registry
+    wanted = Wanted(
+        code if code == NARROW else rule_named(code).code,
+        canonical_id(item, registry) if item else "",
+        file,
+        field,
+        unit_of(unit, registry).code if unit else "",
+        fingerprint,
+    )
     end = {"理由": _reason(reason), "批准单位": _reason(approved_by), "到期": _end(until)}
-    if code == NARROW:
-        fingerprints = [fingerprint]
-    else:
-        rule = rule_named(code)
-        if not rule.waivable:
-            raise WrongUse(f"{rule.code}（{rule.title.rstrip('。')}）不能豁免，请改正")
-        unit_code = unit_of(unit, compilation.foundation.registry).code if unit else ""
-        found = [
-            f
-            for f in compilation.findings
-            if f.code == rule.code
-            and (not item or f.item == item)
-            and (not file or f.place.file == file)
-            and (not field or f.field == field)
-            and (not unit_code or f.unit == unit_code)
-            and (not fingerprint or f.fingerprint == fingerprint)
-        ]
-        if not found:
-            raise WrongUse(_nothing(rule.code, item or file, field, compilation))
-        fingerprints = [finding.fingerprint for finding in found]
-    entries = [{**base, "指纹": value, **end} for value in fingerprints]
-    _append(workspace, sources, [{k: v for k, v in e.items() if v} for e in entries])
+    entries = [wanted.entry(mark) | end for mark in _fingerprints(wanted, compilation)]
+    _append(workspace, sources, entries)
     say(f"登记了 {len(entries)} 条豁免，至 {end['到期']}：{WAIVERS}")
     return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The findings that are to be accepted; `""` leaves a mark of them open."""
+
+    code: str
+    item: str
+    file: str
+    field: str
+    unit: str
+    fingerprint: str
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether a finding is one of them."""
+        return (
+            finding.code == self.code
+            and self.item in ("", finding.item)
+            and self.file in ("", finding.place.file)
+            and self.field in ("", finding.field)
+            and self.unit in ("", finding.unit)
+            and self.fingerprint in ("", finding.fingerprint)
+        )
+
+    def entry(self, fingerprint: str) -> dict[str, str]:
+        """The keys of a waiver that say what it accepts."""
+        keys = {
+            "规则": self.code,
+            "事项": self.item,
+            "文件": self.file,
+            "字段": self.field,
+            "指纹": fingerprint,
+        }
+        return {key: value for key, value in keys.items() if value}
+
+
+def _fingerprints(wanted: Wanted, compilation: Compilation) -> list[str]:
+    """Of the present findings; an approved change is none of them. Raises `WrongUse`."""
+    if bool(wanted.item) == bool(wanted.file):
+        raise WrongUse("请写明 --item 或 --file，只写一个")
+    if wanted.code == NARROW:
+        return [wanted.fingerprint]
+    rule = rule_named(wanted.code)
+    if not rule.waivable:
+        raise WrongUse(f"{rule.code}（{rule.title.rstrip('。')}）不能豁免，请改正")
+    found = [finding.fingerprint for finding in compilation.findings if wanted.covers(finding)]
+    if not found:
+        what = wanted.item or wanted.file
+        where = f"{what} 的“{wanted.field}”" if wanted.field else what
+        if any(wanted.covers(finding) for finding, _ in compilation.waived):
+            raise WrongUse(f"{where} 的 {rule.code} 已经豁免")
+        raise WrongUse(f"{where} 现在没有 {rule.code} 的问题，不用豁免")
+    return found
 
 
 @app.command("list", cls=ChineseCommand)
@@ -166,18 +200,6 @@ def _end(until: str) -> str:
     if end < date.today():
         raise WrongUse(f"到期日期 {until} 已经过去，请写以后的日期")
     return end.isoformat()
-
-
-def _nothing(code: str, what: str, field: str, compilation: Compilation) -> str:
-    where = f"{what} 的“{field}”" if field else what
-    waived = any(_is_about(finding, code, what) for finding, _ in compilation.waived)
-    if waived:
-        return f"{where} 的 {code} 已经豁免"
-    return f"{where} 现在没有 {code} 的问题，不用豁免"
-
-
-def _is_about(finding: Finding, code: str, what: str) -> bool:
-    return finding.code == code and what in (finding.item, finding.place.file)
 
 
 def _lines(state: State) -> Iterator[str]:
