@@ -5,6 +5,7 @@ directory, registers and day give the same bytes, whatever the machine and its c
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
 from datetime import date, datetime, time
 from io import BytesIO
 
@@ -160,7 +161,8 @@ def _printed(imprint: Imprint, title: str, write: Callable[[Workbook, Styles], N
         "strings_to_formulas": False,
         "strings_to_numbers": False,
         "strings_to_urls": False,
-        **MEASURE,
+        # A copy: the library writes into what it is given.
+        **deepcopy(MEASURE),
     }
     workbook = Workbook(buffer, options)
     created = datetime.combine(imprint.as_of, time())

@@ -1,0 +1,183 @@
+"""Building: whole or not at all, the same bytes everywhere, nothing withheld in any output."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from support.sandbox import BUDGET_FILE, Sandbox, build
+
+from gkcatalog.model.artifact import Artifact
+from gkcatalog.workspace import DiskProblem, replace_tree
+
+WITHHELD = """\
+  - 编号: czyjs-002
+    名称: 绝不公布的事项
+    内容: [绝不公布的内容]
+    依据: [《中华人民共和国预算法》第十四条]
+    主体: 本单位
+    方式: 不予公开
+    不公开理由: {条款: 第十六条, 说明: 绝不公布的说明, 复核日期: 2027-06-30}
+"""
+INVENTORY = """\
+单位: 区财政局
+领域: 财政预决算
+阶段: 清单
+事项:
+  - {编号: czyjs-101, 名称: 尚在清单的事项, 方式: 主动公开}
+"""
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_everything_of_the_contract_is_there(workspace: Sandbox) -> None:
+    ran = workspace.run("build")
+    assert ran.code == 0, ran.err
+    built = tree(workspace.root / "out")
+    for path in (
+        "excel/directory.xlsx", "excel/units/czj.xlsx", "excel/domains/czyjs.xlsx",
+        "site/index.html", "site/units/czj/index.html", "site/units/czj/czyjs.html",
+        "site/domains/czyjs.html", "site/items/czj/czyjs-001.html", "site/search.html",
+        "site/downloads.html", "data/catalog.json", "data/catalog.csv", "data/units/czj.json",
+        "data/catalog.jsonld", "data/feed.atom",
+    ):  # fmt: skip
+        assert path in built, path
+    assert 'id="i-czyjs-001"' in built["site/units/czj/czyjs.html"].decode()
+    manifest = built.pop("MANIFEST.sha256").decode().splitlines()
+    assert manifest == sorted(
+        (f"{sha256(data).hexdigest()}  {path}" for path, data in built.items()),
+        key=lambda line: line.split("  ", 1)[1],
+    )
+
+
+def test_the_same_input_gives_the_same_bytes(workspace: Sandbox, tmp_path: Path) -> None:
+    workspace.run("build")
+    other = build(tmp_path / "ein anderer 文件夹")
+    environment = {
+        **os.environ, "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "77",
+    }  # fmt: skip
+    command = [sys.executable, "-m", "gkcatalog", "build"]
+    subprocess.run(command, cwd=other.root, env=environment, check=True, capture_output=True)
+    assert tree(workspace.root / "out") == tree(other.root / "out")
+    assert workspace.run("build", "--check").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "day"),
+    [
+        (["--as-of", "2026-05-20"], {}, "2026-05-20"),
+        ([], {"SOURCE_DATE_EPOCH": "1590000000"}, "2020-05-20"),
+        ([], {}, "2026-01-01"),
+    ],
+)
+def test_the_printed_day(
+    workspace: Sandbox,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    environment: dict[str, str],
+    day: str,
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert workspace.run("build", *arguments).code == 0
+    assert day in workspace.read("out/site/index.html")
+
+
+def test_data_with_errors_is_not_published(workspace: Sandbox) -> None:
+    workspace.run("build")
+    before = tree(workspace.root / "out")
+    workspace.replace(BUDGET_FILE, "    环节: 结果\n", "    环节: 结束\n")
+    ran = workspace.run("build")
+    assert ran.code == 1
+    assert "没有发布" in ran.err
+    assert "GK104" in ran.out
+    assert tree(workspace.root / "out") == before
+    assert workspace.run("build", "--check").code == 1
+
+
+def test_a_stale_build_is_told(workspace: Sandbox) -> None:
+    workspace.run("build")
+    workspace.replace(BUDGET_FILE, "举借债务情况说明", "举借债务情况")
+    ran = workspace.run("build", "--check")
+    assert ran.code == 1
+    assert "data/catalog.json" in ran.err or "……共" in ran.err
+
+
+def test_nothing_withheld_is_in_any_output(workspace: Sandbox) -> None:
+    text = workspace.read(BUDGET_FILE)
+    workspace.write(BUDGET_FILE, text + "    内部备注: 绝不公布的备注\n" + WITHHELD)
+    workspace.write("catalogs/units/czj/qingdan.yaml", INVENTORY)
+    ran = workspace.run("build")
+    assert ran.code == 0, ran.out
+    for path, data in tree(workspace.root / "out").items():
+        parts = [data]
+        if path.endswith(".xlsx"):
+            with zipfile.ZipFile(BytesIO(data)) as archive:
+                parts = [archive.read(name) for name in archive.namelist()]
+        for part in parts:
+            assert "绝不公布".encode() not in part, path
+            assert "尚在清单".encode() not in part, path
+            assert b"czyjs-002" not in part, path
+
+
+def test_a_failed_build_leaves_the_old_one(workspace: Sandbox) -> None:
+    target = workspace.root / "out"
+    replace_tree(target, [Artifact("a.txt", b"old")])
+
+    def failing() -> object:
+        yield Artifact("a.txt", b"new")
+        raise OSError(28, "no space")
+
+    with pytest.raises(DiskProblem, match="磁盘已满"):
+        replace_tree(target, failing())  # type: ignore[arg-type]
+    assert tree(target) == {"a.txt": b"old"}
+    assert [path.name for path in workspace.root.glob(".out*")] == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_a_full_disk_is_one_line_and_three(workspace: Sandbox, tmp_path: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("mounting needs root")
+    small = tmp_path / "small"
+    small.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(small)], check=False,
+        capture_output=True,
+    )  # fmt: skip
+    if mounted.returncode:
+        pytest.skip("mounting is not allowed here")
+    try:
+        ran = workspace.run("build", "-o", str(small / "out"))
+        assert ran.code == 3
+        assert "磁盘已满" in ran.err
+        assert list(small.iterdir()) == []
+    finally:
+        subprocess.run(["umount", str(small)], check=True)
+
+
+def test_a_folder_of_something_else_is_not_swapped_away(workspace: Sandbox) -> None:
+    precious = workspace.write("documents/letter.txt", "重要")
+    for target in ("documents", ".", ".."):
+        ran = workspace.run("build", "-o", str(workspace.root / target))
+        assert ran.code == 2, target
+    assert precious.read_text(encoding="utf-8") == "重要"
+
+
+def test_only_some_outputs(workspace: Sandbox) -> None:
+    assert workspace.run("build", "--only", "data").code == 0
+    assert {path.split("/")[0] for path in tree(workspace.root / "out")} == {
+        "data", "MANIFEST.sha256",
+    }  # fmt: skip
+    ran = workspace.run("build", "--only", "word")
+    assert ran.code == 2
+    assert "只有：excel、site、data" in ran.err

@@ -1,0 +1,218 @@
+"""The gate: exit codes, what is reported where, consoles of every kind."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support.sandbox import BUDGET_FILE, Sandbox
+
+BROKEN = "catalogs/units/czj/broken.yaml"
+
+
+def test_a_sound_workspace_passes(workspace: Sandbox) -> None:
+    ran = workspace.run("validate", "--as-of", "2026-11-22")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "检查了 2 个文件、2 个单位、1 条事项：0 个错误，0 个警告，0 个提示。\n"
+
+
+def test_one_bad_file_never_hides_another(workspace: Sandbox) -> None:
+    workspace.write(BROKEN, "单位：区财政局\n领域: 财政预决算\n")
+    workspace.write("catalogs/units/czj/gbk.yaml", "单位: 区财政局\n".encode("gb18030"))
+    workspace.replace(BUDGET_FILE, "    主体: 本单位\n", "")
+    ran = workspace.run("validate", "--format", "json")
+    report = json.loads(ran.out)
+    assert ran.code == 1
+    assert [
+        (d["code"], d["file"].rpartition("/")[2], d["line"]) for d in report["diagnostics"]
+    ] == [
+        ("GK004", "broken.yaml", 1),
+        ("GK101", "czyjs.yaml", 7),
+        ("GK001", "gbk.yaml", 1),
+    ]
+    assert report["summary"]["unchecked"] == [BROKEN, "catalogs/units/czj/gbk.yaml"]
+
+
+def test_json_is_that_of_the_contract(workspace: Sandbox) -> None:
+    workspace.replace(BUDGET_FILE, "    环节: 结果\n", "    环节: 结束\n")
+    report = json.loads(workspace.run("validate", "--format", "json").out)
+    assert report["version"] == 1
+    assert list(report["summary"]) == [
+        "files", "units", "items", "errors", "warnings", "infos", "unchecked",
+    ]  # fmt: skip
+    (finding,) = report["diagnostics"]
+    fingerprint = finding.pop("fingerprint")
+    assert len(fingerprint) == 12
+    assert finding == {
+        "code": "GK104",
+        "severity": "error",
+        "message": "“结束”不在规定的用词之内",
+        "file": BUDGET_FILE,
+        "line": 21,
+        "column": 9,
+        "end_line": 21,
+        "end_column": 11,
+        "unit": "czj",
+        "domain": "czyjs",
+        "item": "czj/czyjs-001",
+        "field": "环节",
+        "hint": "是不是“结果”？“五公开环节”只能写：决策、执行、管理、服务、结果。",
+        "fixable": "no",
+    }
+
+
+def test_a_fingerprint_survives_moved_lines(workspace: Sandbox) -> None:
+    workspace.replace(BUDGET_FILE, "    环节: 结果\n", "    环节: 结束\n")
+    before = json.loads(workspace.run("validate", "--format", "json").out)["diagnostics"][0]
+    text = workspace.read(BUDGET_FILE)
+    workspace.write(BUDGET_FILE, "# 新的注释\n\n" + text.replace("版本: 2026年版\n", ""))
+    after = json.loads(workspace.run("validate", "--format", "json").out)["diagnostics"][0]
+    assert before["line"] != after["line"]
+    assert before["fingerprint"] == after["fingerprint"]
+
+
+def test_full_format_aligns_the_caret_under_chinese(workspace: Sandbox) -> None:
+    workspace.replace(
+        BUDGET_FILE, "    渠道: [政府网站, 公开查阅点]", "    渠道: [政府网站，公开查阅点]"
+    )
+    out = workspace.run("validate", "--select", "GK004").out
+    assert out == (
+        "错误 GK004 这里要用英文的“,”，写成了全角的“，”（可用 lint --fix 修复）\n"
+        "  --> catalogs/units/czj/czyjs.yaml:18:14\n"
+        " 18 |     渠道: [政府网站，公开查阅点]\n"
+        "    |                    ^^\n"
+        "  改法：请把“，”改为“, ”（后面有一个空格）。\n"
+    )
+
+
+WRONG_USE = [
+    pytest.param(["validate", "nowhere.yaml"], "没有这个文件或文件夹：nowhere.yaml", id="path"),
+    pytest.param(["validate", "--select", "GK999"], "没有规则 GK999", id="rule"),
+    pytest.param(["validate", "--as-of", "2026-13-01"], "日期“2026-13-01”不对", id="date"),
+    pytest.param(
+        ["validate", "--formt", "json"], "没有选项 --formt，是不是 --format？", id="option"
+    ),
+    pytest.param(["validate", "--format", "yaml"], "选项 --format的值“yaml”不对", id="format"),
+    pytest.param(["validte"], "没有命令 validte，是不是 validate？", id="command"),
+    pytest.param(
+        ["new", "--unit", "区财征局", "--domain", "czyjs"], "是不是“区财政局”？", id="unit"
+    ),
+    pytest.param(["new", "--unit", "czj"], "缺少选项 --domain", id="missing option"),
+    pytest.param(["-C"], "-C 后面要写文件夹", id="global option"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "line"), WRONG_USE)
+def test_wrong_use_is_one_clear_line(workspace: Sandbox, arguments: list[str], line: str) -> None:
+    ran = workspace.run(*arguments)
+    assert ran.code == 2
+    assert ran.out == ""
+    assert line in ran.err
+    assert ran.err.count("\n") == 1
+
+
+FOUNDATIONS = [
+    pytest.param("gkcatalog.yaml", "格式: 1\n区现: 湛河区\n", "是不是“区县”？", id="unknown key"),
+    pytest.param(
+        "gkcatalog.yaml", "格式: 1\n规则: {单位: {甲: {忽略: []}}}\n", "“甲”没有登记", id="unit"
+    ),
+    pytest.param("catalogs/registry/units.yaml", "单位：\n", "units.yaml:1:3", id="syntax"),
+    pytest.param("catalogs/registry/laws.yaml", None, "缺少这个文件", id="missing"),
+    pytest.param("schemas/item-file.schema.json", "{", "不是有效的 JSON Schema", id="schema"),
+    pytest.param("schemas/item-file.schema.json", '{"type": 5}', "JSON Schema", id="bad schema"),
+]
+
+
+@pytest.mark.parametrize(("path", "content", "line"), FOUNDATIONS)
+def test_a_broken_foundation_stops_with_two(
+    workspace: Sandbox, path: str, content: str | None, line: str
+) -> None:
+    if content is None:
+        (workspace.root / path).unlink()
+    else:
+        workspace.write(path, content)
+    ran = workspace.run("validate")
+    assert ran.code == 2
+    assert line in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_outside_a_workspace(tmp_path: Path) -> None:
+    ran = Sandbox(tmp_path).run("validate")
+    assert ran.code == 2
+    assert "没有 gkcatalog.yaml" in ran.err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_a_folder_that_can_not_be_read_is_named(workspace: Sandbox) -> None:
+    folder = workspace.root / "catalogs/units/czj"
+    folder.chmod(0)
+    try:
+        ran = workspace.run("validate")
+    finally:
+        folder.chmod(0o755)
+    assert ran.code == 1
+    assert "未检查：catalogs/units/czj" in ran.out
+
+
+def test_a_file_that_vanishes_under_a_link_is_named(workspace: Sandbox) -> None:
+    (workspace.root / "catalogs/units/czj/lost.yaml").symlink_to("nowhere.yaml")
+    ran = workspace.run("validate")
+    assert ran.code == 1
+    assert "未检查：catalogs/units/czj/lost.yaml" in ran.out
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
+def test_every_console_can_be_written_to(workspace: Sandbox, encoding: str) -> None:
+    workspace.replace(BUDGET_FILE, "    环节: 结果\n", "    环节: 🀄结𠮷束\n    备注: /\n")
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    for format_ in ("full", "concise", "json"):
+        done = subprocess.run(
+            [sys.executable, "-m", "gkcatalog", "validate", "--no-cache", "--format", format_],
+            cwd=workspace.root,
+            env=environment,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 1, done.stderr
+        done.stdout.decode(encoding)
+        assert b"Traceback" not in done.stderr
+
+
+def test_settings_change_severities_and_ignore_for_one_unit(workspace: Sandbox) -> None:
+    workspace.replace(BUDGET_FILE, "自本级人民代表大会批准之日起20日内", "及时")
+    assert "警告 GK301" in workspace.run("validate").out
+    settings = workspace.read("gkcatalog.yaml")
+    workspace.write("gkcatalog.yaml", settings + "规则: {级别: {GK301: 错误}}\n")
+    assert workspace.run("validate").code == 1
+    workspace.write("gkcatalog.yaml", settings + "规则: {单位: {区财政局: {忽略: [GK3]}}}\n")
+    assert workspace.run("validate").out == ""
+
+
+def test_what_makes_a_file_unreadable_can_not_be_ignored(workspace: Sandbox) -> None:
+    workspace.write("gkcatalog.yaml", workspace.read("gkcatalog.yaml") + "规则: {忽略: [GK0]}\n")
+    workspace.write(BROKEN, "a: [\n")
+    assert "GK002" in workspace.run("validate").out
+
+
+def test_a_path_limits_what_is_reported_not_what_is_known(workspace: Sandbox) -> None:
+    twin = workspace.read(BUDGET_FILE)
+    workspace.write("catalogs/units/czj/again.yaml", twin)
+    ran = workspace.run("validate", "catalogs/units/czj/czyjs.yaml", "--format", "concise")
+    assert "GK601" in ran.out
+    assert "again.yaml:7" not in ran.out
+
+
+def test_an_internal_error_is_one_line_with_a_log(
+    workspace: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("gkcatalog.cli.compiling.compile_sources", fail)
+    ran = workspace.run("validate")
+    assert ran.code == 3
+    assert ran.err.startswith("内部错误，没有完成；详情已记入 ")
+    assert "Traceback" not in ran.err
