@@ -61,7 +61,7 @@ def values(texts: Mapping[str, str]) -> dict[str, Value]:
     for column in COLUMNS:
         text = texts.get(column.role, "").strip()
         key, _, part = column.role.partition(".")
-        if not text or key in (AUDIENCE, METHOD, LEVEL, NUMBER) or text == TOO_LONG:
+        if not text or key in (AUDIENCE, METHOD, LEVEL, NUMBER):
             continue
         value = _elements(text) if column.shape is Shape.LIST else text
         given = found.get(key, {})
@@ -71,6 +71,11 @@ def values(texts: Mapping[str, str]) -> dict[str, Value]:
             found[key] = {**given, part: value}
     found |= _marked(texts)
     return {field.key: found[field.key] for field in FIELDS if field.key in found}
+
+
+def as_shown(stated: Mapping[str, Value]) -> dict[str, Value]:
+    """What comes back of an item that nobody edited."""
+    return values(cells(stated))
 
 
 def _elements(text: str) -> tuple[str, ...]:

@@ -39,13 +39,19 @@ class Merged:
 
 
 def three_way(
-    base: Items, current: Items, imported: Items, carried: Collection[str] | None = None
+    base: Items,
+    current: Items,
+    imported: Items,
+    carried: Collection[str] | None = None,
+    shown: Items | None = None,
 ) -> Merged:
     """Merge by item and field: what one side alone changed counts, what both changed conflicts.
 
     `carried` are the keys that the workbook can state; others are left as they are in
-    `current`. `None` means all.
+    `current`. `None` means all. `shown` is the base as the workbook showed it, where that
+    is not letter for letter the base: what was shown and came back is no edit.
     """
+    shown = base if shown is None else shown
     items: dict[str, Mapping[str, Value]] = {}
     conflicts: list[Conflict] = []
     removed: list[str] = []
@@ -55,7 +61,7 @@ def three_way(
                 removed.append(id)
                 continue
             conflicts.append(Conflict(id, "", base[id].get("名称", ""), "已修改", "已删除"))
-        items[id] = _fields(id, base, current, imported, carried, conflicts)
+        items[id] = _fields(id, (base, current, imported, shown), carried, conflicts)
     added = []
     for id in imported:
         if id in current:
@@ -63,34 +69,30 @@ def three_way(
         if id not in base:
             items[id] = dict(imported[id])
             added.append(id)
-        elif not _same_item(base[id], imported[id], carried):
+        elif not _same_item(shown[id], imported[id], carried):
             conflicts.append(Conflict(id, "", base[id].get("名称", ""), "已删除", "已修改"))
     return Merged(items, tuple(conflicts), tuple(removed), tuple(added))
 
 
 def _fields(
     id: str,
-    base: Items,
-    current: Items,
-    imported: Items,
+    sides: tuple[Items, Items, Items, Items],
     carried: Collection[str] | None,
     conflicts: list[Conflict],
 ) -> dict[str, Value]:
     """The fields of an item that `current` has."""
+    base, current, imported, shown = sides
     ours = current[id]
     if id not in imported:
         return dict(ours)
-    theirs, before = imported[id], base.get(id, {})
+    theirs, before, seen = imported[id], base.get(id, {}), shown.get(id, {})
     keys = dict.fromkeys((*ours, *theirs, *before))
     merged: dict[str, Value] = {}
     for key in keys:
         old, mine, new = (one.get(key, "") for one in (before, ours, theirs))
         value = mine
-        if (
-            (carried is None or key in carried)
-            and not _same(key, old, new)
-            and not _same(key, mine, new)
-        ):
+        edited = not _same(key, seen.get(key, ""), new) and not _same(key, mine, new)
+        if edited and (carried is None or key in carried):
             if _same(key, old, mine):
                 value = new
             else:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from gkcatalog.model.fields import FIELDS, LEVELS, METHODS, STAGES, Shape
+from gkcatalog.model.fields import FIELD_BY_KEY, FIELDS, LEVELS, METHODS, STAGES, Shape
 
 NUMBER, DOMAIN, GROUP, NAME, THIRD = "序号", "领域", "一级事项", "名称", "三级事项"
 AUDIENCE, METHOD, LEVEL, STAGE = "公开对象", "方式", "层级", "环节"
@@ -137,6 +137,17 @@ class Titles:
             for part in parts
         ]
         return ordered(level for level in found if level) if all(found) else ()
+
+
+def is_role(role: str) -> bool:
+    """True for what `--map` may name: a key, a part of a block, an option of a column of marks."""
+    key, dot, part = role.partition(".")
+    if not dot:
+        return role in _ALIASES or (role in _KEYS and role not in BLOCK_KEYS)
+    if key == LEVEL:
+        return set(part.split("+")) <= set(LEVELS)
+    parts = FIELD_BY_KEY[key].parts if key in BLOCK_KEYS else ()
+    return role in _ALIASES or part in {one.key for one in parts}
 
 
 def ordered(levels: Iterable[str]) -> tuple[str, ...]:

@@ -70,8 +70,13 @@ def rich_text(element: etree._Element) -> tuple[str, bool]:
 def _unescaped(text: str) -> str:
     """`_x000D_` and the like are how control characters are written in these files."""
     if "_x" in text:
-        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+        text = _ESCAPED.sub(lambda found: _allowed(chr(int(found[1], 16))), text)
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _allowed(letter: str) -> str:
+    """Nothing in place of control characters and halves of surrogates."""
+    return letter if letter in "\t\n\r" or letter.isprintable() else ""
 
 
 def cell_text(

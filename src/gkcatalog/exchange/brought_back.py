@@ -1,0 +1,56 @@
+"""A sheet of an editing workbook merged into what the repository holds now."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from gkcatalog.exchange.editing_cells import as_shown
+from gkcatalog.exchange.imported import ImportedTable
+from gkcatalog.exchange.item_values import item_values
+from gkcatalog.exchange.matching import Matched, matched
+from gkcatalog.exchange.three_way import Conflict, Merged, conflict_finding, three_way
+from gkcatalog.model.fields import FIELDS
+from gkcatalog.model.finding import Finding
+from gkcatalog.model.item import Item
+from gkcatalog.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtBack:
+    """The merged items, the rows with their ids, and the conflicts as findings at cells."""
+
+    merged: Merged
+    rows: tuple[Matched, ...]
+    findings: tuple[Finding, ...]
+
+
+def brought_back(
+    table: ImportedTable,
+    base: Sequence[Item],
+    current: Sequence[Item],
+    domain: str,
+    file: str,
+    taken: Collection[str] = (),
+) -> BroughtBack:
+    """Merge a sheet three-way: `base` are the items of the revision that it was taken from.
+
+    `base` and `current` are the whole items of one unit and domain, `taken` ids that may
+    not be given, `file` how findings name the workbook.
+    """
+    known = {item.id: item for item in (*base, *current)}
+    rows = matched(table.items, list(known.values()), domain, taken)
+    before = {item.id: item_values(item) for item in base}
+    result = three_way(
+        before,
+        {item.id: item_values(item) for item in current},
+        {row.id: {**row.item.values, "编号": row.id} for row in rows},
+        {field.key for field in FIELDS} - {*table.missing},
+        {id: as_shown(values) for id, values in before.items()},
+    )
+    findings = tuple(conflict_finding(one, _place(one, rows, file)) for one in result.conflicts)
+    return BroughtBack(result, rows, findings)
+
+
+def _place(conflict: Conflict, rows: Sequence[Matched], file: str) -> Place:
+    """The cell of the field, else of the row, else the file."""
+    places = next((row.item.places for row in rows if row.id == conflict.item), {})
+    return places.get(conflict.field) or places.get("") or Place(file)
