@@ -13,11 +13,9 @@ from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.naming import unit_of
 from gkcatalog.cli.papers import Issue, Loaded, PaperFormat, deliver, district_of, targets
-from gkcatalog.cli.report_history import Past, Point, judged_on
+from gkcatalog.cli.report_history import Past, changes_since, judged_on
 from gkcatalog.cli.session import Session, session_of
-from gkcatalog.compiler import Compilation, Sources, compile_sources
-from gkcatalog.foundation import BrokenFoundation
-from gkcatalog.model.change import Change
+from gkcatalog.compiler import Sources, compile_sources
 from gkcatalog.oversight.report import Material, Report
 from gkcatalog.oversight.report import report as reported
 from gkcatalog.oversight.report_quarter import Quarter
@@ -89,7 +87,7 @@ def build(session: Session, quarter: Quarter, today: date, quarters: int) -> tup
         else compiled(session, workspace, state.sources, on)
     )
     start = past.end_of(quarter.before)
-    changes = _changes(past, start, state, compilation) if start else ()
+    changes = changes_since(past, start.commit, state.sources, compilation) if start else ()
     history = tuple(past.snapshots(quarter, quarters, here.schemas)) if quarters else ()
     district = district_of(compilation)
     material = Material(
@@ -109,33 +107,12 @@ def _state(past: Past, here: Sources, quarter: Quarter, today: date) -> _State:
     if today <= quarter.last:
         return _State(here, "", notes)
     point = past.end_of(quarter)
-    sources = past.sources(point, here.schemas) if point else None
+    sources = past.sources(point.commit, here.schemas) if point else None
     if point is None or sources is None:
         if past.repository:
             notes = (*notes, f"git 里没有{quarter.name}末的版本，按现有文件计算")
         return _State(here, "", notes)
     return _State(sources, point.label, notes)
-
-
-def _changes(
-    past: Past, start: Point, state: _State, compilation: Compilation
-) -> tuple[Change, ...] | None:
-    """What changed since the quarter before ended, `None` where that can not be read."""
-    from gkcatalog.diff.compare import compare
-    from gkcatalog.phrases.meanings import Meanings
-    from gkcatalog.versions import side, two_versions
-
-    sources = past.sources(start, state.sources.schemas)
-    if sources is None:
-        return None
-    try:
-        new = side(state.revision, state.sources)
-        old = side(start.label, sources, new)
-    except BrokenFoundation:
-        return None
-    foundation = compilation.foundation
-    meanings = Meanings(foundation.registry, foundation.settings.level_aliases)
-    return compare(*two_versions(old, new), meanings, full=True).changes
 
 
 def _quarter(text: str, today: date) -> Quarter:

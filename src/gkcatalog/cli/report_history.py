@@ -13,6 +13,7 @@ from gkcatalog.cli.papers import district_of
 from gkcatalog.compiler import Compilation, Sources, compile_sources
 from gkcatalog.foundation import BrokenFoundation
 from gkcatalog.history import GitProblem, NoSuchRevision, Repository
+from gkcatalog.model.change import Change
 from gkcatalog.oversight.coverage import coverage
 from gkcatalog.oversight.report_figures import all_figures
 from gkcatalog.oversight.report_history import FORMAT, Snapshot, from_data, snapshot, to_data
@@ -20,6 +21,7 @@ from gkcatalog.oversight.report_quarter import Quarter
 from gkcatalog.workspace import STATE, DiskProblem, Workspace, read_bytes, write_atomically
 
 FOLDER = "quarters"
+NO_HISTORY = "没有 git 历史可以比较，本报告只有现在的状况"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ class Past:
         """The history around a workspace."""
         try:
             return cls(workspace, Repository.around(workspace.root), use_cache)
-        except GitProblem as error:
-            return cls(workspace, None, use_cache, f"{error}；本报告只有现在的状况")
+        except GitProblem:
+            return cls(workspace, None, use_cache, NO_HISTORY)
 
     def end_of(self, quarter: Quarter) -> Point | None:
         """The commit that a quarter ended with: a tag of its name, or the last one before."""
@@ -61,16 +63,23 @@ class Past:
             for tag in self.repository.tags():
                 if tag.name.casefold() in names:
                     return Point(quarter, tag.commit)
-            commit = _commit_until(self.repository, quarter.last)
-            return Point(quarter, commit) if commit else None
-        return None
+        commit = self.at_end_of(quarter.last)
+        return Point(quarter, commit) if commit else None
 
-    def sources(self, point: Point, schemas: Mapping[str, bytes]) -> Sources | None:
-        """The files of a workspace at a point, `None` where it was none yet."""
+    def at_end_of(self, day: date) -> str:
+        """The last commit of the main line up to the end of a day, `""` where there is none."""
+        if self.repository is None:
+            return ""
+        with suppress(GitProblem):
+            return _commit_until(self.repository, day)
+        return ""
+
+    def sources(self, commit: str, schemas: Mapping[str, bytes]) -> Sources | None:
+        """The files of the workspace at a commit, `None` where it was none yet."""
         files = None
         if self.repository is not None:
             with suppress(GitProblem):
-                files = self.repository.files(point.commit)
+                files = self.repository.files(commit)
         return None if files is None else Sources(files, schemas)
 
     def snapshots(
@@ -90,7 +99,7 @@ class Past:
                 yield kept
 
     def _snapshot(self, point: Point, schemas: Mapping[str, bytes]) -> Snapshot | None:
-        sources = self.sources(point, schemas)
+        sources = self.sources(point.commit, schemas)
         if sources is None:
             return None
         path = self.workspace.root / STATE / FOLDER / f"{_key(point.quarter, sources)}.json"
@@ -122,6 +131,27 @@ def summary_of(compilation: Compilation, point: Point) -> Snapshot:
     district = district_of(compilation)
     figures = all_figures(district, coverage(district), compilation.findings, ())
     return snapshot(point.quarter.code, point.label, figures)
+
+
+def changes_since(
+    past: Past, commit: str, sources: Sources, compilation: Compilation
+) -> tuple[Change, ...] | None:
+    """What changed in sources since a commit, `None` where that can not be read."""
+    from gkcatalog.diff.compare import compare
+    from gkcatalog.phrases.meanings import Meanings
+    from gkcatalog.versions import side, two_versions
+
+    before = past.sources(commit, sources.schemas)
+    if before is None:
+        return None
+    try:
+        new = side("", sources)
+        old = side(commit[:12], before, new)
+    except BrokenFoundation:
+        return None
+    foundation = compilation.foundation
+    meanings = Meanings(foundation.registry, foundation.settings.level_aliases)
+    return compare(*two_versions(old, new), meanings, full=True).changes
 
 
 def judged_on(quarter: Quarter, today: date) -> date:

@@ -1,0 +1,49 @@
+"""`status`: one screen for the office."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gkcatalog.cli.app import ChineseCommand, command_app
+from gkcatalog.cli.checking import day
+from gkcatalog.cli.papers import Issue, PaperFormat, deliver, load, targets
+from gkcatalog.cli.report_history import Past, changes_since
+from gkcatalog.cli.session import session_of
+from gkcatalog.oversight.report import Material
+from gkcatalog.oversight.report import report as reported
+from gkcatalog.oversight.report_quarter import Quarter
+
+app = command_app()
+
+
+@app.command("status", cls=ChineseCommand)
+def status(
+    ctx: typer.Context,
+    format_: Annotated[PaperFormat | None, typer.Option("--format", help="输出格式")] = None,
+    output: Annotated[
+        list[Path] | None, typer.Option("-o", metavar="文件", help="写入文件，可以写多个")
+    ] = None,
+    as_of: Annotated[str, typer.Option("--as-of", metavar="日期", help="今天是哪一天")] = "",
+) -> int:
+    """一屏看清：各单位现在怎样，什么超期了，这一周改了什么。"""
+    from gkcatalog.oversight.report_data import report_data
+    from gkcatalog.oversight.status import WEEK, status_paper
+
+    files = targets(format_, output or ())
+    session, today = session_of(ctx), day(as_of)
+    loaded = load(session, today)
+    past = Past.of(loaded.workspace, use_cache=session.use_cache)
+    start = past.at_end_of(today - timedelta(days=WEEK))
+    changes = changes_since(past, start, loaded.sources, loaded.compilation) if start else None
+    material = Material(
+        loaded.compilation.findings,
+        changes or (),
+        start[:12] if changes is not None else "",
+        unchecked=loaded.compilation.unchecked,
+    )
+    made = reported(loaded.district, Quarter.of(today), "", material)
+    issue = Issue(status_paper(made, loaded.place), report_data(made), today, loaded.office)
+    deliver(issue, format_, files)
+    return loaded.exit_code()
