@@ -45,7 +45,7 @@ def changelog(
     if ".." not in versions or "..." in versions:
         raise WrongUse(f"“{versions}”不对，请写成 旧版本..新版本")
     workspace = session_of(ctx).workspace()
-    sides = compared(workspace, *span({"old": versions, "new": ""}))
+    sides = compared(workspace, *span(workspace, versions, ""))
     foundation = sides.home.foundation
     meanings = Meanings(foundation.registry, foundation.settings.level_aliases)
     changes = public_changes((sides.old, sides.new), meanings)

@@ -9,13 +9,13 @@ import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking import day
-from gkcatalog.cli.failure import CannotFinish, WrongUse
+from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.session import session_of
-from gkcatalog.cli.sides import compared, span
+from gkcatalog.cli.sides import compared, outside, span
 from gkcatalog.cli.terminal import emit, painter, say
 from gkcatalog.diff.approvals import approved
 from gkcatalog.diff.compare import compare
-from gkcatalog.history import GitProblem, Repository
+from gkcatalog.history import Repository
 from gkcatalog.model.change import Effect
 from gkcatalog.phrases.meanings import Meanings
 from gkcatalog.render.changes.told import Told
@@ -81,7 +81,7 @@ def diff(
         if old or new:
             raise WrongUse("--since-release 已经指明旧版本，不要再写版本")
         old = last_release(workspace)
-    sides = compared(workspace, *span({"old": old, "new": new}))
+    sides = compared(workspace, *span(workspace, old, new))
     foundation = sides.home.foundation
     meanings = Meanings(foundation.registry, foundation.settings.level_aliases)
     outcome = compare(sides.old, sides.new, meanings, full=full)
@@ -99,10 +99,8 @@ def diff(
 
 def last_release(workspace: Workspace) -> str:
     """The name of the last published tag. Raises `CannotFinish` and `WrongUse`."""
-    try:
+    with outside():
         tag = Repository.around(workspace.root).last_tag()
-    except GitProblem as error:
-        raise CannotFinish(str(error)) from error
     if tag is None:
         raise WrongUse("还没有发布过：仓库里没有标签（浅克隆请先运行 git fetch --tags）")
     return f"refs/tags/{tag.name}"

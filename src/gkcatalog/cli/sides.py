@@ -1,6 +1,7 @@
 """What a word on the command line means as a version: a revision, a folder, a file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -71,13 +72,9 @@ def _is_revision(workspace: Workspace, word: str, path: Path) -> bool:
 
 def at_revision(workspace: Workspace, name: str, beside: Side) -> Side:
     """The workspace at a revision. Raises `WrongUse` and `CannotFinish`."""
-    try:
+    with outside():
         repository = Repository.around(workspace.root)
         files = repository.files(repository.commit(name))
-    except NoSuchRevision as error:
-        raise WrongUse(str(error)) from error
-    except GitProblem as error:
-        raise CannotFinish(str(error)) from error
     if files is None:
         raise WrongUse(f"版本“{name}”里没有 {SETTINGS_FILE}，那时这里还不是工作区")
     return laid(name, Sources(files, beside.sources.schemas), beside)
@@ -114,10 +111,29 @@ def _file(path: Path, here: Side) -> Version:
         raise WrongUse(str(error)) from error
 
 
-def span(words: Mapping[str, str]) -> tuple[str, str]:
-    """OLD and NEW of a command, where OLD may be a range A..B. Raises `WrongUse`."""
-    old, new = words["old"], words["new"]
-    if ".." in old and "/" not in old and not new and "..." not in old:
-        first, _, last = old.partition("..")
-        return first or "HEAD", last or "HEAD"
-    return old or "HEAD", new
+def span(workspace: Workspace, old: str, new: str) -> tuple[str, str]:
+    """OLD and NEW of a command, where OLD may be a range A..B or A...B, as git reads them.
+
+    Raises `WrongUse` and `CannotFinish`.
+    """
+    if new or ".." not in old or old.startswith(("./", "../", "/")) or Path(old).exists():
+        return old or "HEAD", new
+    joint = "..." if "..." in old else ".."
+    first, _, last = old.partition(joint)
+    first, last = first or "HEAD", last or "HEAD"
+    if joint == "..":
+        return first, last
+    with outside():
+        repository = Repository.around(workspace.root)
+        return repository.merge_base(repository.commit(first), repository.commit(last)), last
+
+
+@contextmanager
+def outside() -> Iterator[None]:
+    """Troubles of the history as troubles of a command."""
+    try:
+        yield
+    except NoSuchRevision as error:
+        raise WrongUse(str(error)) from error
+    except GitProblem as error:
+        raise CannotFinish(str(error)) from error

@@ -40,9 +40,9 @@ def arriving_as_text(rows: Iterable[ArrivalRow], registry: Registry) -> str:
             lines += wrapped(f"{name}{field}：{row.message}", WIDTH, head, " " * 14)
     words = dict.fromkeys(row.word for row in listed)
     counts = "、".join(f"{word} {sum(row.word == word for row in listed)}" for word in words)
-    return "\n".join(
-        [*lines, "", f"共 {len(listed)} 处：{counts}。" if listed else "标准没有变化。"]
-    )
+    if not listed:
+        return "标准没有变化。"
+    return "\n".join([*lines[1:], "", f"共 {len(listed)} 处：{counts}。"])
 
 
 def arriving_as_json(rows: Iterable[ArrivalRow], old: str, new: str) -> str:

@@ -1,0 +1,324 @@
+"""`diff` in real repositories: what it compares, what it says, with which exit code."""
+
+import json
+from pathlib import Path
+
+import pytest
+from support.repository import commit_all, git
+from support.sandbox import BUDGET_FILE, FILES, Sandbox, build
+
+LIMIT = "自本级人民代表大会批准之日起20日内"
+LONGER = "自本级人民代表大会批准之日起30日内"
+INHERITING = """\
+单位: 区财政局
+领域: 财政预决算
+事项:
+  - {编号: bm-001, 沿用: gj/czyjs-001, 主体: 本单位}
+  - {编号: bm-002, 沿用: gj/czyjs-001, 主体: 本单位, 名称: 部门决算, 增加: {渠道: [广播电视]}}
+"""
+MORE = "catalogs/units/czj/bumen.yaml"
+
+
+@pytest.fixture
+def repository(workspace: Sandbox) -> Sandbox:
+    """The workspace, committed and tagged."""
+    commit_all(workspace.root, "first")
+    git(workspace.root, "tag", "v1")
+    return workspace
+
+
+def changes(sandbox: Sandbox, *arguments: str) -> list[tuple[str, str, str, str]]:
+    ran = sandbox.run("diff", "--format", "json", *arguments)
+    assert ran.code == 0, ran.err
+    return [(c["kind"], c["effect"], c["item"], c["field"]) for c in json.loads(ran.out)["changes"]]
+
+
+def test_nothing_changed(repository: Sandbox) -> None:
+    ran = repository.run("diff")
+    assert (ran.code, ran.out) == (0, "HEAD → 工作区\n没有变化。\n")
+
+
+def test_head_against_the_work_tree_in_words(repository: Sandbox) -> None:
+    repository.replace(BUDGET_FILE, LIMIT, LONGER)
+    repository.replace(BUDGET_FILE, "[政府网站, 公开查阅点]", "[政府网站, 广播电视]")
+    ran = repository.run("diff")
+    assert ran.code == 0
+    assert ran.out == (
+        "HEAD → 工作区\n"
+        "\n"
+        "区财政局 · 财政预决算\n"
+        "  政府预算（czj/czyjs-001）\n"
+        "    减损  公开时限由“自本级人民代表大会批准之日起20日内”改为“自本级人民代表大会\n"
+        "          批准之日起30日内”，时限变长。\n"
+        "    减损  不再通过“公开查阅点”公开。\n"
+        "    扩大  增加通过“广播电视”公开。\n"
+        "\n"
+        "共 3 处变化：减损 2、扩大 1。\n"
+    )
+
+
+def test_json_is_the_contract_to_the_letter(repository: Sandbox) -> None:
+    repository.replace(BUDGET_FILE, LIMIT, LONGER)
+    ran = repository.run("diff", "--format", "json")
+    assert json.loads(ran.out) == {
+        "version": 1,
+        "old": "HEAD",
+        "new": "工作区",
+        "summary": {"narrow": 1, "transfer": 0, "adjust": 0, "widen": 0, "editorial": 0},
+        "changes": [
+            {
+                "kind": "changed",
+                "effect": "narrow",
+                "unit": "czj",
+                "domain": "czyjs",
+                "item": "czj/czyjs-001",
+                "field": "时限",
+                "old": LIMIT,
+                "new": LONGER,
+                "message": f"公开时限由“{LIMIT}”改为“{LONGER}”，时限变长。",
+                "fingerprint": json.loads(ran.out)["changes"][0]["fingerprint"],
+            }
+        ],
+    }
+
+
+@pytest.mark.parametrize("words", [("v1",), ("v1..HEAD",), ("v1", "HEAD"), ("HEAD~1..",)])
+def test_revisions_and_ranges(repository: Sandbox, words: tuple[str, ...]) -> None:
+    repository.replace(BUDGET_FILE, LIMIT, LONGER)
+    commit_all(repository.root, "second")
+    assert changes(repository, *words) == [("changed", "narrow", "czj/czyjs-001", "时限")]
+
+
+def test_a_range_that_leaves_the_common_base(repository: Sandbox) -> None:
+    git(repository.root, "checkout", "-q", "-b", "side")
+    repository.replace(BUDGET_FILE, LIMIT, LONGER)
+    commit_all(repository.root, "on the side")
+    git(repository.root, "checkout", "-q", "main")
+    repository.replace(BUDGET_FILE, "环节: 结果", "环节: 执行")
+    commit_all(repository.root, "on main")
+    assert changes(repository, "main...side") == [("changed", "narrow", "czj/czyjs-001", "时限")]
+
+
+def test_a_folder(repository: Sandbox, tmp_path: Path) -> None:
+    other = build(tmp_path / "other")
+    other.replace(BUDGET_FILE, LIMIT, LONGER)
+    assert changes(repository, ".", str(other.root)) == [
+        ("changed", "narrow", "czj/czyjs-001", "时限")
+    ]
+
+
+@pytest.mark.parametrize("name", ["all.yaml", "all.json"])
+def test_a_merged_directory(repository: Sandbox, tmp_path: Path, name: str) -> None:
+    repository.write(MORE, INHERITING)
+    merged = str(tmp_path / name)
+    assert repository.run("merge", "-o", merged).code == 0
+    assert changes(repository, merged) == []
+    repository.replace(BUDGET_FILE, LIMIT, LONGER)
+    assert changes(repository, merged) == [("changed", "narrow", "czj/czyjs-001", "时限")]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "data/catalog.json",
+        "data/units/czj.json",
+        "data/domains/czyjs.json",
+        "excel/directory.xlsx",
+        "excel/units/czj.xlsx",
+        "excel/domains/czyjs.xlsx",
+    ],
+)
+def test_what_was_built(repository: Sandbox, tmp_path: Path, path: str) -> None:
+    out = tmp_path / "out"
+    assert repository.run("build", "-o", str(out), "--as-of", "2026-11-22").code == 0
+    assert changes(repository, str(out / path)) == []
+    repository.replace(BUDGET_FILE, LIMIT, LONGER)
+    assert changes(repository, str(out / path)) == [("changed", "narrow", "czj/czyjs-001", "时限")]
+
+
+def test_inherited_changes_stand_once_at_the_standard(repository: Sandbox) -> None:
+    repository.write(MORE, INHERITING)
+    commit_all(repository.root, "inheriting")
+    repository.replace("catalogs/standards/gj/czyjs.yaml", "渠道: [政府网站]", "渠道: [政府公报]")
+    assert changes(repository) == [
+        ("changed", "narrow", "gj/czyjs-001", "渠道"),
+        ("changed", "widen", "gj/czyjs-001", "渠道"),
+    ]
+    found = json.loads(repository.run("diff", "--format", "json").out)["changes"]
+    assert [change["reaches"] for change in found] == [["czj/bm-001", "czj/bm-002"]] * 2
+    assert changes(repository, "--full") == [
+        ("changed", "narrow", "czj/bm-001", "渠道"),
+        ("changed", "widen", "czj/bm-001", "渠道"),
+        ("changed", "narrow", "czj/bm-002", "渠道"),
+        ("changed", "widen", "czj/bm-002", "渠道"),
+    ]
+
+
+def test_a_value_of_its_own_is_not_inherited(repository: Sandbox) -> None:
+    repository.write(MORE, INHERITING)
+    commit_all(repository.root, "inheriting")
+    repository.replace("catalogs/standards/gj/czyjs.yaml", "名称: 部门预算", "名称: 部门预算表")
+    found = json.loads(repository.run("diff", "--format", "json").out)["changes"]
+    assert [change["reaches"] for change in found] == [["czj/bm-001"]]
+
+
+def test_narrowing_fails_until_it_is_approved(repository: Sandbox) -> None:
+    repository.replace(BUDGET_FILE, LIMIT, LONGER)
+    ran = repository.run("diff", "--fail-on", "narrow")
+    assert (ran.code, ran.err) == (
+        1,
+        "有 1 处减损没有批准，请改回，或在 catalogs/waivers.yaml 登记批准。\n",
+    )
+    found = json.loads(repository.run("diff", "--format", "json").out)["changes"][0]
+    waiver = (
+        "豁免:\n  - {规则: 减损, 事项: czj/czyjs-001, 字段: 时限, 指纹: MARK, 理由: 上级调整,"
+        " 批准单位: 区政府办公室, 到期: 2026-12-31}\n"
+    )
+    repository.write("catalogs/waivers.yaml", waiver.replace("MARK", found["fingerprint"]))
+    approved = repository.run("diff", "--fail-on", "narrow", "--as-of", "2026-12-31")
+    assert approved.code == 0
+    assert "时限变长。（已批准）" in approved.out.replace("\n          ", "")
+    assert repository.run("diff", "--fail-on", "narrow", "--as-of", "2027-01-01").code == 1
+    repository.write("catalogs/waivers.yaml", waiver.replace("MARK", "0" * 12))
+    assert repository.run("diff", "--fail-on", "narrow", "--as-of", "2026-12-31").code == 1
+
+
+def test_widening_does_not_fail(repository: Sandbox) -> None:
+    repository.replace(BUDGET_FILE, "[政府网站, 公开查阅点]", "[政府网站, 公开查阅点, 广播电视]")
+    assert repository.run("diff", "--fail-on", "narrow").code == 0
+
+
+def test_since_the_last_release(repository: Sandbox) -> None:
+    repository.replace(BUDGET_FILE, LIMIT, LONGER)
+    commit_all(repository.root, "second", "2026-02-01")
+    git(repository.root, "tag", "-a", "v2", "-m", "v2", day="2026-02-01")
+    repository.replace(BUDGET_FILE, "环节: 结果", "环节: 执行")
+    assert changes(repository, "--since-release") == [
+        ("changed", "adjust", "czj/czyjs-001", "环节")
+    ]
+
+
+def test_a_file_that_can_not_be_read_hides_nothing_and_removes_nothing(
+    repository: Sandbox,
+) -> None:
+    repository.write(MORE, INHERITING)
+    commit_all(repository.root, "inheriting")
+    repository.write(MORE, "事项: [")
+    repository.replace(BUDGET_FILE, LIMIT, LONGER)
+    ran = repository.run("diff")
+    assert ran.code == 1
+    assert f"未比对：{MORE}" in ran.out
+    assert "共 1 处变化：减损 1。" in ran.out
+
+
+def refused(sandbox: Sandbox, *arguments: str) -> tuple[int, str]:
+    ran = sandbox.run("diff", *arguments)
+    assert ran.out == ""
+    assert ran.err.count("\n") == 1
+    return ran.code, ran.err.strip()
+
+
+def test_no_repository(workspace: Sandbox) -> None:
+    code, said = refused(workspace)
+    assert (code, said) == (3, f"{workspace.root} 不在 git 仓库里，没有历史版本可以比对")
+
+
+def test_no_commit_yet(workspace: Sandbox) -> None:
+    git(workspace.root, "init", "-q")
+    assert refused(workspace) == (3, "仓库里还没有提交，没有可以比对的版本")
+
+
+def test_no_such_revision(repository: Sandbox) -> None:
+    assert refused(repository, "v9") == (
+        2, "没有版本“v9”：它不是提交、分支或标签，也不是已有的文件或文件夹"
+    )  # fmt: skip
+
+
+def test_options_are_no_revisions(repository: Sandbox) -> None:
+    assert refused(repository, "--", "--output=/tmp/x")[0] == 2
+
+
+def test_branch_and_tag_of_one_name(repository: Sandbox) -> None:
+    repository.replace(BUDGET_FILE, LIMIT, LONGER)
+    commit_all(repository.root, "second")
+    git(repository.root, "branch", "v1")
+    assert refused(repository, "v1") == (
+        2, "版本“v1”有歧义：既是分支又是标签，请写全名，如 refs/tags/v1 或 refs/heads/v1"
+    )  # fmt: skip
+    assert len(changes(repository, "refs/tags/v1")) == 1
+
+
+def test_folder_and_tag_of_one_name(repository: Sandbox) -> None:
+    build(repository.root / "v1")
+    assert refused(repository, "v1") == (
+        2, "“v1”既是文件夹又是版本，请写 ./v1 或者 refs/heads/v1 之类的全名"
+    )  # fmt: skip
+    assert changes(repository, "./v1") == []
+
+
+def test_a_shallow_clone(repository: Sandbox, tmp_path: Path) -> None:
+    repository.replace(BUDGET_FILE, LIMIT, LONGER)
+    commit_all(repository.root, "second")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--depth=1", f"file://{repository.root}", str(clone))
+    assert refused(Sandbox(clone), "v1") == (
+        3, "找不到版本“v1”：这个仓库是浅克隆，历史不全，请先运行 git fetch --unshallow --tags"
+    )  # fmt: skip
+
+
+def test_before_there_was_a_workspace(workspace: Sandbox) -> None:
+    kept = dict(workspace.contents())
+    for path in kept:
+        (workspace.root / path).unlink()
+    workspace.write("readme", "x")
+    commit_all(workspace.root, "before")
+    for path, raw in kept.items():
+        workspace.write(path, raw)
+    assert refused(workspace) == (
+        2, "版本“HEAD”里没有 gkcatalog.yaml，那时这里还不是工作区"
+    )  # fmt: skip
+
+
+def test_a_folder_that_is_no_workspace(repository: Sandbox, tmp_path: Path) -> None:
+    assert refused(repository, str(tmp_path)) == (
+        2, f"{tmp_path} 不是工作区：里面没有 gkcatalog.yaml"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.json", b"[1", "不是有效的 JSON，可能没有写完整"),
+        (
+            "a.json",
+            b'{"x": 1}',
+            "不是合并目录（merge 生成），也不是 data/catalog.json（build 生成）",
+        ),
+        ("a.yaml", b"a: [", "不是有效的 YAML，可能没有写完整"),
+        ("a.yaml", "单位: 甲".encode(), "不是合并目录：要用 merge 命令生成的文件"),
+        ("a.xlsx", b"PK", "不是本程序生成的工作簿：表里没有事项编号，无法逐条比对"),
+    ],
+)
+def test_a_file_that_is_not_ours(
+    repository: Sandbox, tmp_path: Path, name: str, content: bytes, said: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    code, line = refused(repository, str(path))
+    assert (code, line) == (2, f"{path} {said}")
+
+
+def test_no_such_file(repository: Sandbox) -> None:
+    assert refused(repository, "old.xlsx") == (2, "没有这个文件或文件夹：old.xlsx")
+
+
+def test_git_is_missing(repository: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nonexistent")
+    assert refused(repository) == (3, "没有安装 git，这个命令需要它")
+
+
+def test_a_workspace_below_the_root_of_the_repository(tmp_path: Path) -> None:
+    sandbox = build(tmp_path / "deep" / "inside", FILES)
+    commit_all(tmp_path, "first")
+    sandbox.replace(BUDGET_FILE, LIMIT, LONGER)
+    assert changes(sandbox) == [("changed", "narrow", "czj/czyjs-001", "时限")]

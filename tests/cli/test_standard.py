@@ -1,0 +1,116 @@
+"""`standard`: a new edition of a standard, and what it means for every unit."""
+
+import json
+
+import pytest
+from support.repository import commit_all
+from support.sandbox import Sandbox
+
+STANDARD = "catalogs/standards/gj/czyjs.yaml"
+UNITS = """\
+单位: 区财政局
+领域: 财政预决算
+事项:
+  - {编号: bm-001, 沿用: gj/czyjs-001, 主体: 本单位}
+  - {编号: bm-002, 沿用: gj/czyjs-001, 主体: 本单位, 名称: 部门决算,
+     时限: 自批复之日起10日内, 预期: {时限: 自本级政府财政部门批复之日起20日内}}
+  - {编号: bm-003, 沿用: gj/czyjs-001, 主体: 本单位, 去除: {内容: [绩效目标]}}
+"""
+
+
+@pytest.fixture
+def repository(workspace: Sandbox) -> Sandbox:
+    workspace.write("catalogs/units/czj/bumen.yaml", UNITS)
+    commit_all(workspace.root, "first")
+    return workspace
+
+
+def arrivals(sandbox: Sandbox, *words: str) -> tuple[int, list[tuple[str, str, str]]]:
+    ran = sandbox.run("standard", "update", "--format", "json", *words)
+    changes = json.loads(ran.out)["changes"]
+    return ran.code, [(c["manner"], c["item"], c["field"]) for c in changes]
+
+
+def test_nothing_changed(repository: Sandbox) -> None:
+    ran = repository.run("standard", "update")
+    assert (ran.code, ran.out) == (0, "标准没有变化。\n")
+
+
+def test_what_comes_by_itself_and_what_meets_an_edit(repository: Sandbox) -> None:
+    repository.replace(STANDARD, "批复之日起20日内", "批复之日起15日内")
+    assert arrivals(repository) == (
+        1,
+        [
+            ("comes", "czj/bm-001", "时限"),
+            ("meets", "czj/bm-002", "时限"),
+            ("comes", "czj/bm-003", "时限"),
+        ],
+    )
+    text = repository.run("standard", "update").out.replace("\n              ", "")
+    assert (
+        "遇本地改动  部门决算（czj/bm-002） 时限：标准由“自本级政府财政部门批复之日起20日内”改为"
+        "“自本级政府财政部门批复之日起15日内”；本条自行写为“自批复之日起10日内”，写时预期标准为"
+        "“自本级政府财政部门批复之日起20日内”，请核对是否还成立。"
+    ) in text
+
+
+def test_an_element_that_a_unit_removed(repository: Sandbox) -> None:
+    repository.replace(STANDARD, "      - 绩效目标\n", "")
+    assert arrivals(repository) == (
+        1,
+        [
+            ("comes", "czj/bm-001", "内容"),
+            ("comes", "czj/bm-002", "内容"),
+            ("meets", "czj/bm-003", "内容"),
+        ],
+    )
+
+
+def test_an_item_that_is_gone(repository: Sandbox) -> None:
+    text = repository.read(STANDARD)
+    repository.write(STANDARD, text.replace("czyjs-001", "czyjs-900").replace("部门预算", "另一件"))
+    repository.write(STANDARD, repository.read(STANDARD).replace("部门收支总表", "别的表"))
+    repository.write(STANDARD, repository.read(STANDARD).replace("绩效目标", "别的目标"))
+    code, found = arrivals(repository)
+    assert code == 1
+    assert [row for row in found if row[0] == "lost"] == [
+        ("lost", f"czj/bm-00{n}", "") for n in (1, 2, 3)
+    ]
+    assert [row[0] for row in found if row[0] != "lost"] == ["offered"]
+
+
+def test_an_item_with_another_id(repository: Sandbox) -> None:
+    repository.replace(STANDARD, "编号: czyjs-001", "编号: czyjs-900")
+    assert "标准的编号改了，请把“沿用”改为 gj/czyjs-900。" in repository.run(
+        "standard", "update"
+    ).out.replace("\n              ", "")
+
+
+def test_two_standards_side_by_side(repository: Sandbox) -> None:
+    text = repository.read(STANDARD).replace("标准: gj", "标准: gj2")
+    repository.write("catalogs/standards/gj2/czyjs.yaml", text.replace("20日内", "15日内"))
+    ran = repository.run("standard", "diff", "gj", "gj2", "--format", "json")
+    found = json.loads(ran.out)
+    assert [(c["effect"], c["item"], c["field"]) for c in found["changes"]] == [
+        ("widen", "gj/czyjs-001", "时限")
+    ]
+    assert arrivals(repository, "gj", "gj2")[1][0] == ("comes", "czj/bm-001", "时限")
+
+
+def test_a_revision_of_one_standard_and_a_folder(repository: Sandbox) -> None:
+    repository.replace(STANDARD, "批复之日起20日内", "批复之日起15日内")
+    for words in (("HEAD:gj", "gj"), ("HEAD:gj", str(repository.root / "catalogs/standards/gj"))):
+        ran = repository.run("standard", "diff", *words, "--format", "json")
+        assert [c["field"] for c in json.loads(ran.out)["changes"]] == ["时限"]
+
+
+def test_nothing_is_written(repository: Sandbox) -> None:
+    repository.replace(STANDARD, "批复之日起20日内", "批复之日起15日内")
+    before = repository.contents()
+    repository.run("standard", "update")
+    assert repository.contents() == before
+
+
+def test_no_such_standard(repository: Sandbox) -> None:
+    ran = repository.run("standard", "diff", "HEAD:zz")
+    assert (ran.code, ran.err) == (2, "版本“HEAD”里没有标准“zz”\n")

@@ -1,0 +1,87 @@
+"""What changed from tag to tag, out of real repositories."""
+
+from support.repository import commit_all, git
+from support.sandbox import BUDGET_FILE, Sandbox
+
+from gkcatalog.history import Repository
+from gkcatalog.releases import Release, dated_changes, releases_of, steps
+from gkcatalog.versions import side
+from gkcatalog.workspace import Workspace
+
+LIMIT, LONGER = "批准之日起20日内", "批准之日起30日内"
+SECRET = """\
+  - 编号: czyjs-002
+    名称: 内部材料
+    内容: [讨论记录]
+    依据: [《中华人民共和国政府信息公开条例》（国务院令第711号）第十六条]
+    主体: 本单位
+    方式: 不予公开
+    不公开理由: {条款: 第十六条, 说明: 过程性信息, 复核日期: 2027-01-01}
+"""
+
+
+def releases(sandbox: Sandbox) -> tuple[Release, ...]:
+    here = side("", Workspace(sandbox.root).sources())
+    return releases_of(Repository.around(sandbox.root), here)
+
+
+def release(sandbox: Sandbox, name: str, day: str) -> None:
+    commit_all(sandbox.root, name, day)
+    git(sandbox.root, "tag", name, day=day)
+
+
+def test_one_tag_has_nothing_before_it(workspace: Sandbox) -> None:
+    release(workspace, "v1", "2026-01-01")
+    assert releases(workspace) == ()
+
+
+def test_changes_carry_the_day_of_their_release_newest_first(workspace: Sandbox) -> None:
+    release(workspace, "v10", "2026-01-01")
+    workspace.replace(BUDGET_FILE, LIMIT, LONGER)
+    release(workspace, "v9", "2026-02-01")
+    workspace.replace(BUDGET_FILE, "[政府网站, 公开查阅点]", "[政府网站, 公开查阅点, 广播电视]")
+    release(workspace, "v8", "2026-03-01")
+    found = releases(workspace)
+    assert [(r.name, r.date) for r in found] == [("v9", "2026-02-01"), ("v8", "2026-03-01")]
+    assert [(d.date, d.change.field) for d in dated_changes(found)] == [
+        ("2026-03-01", "渠道"),
+        ("2026-02-01", "时限"),
+    ]
+    history = steps(found)["czj/czyjs-001"]
+    assert (history[0].date, history[0].edition, history[0].text) == (
+        "2026-03-01",
+        "v8",
+        "增加通过“广播电视”公开。",
+    )
+
+
+def test_what_is_not_published_is_not_told(workspace: Sandbox) -> None:
+    release(workspace, "v1", "2026-01-01")
+    workspace.write(BUDGET_FILE, workspace.read(BUDGET_FILE) + SECRET)
+    workspace.replace(BUDGET_FILE, "    环节: 结果\n", "    环节: 结果\n    内部备注: 不外传\n")
+    release(workspace, "v2", "2026-02-01")
+    assert [r.changes for r in releases(workspace)] == [()]
+
+
+def test_tags_without_a_workspace_are_passed_over(workspace: Sandbox) -> None:
+    kept = workspace.contents()
+    settings = kept["gkcatalog.yaml"]
+    workspace.write("gkcatalog.yaml", "不认识: 1\n")
+    release(workspace, "v0", "2026-01-01")
+    workspace.write("gkcatalog.yaml", settings)
+    release(workspace, "v1", "2026-02-01")
+    assert releases(workspace) == ()
+
+
+def test_changelog(workspace: Sandbox) -> None:
+    release(workspace, "v1", "2026-01-01")
+    workspace.replace(BUDGET_FILE, LIMIT, LONGER)
+    release(workspace, "v2", "2026-02-01")
+    ran = workspace.run("changelog", "v1..v2")
+    assert ran.code == 0
+    assert ran.out.startswith(
+        "# 湛河区基层政务公开标准目录变更说明\n\nv1 → v2\n\n共 1 处变化：减损 1。\n\n## 区财政局\n"
+    )
+    assert "<h2>区财政局</h2>" in workspace.run("changelog", "v1..", "--format", "html").out
+    wrong = workspace.run("changelog", "v1")
+    assert (wrong.code, wrong.err) == (2, "“v1”不对，请写成 旧版本..新版本\n")
