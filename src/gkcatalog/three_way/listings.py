@@ -9,30 +9,34 @@ from gkcatalog.three_way.values import merged_elements, picked
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A text or a list of texts as one side has it; `elements` is `None` for anything else."""
+    """A text or a list of texts as one side has it; `elements` is `None` for anything else.
+
+    One that is `commented` has comments among its elements, so it can not be written anew.
+    """
 
     key: str
     elements: tuple[str, ...] | None
     style: str
     """`text`, `line` for `[…]`, `lines` for one element a line."""
+    commented: bool = False
 
     @classmethod
     def of(cls, segment: Segment) -> "Listing":
-        """The list of a segment; comments inside it are nothing that could be written anew."""
+        """The list of a segment."""
         data, style = segment.data, "text"
         if isinstance(data, str):
             return cls(segment.key, (data,), style)
         style = "lines" if segment.kind is Kind.ELEMENTS else "line"
         commented = "#" in (segment.value if style == "line" else segment.text)
         plain = isinstance(data, list) and all(isinstance(each, str) for each in data)
-        if commented or not plain:
-            return cls(segment.key, None, style)
-        return cls(segment.key, tuple(str(each) for each in data), style)
+        elements = tuple(str(each) for each in data) if plain else None
+        return cls(segment.key, elements, style, commented)
 
 
 def merged_listing(base: Listing, ours: Listing, theirs: Listing, column: int) -> str | None:
     """The merged list as lines without the last line break; `None` for a conflict."""
-    if {base.style, ours.style, theirs.style} == {"text"}:
+    sides = (base, ours, theirs)
+    if all(side.style == "text" for side in sides) or any(side.commented for side in sides):
         return None
     if base.elements is None or ours.elements is None or theirs.elements is None:
         return None

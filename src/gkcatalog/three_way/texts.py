@@ -160,10 +160,13 @@ class TextMerge:
     def _leaf(self, sides: Sides, spot: Spot) -> str:
         """A value that can not be taken apart by lines."""
         values = sides.each(lambda segment: _value(segment, spot.column))
-        value = _decided(values, sides.each(lambda segment: segment.data))
+        listings = sides.each(Listing.of)
+        value = None
+        if not any(listing.commented for listing in listings):
+            value = _decided(values, sides.each(lambda segment: segment.data))
         ends = sides.each(lambda side: side.rest if side.kind is Kind.LEAF else "\n")
         if value is None:
-            value = merged_listing(*sides.each(Listing.of), spot.column)
+            value = merged_listing(*listings, spot.column)
         if value is None:
             return self._conflict(Clash.EDITED, sides, spot)
         return joined(value, merged_end(*ends), spot.column)
