@@ -282,3 +282,20 @@ def test_layout_keeps_data_and_comments_and_is_stable(text: str) -> None:
     assert again.document.data == reading.document.data
     assert sorted(comments_of(again.document)) == sorted(comments_of(reading.document))
     assert layout(again.document) == after
+
+
+NASTY = st.text("ab甲：:-?,[]{}#&*!|>'\"%@`~=\\ \t\n\r\x85\u2028\ufeff", max_size=40)
+
+
+@settings(max_examples=400, deadline=None)
+@given(NASTY, st.sampled_from(["{}", "单位: {}", "单位: 甲\n{}", "事项:\n  - {}\n  - 编号: a\n"]))
+def test_whatever_is_read_is_laid_out_or_left_alone(nasty: str, frame: str) -> None:
+    document = read("a.yaml", frame.replace("{}", nasty).encode()).document
+    if document is None:
+        return
+    after = layout(document)
+    if after is not None:
+        again = read("a.yaml", after.encode()).document
+        assert again is not None
+        assert again.data == document.data
+        assert layout(again) == after
