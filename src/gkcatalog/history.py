@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gkcatalog.foundation import SETTINGS_FILE
-from gkcatalog.workspace import CATALOGS
 
 _TAG_FORM = (
     "%(refname:strip=2)%09%(if)%(*objectname)%(then)%(*objectname)%09%(*committerdate:short)"
     "%(else)%(objectname)%09%(committerdate:short)%(end)"
 )
 """Name, commit and day of a tag, annotated or not."""
+CATALOGS = "catalogs"
 _FILE_MODES = (b"100644", b"100755")
 
 

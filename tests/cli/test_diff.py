@@ -154,6 +154,16 @@ def test_inherited_changes_stand_once_at_the_standard(repository: Sandbox) -> No
     ]
 
 
+def test_items_in_another_order(repository: Sandbox) -> None:
+    repository.write(MORE, INHERITING)
+    commit_all(repository.root, "inheriting")
+    head, first, second = INHERITING.partition("事项:\n")[0], *INHERITING.splitlines()[3:5]
+    repository.write(MORE, f"{head}事项:\n{second}\n{first}\n")
+    assert changes(repository) == [("changed", "editorial", "", "事项")]
+    repository.write(MORE, f"{head}事项:\n{second}\n")
+    assert changes(repository) == [("removed", "narrow", "czj/bm-001", "")]
+
+
 def test_a_value_of_its_own_is_not_inherited(repository: Sandbox) -> None:
     repository.write(MORE, INHERITING)
     commit_all(repository.root, "inheriting")

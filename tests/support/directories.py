@@ -5,11 +5,11 @@ from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
+from support.cases import foundation
 
 from gkcatalog.diff.version import Denial, Entry, Version
 from gkcatalog.model.item import Handling, Item, Participation, ServiceGuide, Withheld
 from gkcatalog.phrases.meanings import Meanings
-from support.cases import foundation
 
 BASE = Item(
     unit="czj",

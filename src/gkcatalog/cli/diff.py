@@ -1,6 +1,7 @@
 """`diff`: what changed between two versions, and what it means for the public."""
 
 import sys
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,7 @@ from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking import day
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.session import session_of
-from gkcatalog.cli.sides import compared, outside, span
+from gkcatalog.cli.sides import Compared, compared, outside, span
 from gkcatalog.cli.terminal import emit, painter, say
 from gkcatalog.diff.approvals import approved
 from gkcatalog.diff.compare import compare
@@ -42,22 +43,26 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+Versioned = Annotated[
+    str,
+    typer.Argument(
+        metavar="旧版本",
+        help="git 版本、A..B、工作区文件夹、合并目录、data/catalog.json 或工作簿（默认 HEAD）",
+    ),
+]
+Formatted = Annotated[
+    ChangeFormat | None, typer.Option("--format", help="输出格式（默认 text，或按 -o 的扩展名）")
+]
+Output = Annotated[Path | None, typer.Option("-o", metavar="文件", help="写到文件")]
+
+
 @app.command("diff", cls=ChineseCommand)
 def diff(
     ctx: typer.Context,
-    old: Annotated[
-        str,
-        typer.Argument(
-            metavar="旧版本",
-            help="git 版本、A..B、工作区文件夹、合并目录、data/catalog.json 或工作簿（默认 HEAD）",
-        ),
-    ] = "",
+    old: Versioned = "",
     new: Annotated[str, typer.Argument(metavar="新版本", help="同上（默认当前工作区）")] = "",
-    format_: Annotated[
-        ChangeFormat | None,
-        typer.Option("--format", help="输出格式（默认 text，或按 -o 的扩展名）"),
-    ] = None,
-    output: Annotated[Path | None, typer.Option("-o", metavar="文件", help="写到文件")] = None,
+    format_: Formatted = None,
+    output: Output = None,
     full: Annotated[
         bool, typer.Option("--full", help="沿用标准带来的变化逐条列出，不并到标准名下")
     ] = False,
@@ -77,15 +82,19 @@ def diff(
     """
     workspace = session_of(ctx).workspace()
     today, chosen = day(as_of), chosen_format(format_, output)
-    if since_release:
-        if old or new:
-            raise WrongUse("--since-release 已经指明旧版本，不要再写版本")
-        old = last_release(workspace)
-    sides = compared(workspace, *span(workspace, old, new))
+    if since_release and (old or new):
+        raise WrongUse("--since-release 已经指明旧版本，不要再写版本")
+    first = last_release(workspace) if since_release else old
+    told = _told(compared(workspace, *span(workspace, first, new)), today, full=full)
+    put(told, chosen, output)
+    return _code(told, fail_on)
+
+
+def _told(sides: Compared, today: date, *, full: bool) -> Told:
     foundation = sides.home.foundation
     meanings = Meanings(foundation.registry, foundation.settings.level_aliases)
     outcome = compare(sides.old, sides.new, meanings, full=full)
-    told = Told(
+    return Told(
         sides.old.label,
         sides.new.label,
         outcome.changes,
@@ -93,8 +102,6 @@ def diff(
         approved(outcome.changes, waivers_of(sides.home.sources), today),
         outcome.uncompared,
     )
-    put(told, chosen, output)
-    return _code(told, fail_on)
 
 
 def last_release(workspace: Workspace) -> str:

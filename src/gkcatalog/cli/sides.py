@@ -77,7 +77,8 @@ def at_revision(workspace: Workspace, name: str, beside: Side) -> Side:
         files = repository.files(repository.commit(name))
     if files is None:
         raise WrongUse(f"版本“{name}”里没有 {SETTINGS_FILE}，那时这里还不是工作区")
-    return laid(name, Sources(files, beside.sources.schemas), beside)
+    label = name.removeprefix("refs/tags/").removeprefix("refs/heads/")
+    return laid(label, Sources(files, beside.sources.schemas), beside)
 
 
 def laid(label: str, sources: Sources, beside: Side) -> Side:

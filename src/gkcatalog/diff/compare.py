@@ -12,6 +12,7 @@ from gkcatalog.diff.differences import (
 )
 from gkcatalog.diff.effects import Judge
 from gkcatalog.diff.inherited import fold
+from gkcatalog.diff.order import reordered
 from gkcatalog.diff.version import Entry, Form, Version, comparable, key_of
 from gkcatalog.model.change import Change, Effect, Kind
 from gkcatalog.model.fields import FIELDS
@@ -19,7 +20,7 @@ from gkcatalog.phrases.meanings import Meanings, bare
 
 _IN_LINE = "\n"
 _HIDDEN = "internal_note"
-_DENIED = "不涉及"
+_DENIED, _ITEMS = "不涉及", "事项"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def compare(old: Version, new: Version, meanings: Meanings, *, full: bool = Fals
         changes += (_change(d, judge) for d in own)
         changes += (replace(_change(d, judge), reaches=items) for d, items in inherited)
     changes += _denials(old, new)
+    changes += (_reordered(unit, domain) for unit, domain in reordered(old.entries, new.entries))
     return Outcome(_distinct(sorted(changes, key=_order)), uncompared)
 
 
@@ -144,6 +146,13 @@ def _denials(old: Version, new: Version) -> Iterator[Change]:
         mark = fingerprint(Kind.CHANGED, subject, _DENIED, before, after)
         place = (entry.unit, entry.domain, "", _DENIED)
         yield Change(Kind.CHANGED, effect, *place, before, after, message, mark)
+
+
+def _reordered(unit: str, domain: str) -> Change:
+    mark = fingerprint(Kind.CHANGED, f"{unit}:{domain}", _ITEMS, "", "")
+    place = (unit, domain, "", _ITEMS)
+    message = "事项的先后次序有调整。"
+    return Change(Kind.CHANGED, Effect.EDITORIAL, *place, "", "", message, mark)
 
 
 def _denial(before: str, after: str) -> tuple[Effect, str]:

@@ -8,7 +8,7 @@ from gkcatalog.diff import sentences as say
 from gkcatalog.diff.differences import Difference
 from gkcatalog.diff.version import STAGE
 from gkcatalog.model.change import Effect, Kind
-from gkcatalog.model.fields import CATALOG, FIELD_BY_NAME, METHODS, Shape
+from gkcatalog.model.fields import CATALOG, METHODS
 from gkcatalog.model.oversight import Retired
 from gkcatalog.phrases import audience
 from gkcatalog.phrases.meanings import Meanings, bare, compare_limits
@@ -225,8 +225,3 @@ def _missing(text: str, other: str) -> tuple[str, ...]:
 
 
 LEAST_PIECE = 0.5
-
-
-def is_list(field: str) -> bool:
-    """Whether a field holds a list."""
-    return field in FIELD_BY_NAME and FIELD_BY_NAME[field].shape is Shape.LIST

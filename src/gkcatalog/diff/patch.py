@@ -9,7 +9,6 @@ from gkcatalog.diff.lists import apply_edits
 from gkcatalog.diff.matching import Slots, slots
 from gkcatalog.diff.version import BLOCK_TYPES, STAGE, Entry
 from gkcatalog.model.change import Kind
-from gkcatalog.model.item import Item
 
 
 def patch(entries: Iterable[Entry], differences: Iterable[Difference]) -> tuple[Entry, ...]:
@@ -63,17 +62,3 @@ def _block(block: Any, field: str, part: str, differences: list[Difference]) -> 
     whole = block if block is not None else BLOCK_TYPES[field]()
     changed = replace(whole, **{part: _value(getattr(whole, part), differences)})
     return None if changed == BLOCK_TYPES[field]() else changed
-
-
-def values_of(entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], ...]:
-    """Entries without the places they were read from, to compare versions by value."""
-    return (tuple(sorted((_placeless(e) for e in entries), key=_order)),)
-
-
-def _placeless(entry: Entry) -> Entry:
-    item: Item = entry.item
-    return Entry(replace(item, file="", index=0, required=True), entry.stage)
-
-
-def _order(entry: Entry) -> tuple[str, str, str]:
-    return (entry.item.full_id, entry.item.name, repr(entry.item))

@@ -74,7 +74,7 @@ class Told:
 
 
 def item_title(change: Change) -> str:
-    """An item by name and id; a statement about a domain has neither."""
+    """An item by name and id; what concerns a whole domain has neither."""
     if not change.item:
-        return "领域说明"
+        return "整个领域"
     return f"{change.name}（{change.item}）" if change.name else change.item

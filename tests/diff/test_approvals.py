@@ -1,0 +1,52 @@
+"""Which narrowing changes waivers approve."""
+
+from datetime import date
+
+import pytest
+
+from gkcatalog.diff.approvals import approved
+from gkcatalog.model.change import Change, Effect, Kind
+from gkcatalog.model.oversight import Waiver
+
+MARK = "0" * 11 + "1"
+OWN = Change(Kind.CHANGED, Effect.NARROW, "czj", "czyjs", "czj/a-1", "时限", "甲", "乙", "", MARK)
+TAKEN = Change(
+    Kind.CHANGED, Effect.NARROW, "", "czyjs", "gj/a-1", "时限", "甲", "乙", "", MARK, "",
+    ("czj/a-1", "mzj/a-1"),
+)  # fmt: skip
+WIDER = Change(Kind.CHANGED, Effect.WIDEN, "czj", "czyjs", "czj/a-1", "时限", "甲", "乙", "", MARK)
+
+
+def waiver(item: str = "czj/a-1", rule: str = "减损", **more: str) -> Waiver:
+    return Waiver(rule, "上级调整", "区政府办公室", "2026-12-31", item=item, **more)
+
+
+@pytest.mark.parametrize(
+    ("change", "waivers", "expected"),
+    [
+        (OWN, [], False),
+        (OWN, [waiver(item="czj/a-2")], False),
+        (OWN, [waiver(rule="GK301")], False),
+        (OWN, [waiver(field="渠道")], False),
+        (OWN, [waiver(fingerprint="f" * 12)], False),
+        (OWN, [waiver(item="", file="catalogs/units/czj/czyjs.yaml")], False),
+        (TAKEN, [waiver()], False),
+        (WIDER, [waiver()], False),
+        (OWN, [waiver()], True),
+        (OWN, [waiver(field="时限", fingerprint=MARK)], True),
+        (TAKEN, [waiver(item="gj/a-1")], True),
+        (TAKEN, [waiver(), waiver(item="mzj/a-1")], True),
+    ],
+    ids=[
+        "none", "another item", "another rule", "another field", "another fingerprint",
+        "a whole file", "one of the items reached", "no narrowing", "the item",
+        "field and fingerprint", "the standard", "every item reached",
+    ],
+)  # fmt: skip
+def test_approved(change: Change, waivers: list[Waiver], expected: bool) -> None:
+    found = approved([change], waivers, date(2026, 12, 31))
+    assert found == ({MARK: "上级调整（区政府办公室批准）"} if expected else {})
+
+
+def test_not_after_its_last_day() -> None:
+    assert approved([OWN], [waiver()], date(2027, 1, 1)) == {}
