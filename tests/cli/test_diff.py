@@ -172,6 +172,19 @@ def test_a_value_of_its_own_is_not_inherited(repository: Sandbox) -> None:
     assert [change["reaches"] for change in found] == [["czj/bm-001"]]
 
 
+def test_a_unit_that_makes_the_same_change_itself_answers_for_it(repository: Sandbox) -> None:
+    own = INHERITING.replace("名称: 部门决算", "名称: 部门预算")
+    repository.write(MORE, own)
+    commit_all(repository.root, "inheriting")
+    repository.write(MORE, own.replace("名称: 部门预算", "名称: 部门预算表"))
+    repository.replace("catalogs/standards/gj/czyjs.yaml", "名称: 部门预算", "名称: 部门预算表")
+    found = json.loads(repository.run("diff", "--format", "json").out)["changes"]
+    assert [(change["item"], change.get("reaches")) for change in found] == [
+        ("gj/czyjs-001", ["czj/bm-001"]),
+        ("czj/bm-002", None),
+    ]
+
+
 def test_narrowing_fails_until_it_is_approved(repository: Sandbox) -> None:
     repository.replace(BUDGET_FILE, LIMIT, LONGER)
     ran = repository.run("diff", "--fail-on", "narrow")

@@ -12,7 +12,7 @@ from support.cases import foundation
 from gkcatalog.model.change import Change, Effect, Kind
 from gkcatalog.render.changes.columns import width, wrapped
 from gkcatalog.render.changes.log import log_as_markdown, log_as_page
-from gkcatalog.render.changes.markdown import LIMIT, as_markdown
+from gkcatalog.render.changes.markdown import as_markdown
 from gkcatalog.render.changes.page import as_page
 from gkcatalog.render.changes.sheet import as_workbook
 from gkcatalog.render.changes.text import as_text
@@ -48,6 +48,8 @@ def told(*changes: Change, **more: Any) -> Told:
     return Told("v1", "v2", changes, foundation().registry, **more)
 
 
+LIMIT = 65_536
+"""Characters that a comment on a pull request may have."""
 SPECIAL = "<b>*x*|`y`</b> @all [z](u) &amp; =1+1"
 
 
