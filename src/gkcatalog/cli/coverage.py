@@ -1,6 +1,6 @@
 """`coverage`: is everything covered that somebody owes?"""
 
-from decimal import Decimal, InvalidOperation
+import re
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
@@ -26,6 +26,7 @@ from gkcatalog.model.item import Standard
 from gkcatalog.model.paper import Paper, Percent
 
 app = command_app()
+_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,6})?", re.ASCII)
 
 
 @app.command("coverage", cls=ChineseCommand)
@@ -34,6 +35,9 @@ def coverage(
     standard: Annotated[
         str, typer.Option(metavar="标准", help="对照这个标准：缺少、自有和调整的事项")
     ] = "",
+    twins: Annotated[
+        bool, typer.Option("--twins", help="改为列出互相对应的事项，两边对照")
+    ] = False,
     unit: Annotated[
         list[str] | None, typer.Option(metavar="单位", help="只看这些单位，可以写多个")
     ] = None,
@@ -51,20 +55,25 @@ def coverage(
 ) -> int:
     """责任单位和领域、权责和公共服务、条例列明的信息，哪些已经覆盖，哪些没有。
 
-    打印计算公式。对照标准时，百分数是标准必备事项的落实率。
+    打印计算公式。对照标准时，百分数是标准必备事项的落实率；列出对应事项时，是一致的占比。
     """
+    if twins and standard:
+        raise WrongUse("--twins 和 --standard 不能一起用")
     floor = _floor(least)
     files = targets(format_, output or ())
     loaded = load(session_of(ctx), day(as_of))
     units = units_named(unit or (), loaded.registry)
     domains = domains_named(domain or (), loaded.registry)
-    paper, data, rate = (
-        _against(standard, loaded, units, domains) if standard else _duties(loaded, units, domains)
-    )
+    if twins:
+        paper, data, rate = _twins(loaded)
+    elif standard:
+        paper, data, rate = _against(standard, loaded, units, domains)
+    else:
+        paper, data, rate = _duties(loaded, units, domains)
     deliver(Issue(paper, data, loaded.district.as_of, loaded.office), format_, files)
     code = loaded.exit_code()
-    if floor is not None and rate.part * 100 < rate.whole * Fraction(floor):
-        say(f"{rate} 低于 {floor}%，不通过。")
+    if floor is not None and rate.part * 100 < rate.whole * floor:
+        say(f"{rate} 低于 {least.rstrip('%％')}%，不通过。")
         return 1
     return code
 
@@ -92,6 +101,15 @@ def _against(
     return standard_paper(found, loaded.registry, loaded.place), standard_data(found), found.rate
 
 
+def _twins(loaded: Loaded) -> tuple[Paper, dict[str, Any], Percent]:
+    from gkcatalog.oversight.twins import pairs, twins_data, twins_paper
+
+    found = pairs(loaded.district)
+    alike = sum(1 for pair in found if not pair.differences)
+    paper = twins_paper(found, loaded.district, loaded.place)
+    return paper, twins_data(found, loaded.district), Percent.of(alike, len(found))
+
+
 def _standard(code: str, loaded: Loaded) -> Standard:
     known = loaded.district.standards
     for standard in known.values():
@@ -101,13 +119,11 @@ def _standard(code: str, loaded: Loaded) -> Standard:
     raise WrongUse(f"没有名为“{code}”的标准；现有的标准：{listed}")
 
 
-def _floor(text: str) -> Decimal | None:
+def _floor(text: str) -> Fraction | None:
     if not text:
         return None
-    try:
-        floor = Decimal(text.removesuffix("%").removesuffix("％"))
-    except InvalidOperation:
-        floor = Decimal(-1)
+    plain = text.removesuffix("%").removesuffix("％")
+    floor = Fraction(plain) if _NUMBER.fullmatch(plain) else Fraction(-1)
     if not 0 <= floor <= 100:
         raise WrongUse(f"--min 的值“{text}”不对，请写 0 到 100 之间的数，如 95")
     return floor
