@@ -1,0 +1,46 @@
+"""GK118: a bullet or a number left at the head of an element."""
+
+import re
+from collections.abc import Iterator
+
+from gkcatalog.model.finding import Fix, Fixable, Problem, Severity
+from gkcatalog.model.item import Item
+from gkcatalog.rules.kinds import Context, rule
+
+_NUMERALS = "一二三四五六七八九十"
+_MARK = re.compile(
+    r"(?:\s*(?:[●•·▪◆◇◎○▲△►]|[①-⑳]"
+    rf"|[（(]\s*(?:[0-9]{{1,2}}|[{_NUMERALS}]{{1,3}})\s*[)）][、.．]?"
+    r"|[0-9]{1,2}\s*[.．、)）](?![0-9])"
+    rf"|[{_NUMERALS}]{{1,3}}、(?![{_NUMERALS}])"
+    r")\s*)+"
+)
+_FIELDS = ("contents", "bases")
+
+
+@rule(
+    "GK118",
+    Severity.INFO,
+    clause="国家标准目录的公开内容（要素）栏",
+    bad="内容: [1.预算收支表, 2.预算说明]",
+    good="内容: [预算收支表, 预算说明]",
+    fixable=Fixable.SAFE,
+)
+def leading_mark(item: Item, context: Context) -> Iterator[Problem]:
+    """一条的开头留着序号或项目符号。
+
+    内容和依据本来就是一条一行，表格和网页会自己编排；留着原来的序号，增减以后就乱了。
+    """
+    for field in _FIELDS:
+        for index, text in enumerate(getattr(item, field)):
+            found = _MARK.match(text)
+            rest = text[found.end() :] if found else ""
+            if found and rest:
+                yield Problem(
+                    f"“{text[:20]}”的开头留着“{found[0].strip()}”",
+                    "请删去，一条一行即可。",
+                    field,
+                    index,
+                    value=text,
+                    fix=Fix(rest),
+                )
