@@ -5,7 +5,6 @@ from support.sandbox import BUDGET_FILE, Sandbox
 
 from gkcatalog.history import Repository
 from gkcatalog.releases import Release, dated_changes, releases_of, steps
-from gkcatalog.versions import side
 from gkcatalog.workspace import Workspace
 
 LIMIT, LONGER = "批准之日起20日内", "批准之日起30日内"
@@ -21,8 +20,8 @@ SECRET = """\
 
 
 def releases(sandbox: Sandbox) -> tuple[Release, ...]:
-    here = side("", Workspace(sandbox.root).sources())
-    return releases_of(Repository.around(sandbox.root), here)
+    schemas = Workspace(sandbox.root).schemas()
+    return releases_of(Repository.around(sandbox.root), schemas)
 
 
 def release(sandbox: Sandbox, name: str, day: str) -> None:

@@ -10,10 +10,12 @@ import typer
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking import Check, Format, check_all, day, report
 from gkcatalog.cli.failure import WrongUse
+from gkcatalog.cli.published_history import published_releases
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import say
 from gkcatalog.compiler import Compilation
 from gkcatalog.publication import FAMILIES, Edition, differences, newest_day, publish
+from gkcatalog.releases import Release, dated_changes, steps
 from gkcatalog.render.site.extras import Extras
 from gkcatalog.workspace import OUT, Workspace, read_tree, replace_tree
 
@@ -46,7 +48,8 @@ def build(
 
     有错误的数据不会发布：退出码为 1，原来的输出不动。同样的输入总是生成同样的文件。
     """
-    workspace, done = check_all(session_of(ctx), day(as_of))
+    session = session_of(ctx)
+    workspace, done = check_all(session, day(as_of))
     compilation = done.compilation
     if compilation.errors or compilation.unchecked:
         _refuse(done)
@@ -55,7 +58,8 @@ def build(
         _families(only), _printed_day(as_of, compilation), not no_item_pages, fragment
     )
     target = out if out else workspace.root / OUT
-    artifacts = publish(compilation, edition, workspace.templates(), _extras(compilation))
+    releases = published_releases(session, workspace, done.sources.schemas)
+    artifacts = publish(compilation, edition, workspace.templates(), _extras(compilation, releases))
     if check:
         return _compare(list(differences(artifacts, read_tree(target))), target)
     _guard(workspace, target)
@@ -64,8 +68,10 @@ def build(
     return 0
 
 
-def _extras(compilation: Compilation) -> Extras:
-    return Extras(retired=compilation.retired, standards=compilation.standards)
+def _extras(compilation: Compilation, releases: tuple[Release, ...]) -> Extras:
+    return Extras(
+        steps(releases), dated_changes(releases), compilation.retired, compilation.standards
+    )
 
 
 def _refuse(done: Check) -> None:

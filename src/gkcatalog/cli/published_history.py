@@ -1,0 +1,69 @@
+"""What a build tells of the past: the changes from tag to tag, compared once and kept."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+import gkcatalog
+from gkcatalog.cache import environment
+from gkcatalog.cli.compiling import program_state
+from gkcatalog.cli.session import Session
+from gkcatalog.cli.terminal import say
+from gkcatalog.history import GitProblem, Repository
+from gkcatalog.model.change import Change
+from gkcatalog.releases import Release, releases_of
+from gkcatalog.store import packed, unpacked
+from gkcatalog.workspace import STATE, DiskProblem, Workspace, read_bytes, write_atomically
+
+FILE = "releases.cache"
+CUT_OFF = (
+    "这个仓库是浅克隆，历史不全，没有生成变更记录；要生成请先运行 git fetch --unshallow --tags"
+)
+_Known = dict[str, tuple[Change, ...] | None]
+
+
+def published_releases(
+    session: Session, workspace: Workspace, schemas: Mapping[str, bytes]
+) -> tuple[Release, ...]:
+    """The releases in the tags of the checkout; none, in silence, where there is no git or tag.
+
+    A history that is cut off, or that git refuses to show, gives none either, and is told.
+    """
+    try:
+        repository = Repository.around(workspace.root)
+        if not repository.tags():
+            return ()
+        if repository.git("rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
+            say(CUT_OFF)
+            return ()
+        return _compared(session, workspace, repository, schemas)
+    except GitProblem as problem:
+        if _in_checkout(workspace.root):
+            say(f"没有生成变更记录：{problem}")
+        return ()
+
+
+def _compared(
+    session: Session, workspace: Workspace, repository: Repository, schemas: Mapping[str, bytes]
+) -> tuple[Release, ...]:
+    path = workspace.root / STATE / FILE
+    program = f"{gkcatalog.__version__} {program_state()}"
+    surroundings = environment([program.encode(), *(schemas[kind] for kind in sorted(schemas))])
+    stored = _stored(path, surroundings) if session.use_cache else {}
+    known = dict(stored)
+    found = releases_of(repository, schemas, known)
+    if session.use_cache and known != stored:
+        with suppress(DiskProblem):
+            write_atomically(path, packed(known, surroundings))
+    return found
+
+
+def _stored(path: Path, surroundings: bytes) -> _Known:
+    with suppress(DiskProblem):
+        if path.is_file():
+            return unpacked(read_bytes(path), surroundings, _Known) or {}
+    return {}
+
+
+def _in_checkout(root: Path) -> bool:
+    return any((folder / ".git").exists() for folder in (root, *root.parents))

@@ -1,0 +1,35 @@
+"""Values kept between runs below `.gkcatalog/`: typed, checked, never executed.
+
+A store that is damaged, cut off, of another type or made in another environment reads as `None`.
+"""
+
+from hashlib import blake2b
+from typing import TypeVar
+
+import msgspec
+
+DIGEST_SIZE = 16
+
+Kept = TypeVar("Kept")
+
+
+def packed(value: object, environment: bytes) -> bytes:
+    """The bytes to store for a value that holds in one environment."""
+    payload = environment + msgspec.msgpack.encode(value)
+    return digest(payload) + payload
+
+
+def unpacked(stored: bytes, environment: bytes, kind: type[Kept]) -> Kept | None:
+    """The value in stored bytes, if they are whole and of that environment and type."""
+    seal, payload = stored[:DIGEST_SIZE], stored[DIGEST_SIZE:]
+    if seal != digest(payload) or not payload.startswith(environment):
+        return None
+    try:
+        return msgspec.msgpack.decode(payload[len(environment) :], type=kind)
+    except msgspec.MsgspecError:
+        return None
+
+
+def digest(data: bytes) -> bytes:
+    """Sixteen bytes that stand for the data."""
+    return blake2b(data, digest_size=DIGEST_SIZE).digest()
