@@ -1,10 +1,11 @@
 """A workbook made for editing, brought back: items by their ids, and where they came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gkcatalog.exchange import doubts
 from gkcatalog.exchange import editing_columns as layout
+from gkcatalog.exchange.editing_base import BASE_SHEET, base_items
 from gkcatalog.exchange.editing_cells import values
 from gkcatalog.exchange.editing_columns import COLUMNS, ID
 from gkcatalog.exchange.editing_workbook import Provenance
@@ -13,6 +14,7 @@ from gkcatalog.exchange.grids.grid import Grid, Unreadable
 from gkcatalog.exchange.imported import ImportedItem, ImportedTable, ImportResult
 from gkcatalog.exchange.titles import AUDIENCE, LEVEL, METHOD, NAME, NUMBER
 from gkcatalog.model.finding import Finding
+from gkcatalog.model.item import Item
 from gkcatalog.model.place import Place
 
 _ID_TITLE = COLUMNS[0].top
@@ -27,6 +29,8 @@ class EditingWorkbook:
 
     provenance: Provenance
     result: ImportResult
+    base: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
+    """The items as exported, by domain code; empty where the hidden sheet is gone."""
 
 
 def read_editing_workbook(data: bytes, name: str) -> EditingWorkbook | None:
@@ -48,7 +52,9 @@ def read_editing_workbook(data: bytes, name: str) -> EditingWorkbook | None:
         if not grid.hidden and grid.rows:
             table = _table(name, grid, provenance.domains.get(grid.name, ""), findings)
             tables += [table] if table else []
-    return EditingWorkbook(provenance, ImportResult(tuple(tables), tuple(findings)))
+    kept = next((grid for grid in grids if grid.name == BASE_SHEET), None)
+    base = base_items(kept, provenance.unit) if kept else {}
+    return EditingWorkbook(provenance, ImportResult(tuple(tables), tuple(findings)), base)
 
 
 def _provenance(meta: Grid) -> Provenance:

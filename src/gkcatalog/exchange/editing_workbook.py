@@ -15,6 +15,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from gkcatalog.exchange import editing_columns as layout
+from gkcatalog.exchange.editing_base import BASE_SHEET, base_rows
 from gkcatalog.exchange.editing_cells import cells
 from gkcatalog.exchange.editing_columns import COLUMNS, FIXED_CHOICES, EditingColumn
 from gkcatalog.exchange.item_values import item_values
@@ -66,6 +67,7 @@ def editing_workbook(
     for sheet in sheets:
         _write_sheet(places[sheet.title], sheet, looks, choices)
     _write_meta(book.add_worksheet(layout.META_SHEET), sheets, provenance)
+    _write_base(book.add_worksheet(BASE_SHEET), sheets)
     book.close()
     return buffer.getvalue()
 
@@ -119,6 +121,14 @@ def _write_meta(sheet: Worksheet, sheets: Sequence[EditingSheet], provenance: Pr
     for row, line in enumerate(lines):
         for column, text in enumerate(line):
             sheet.write_string(row, column, text)
+    sheet.hide()
+
+
+def _write_base(sheet: Worksheet, sheets: Sequence[EditingSheet]) -> None:
+    rows = (row for one in sheets for row in base_rows(one.domain, one.items))
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            sheet.write_string(number, column, text)
     sheet.hide()
 
 
