@@ -96,7 +96,7 @@ def test_a_damaged_cache_is_not_used(quarters: Sandbox) -> None:
     kept = list((quarters.root / ".gkcatalog/quarters").iterdir())
     assert len(kept) == 2
     for path in kept:
-        path.write_bytes(b'{"format": 1, "units": []}')
+        path.write_bytes(b'{"format": 2, "units": []}')
     assert quarters.run(*arguments, cache=True).out == first.out
 
 

@@ -95,7 +95,8 @@ def test_a_snapshot_comes_back_from_data() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [None, [], {}, {"format": 1}, {"format": 1, "units": {"a": [1]}}, {"format": 0}]
+    "data",
+    [None, [], {}, {"format": 2}, {"format": 2, "rates": {}, "units": {"a": [1]}}, {"format": 0}],
 )
 def test_damaged_data_is_no_snapshot(data: object) -> None:
     assert from_data(data) is None

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
@@ -16,7 +16,14 @@ from gkcatalog.history import GitProblem, NoSuchRevision, Repository
 from gkcatalog.model.change import Change
 from gkcatalog.oversight.coverage import coverage
 from gkcatalog.oversight.report_figures import all_figures
-from gkcatalog.oversight.report_history import FORMAT, Snapshot, from_data, snapshot, to_data
+from gkcatalog.oversight.report_history import (
+    FORMAT,
+    Snapshot,
+    district_rates,
+    from_data,
+    snapshot,
+    to_data,
+)
 from gkcatalog.oversight.report_quarter import Quarter
 from gkcatalog.workspace import STATE, DiskProblem, Workspace, read_bytes, write_atomically
 
@@ -107,7 +114,7 @@ class Past:
             with suppress(DiskProblem, ValueError):
                 kept = from_data(json.loads(read_bytes(path)))
                 if kept is not None:
-                    return Snapshot(point.quarter.code, point.label, kept.units)
+                    return replace(kept, revision=point.label)
         try:
             fresh = summary_of(compile_sources(sources, point.quarter.last), point)
         except BrokenFoundation:
@@ -129,8 +136,10 @@ def _commit_until(repository: Repository, day: date) -> str:
 def summary_of(compilation: Compilation, point: Point) -> Snapshot:
     """What a report keeps of a compiled quarter."""
     district = district_of(compilation)
-    figures = all_figures(district, coverage(district), compilation.findings, ())
-    return snapshot(point.quarter.code, point.label, figures)
+    covered = coverage(district)
+    figures = all_figures(district, covered, compilation.findings, ())
+    rates = district_rates(covered, figures)
+    return snapshot(point.quarter.code, point.label, figures, rates)
 
 
 def changes_since(

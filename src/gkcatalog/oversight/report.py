@@ -13,7 +13,7 @@ from gkcatalog.oversight.audit_record import AuditRecord
 from gkcatalog.oversight.coverage import Coverage, coverage
 from gkcatalog.oversight.milestones import Milestone, milestones
 from gkcatalog.oversight.report_figures import Figures, all_figures
-from gkcatalog.oversight.report_history import Snapshot, Standing, followed, mean
+from gkcatalog.oversight.report_history import Snapshot, Standing, district_rates, followed, mean
 from gkcatalog.oversight.report_quarter import Quarter
 from gkcatalog.rules.kinds import District
 
@@ -104,10 +104,9 @@ class Report:
         return mean([row.score for row in self.rows if row.score is not None])
 
     @property
-    def completeness(self) -> Percent:
-        """The share of required elements that are there, in all units."""
-        required = sum(figures.required for figures in self.figures)
-        return Percent.of(required - sum(len(f.gaps) for f in self.figures), required)
+    def rates(self) -> dict[str, Percent]:
+        """Rates of the whole district: coverage, completeness, powers."""
+        return district_rates(self.covered, self.figures)
 
     def count(self, severity: Severity) -> int:
         """Findings of a severity, those of no unit too."""

@@ -33,7 +33,7 @@ def report_data(report: Report) -> dict[str, Any]:
         "summary": {
             "items": report.items,
             "average": decimal(report.average),
-            "completeness": number(report.completeness),
+            **{name: number(rate) for name, rate in report.rates.items()},
             **{word: report.count(severity) for severity, word in _WORDS.items()},
         },
         "units": [

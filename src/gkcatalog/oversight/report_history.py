@@ -6,17 +6,18 @@ weighed by their items.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from gkcatalog.model.finding import Severity
-from gkcatalog.model.paper import rounded
+from gkcatalog.model.paper import Percent, rounded
 from gkcatalog.model.registry import Registry, Unit
+from gkcatalog.oversight.coverage import Coverage
 from gkcatalog.oversight.report_figures import Figures
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the figures of a snapshot come to mean something else."""
 
 
@@ -38,6 +39,8 @@ class Snapshot:
     quarter: str
     revision: str
     units: Mapping[str, Standing]
+    rates: Mapping[str, Decimal | None] = field(default_factory=dict)
+    """Rates of the whole district in percent, by name."""
 
     @property
     def items(self) -> int:
@@ -57,9 +60,24 @@ def mean(scores: list[Decimal]) -> Decimal | None:
     return rounded(sum((Fraction(s) for s in scores), Fraction(0)) / len(scores), 2)
 
 
-def snapshot(quarter: str, revision: str, figures: Iterable[Figures]) -> Snapshot:
+def snapshot(
+    quarter: str, revision: str, figures: Iterable[Figures], rates: Mapping[str, Percent]
+) -> Snapshot:
     """What to keep of a quarter."""
-    return Snapshot(quarter, revision, {each.unit.code: standing(each) for each in figures})
+    units = {each.unit.code: standing(each) for each in figures}
+    return Snapshot(quarter, revision, units, {name: rate.value for name, rate in rates.items()})
+
+
+def district_rates(covered: Coverage, figures: Iterable[Figures]) -> dict[str, Percent]:
+    """Rates of the whole district: coverage, completeness, powers."""
+    listed = tuple(figures)
+    required = sum(each.required for each in listed)
+    gaps = sum(len(each.gaps) for each in listed)
+    return {
+        "coverage": covered.rate,
+        "completeness": Percent.of(required - gaps, required),
+        "powers": covered.link_rate,
+    }
 
 
 def standing(figures: Figures) -> Standing:
@@ -79,6 +97,7 @@ def to_data(kept: Snapshot) -> dict[str, Any]:
         "format": FORMAT,
         "quarter": kept.quarter,
         "revision": kept.revision,
+        "rates": {k: None if rate is None else str(rate) for k, rate in kept.rates.items()},
         "units": {
             code: [
                 s.items,
@@ -101,7 +120,11 @@ def from_data(data: Any) -> Snapshot | None:
             str(code): Standing(int(n), None if s is None else Decimal(s), int(e), int(w), int(i))
             for code, (n, s, e, w, i) in data["units"].items()
         }
-        return Snapshot(str(data["quarter"]), str(data["revision"]), units)
+        rates = {
+            str(name): None if rate is None else Decimal(rate)
+            for name, rate in data["rates"].items()
+        }
+        return Snapshot(str(data["quarter"]), str(data["revision"]), units, rates)
     except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError):
         return None
 

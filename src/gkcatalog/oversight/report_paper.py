@@ -24,6 +24,7 @@ from gkcatalog.oversight.report_steps import Mention, criticised, praised, steps
 from gkcatalog.oversight.score import FORMULA, PARTS
 
 _NONE: Cell = "—"
+_RATES = {"coverage": "领域覆盖率", "completeness": "要素完整率", "powers": "权责对应率"}
 
 
 def report_paper(report: Report, district: str) -> Paper:
@@ -72,12 +73,7 @@ def _overview(report: Report) -> Iterator[Block]:
     for severity in Severity:
         was = _counted(before, severity)
         rows.append(_compared(f"{severity.chinese}数", report.count(severity), was))
-    link_rate: Percent = report.covered.link_rate
-    rows += [
-        ("领域覆盖率", report.covered.rate, _NONE, _NONE),
-        ("要素完整率", report.completeness, _NONE, _NONE),
-        ("权责对应率", link_rate, _NONE, _NONE),
-    ]
+    rows += [_rate(key, rate, before) for key, rate in report.rates.items()]
     yield table("全区指标", "指标 本季度# 上季度# 增减#", rows)
     if report.material.notes:
         yield Listing(report.material.notes)
@@ -113,6 +109,13 @@ def _compared(
 ) -> tuple[Cell, ...]:
     change = None if now is None or before is None else now - before
     return (name, known(now), known(before), signed(change))
+
+
+def _rate(key: str, now: Percent, before: Snapshot | None) -> tuple[Cell, ...]:
+    was = before.rates.get(key) if before else None
+    gain = None if was is None or now.value is None else now.value - was
+    points = "—" if gain is None else f"{signed(gain)}个百分点" if gain else "0"
+    return (_RATES[key], now, "—" if was is None else f"{was}%", points)
 
 
 def _ranking(report: Report) -> Iterator[Block]:

@@ -115,11 +115,12 @@ def _legend(chart: Chart, name: str) -> Iterator[str]:
 
 
 def _lines(chart: Chart, name: str) -> tuple[str, int]:
-    height, top, bottom = 320, 40, 280
+    legend = list(_legend(chart, name)) if len(chart.series) > 1 else []
+    height, top, bottom = 320, 60 if legend else 30, 280
     scale = Decimal(bottom - top) / (_largest(chart) or Decimal(1))
     step = Decimal(WIDTH - 140) / max(1, len(chart.categories) - 1)
     parts = [
-        *_legend(chart, name),
+        *legend,
         f'<path d="M60 {top}V{bottom}H{WIDTH - 60}" stroke="#5b6673" fill="none"/>',
     ]
     for n, category in enumerate(chart.categories):

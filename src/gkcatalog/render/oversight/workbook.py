@@ -30,9 +30,10 @@ from gkcatalog.model.paper import (
 from gkcatalog.render.oversight.text import width, wrap
 from gkcatalog.render.workbook_text import cell_text, sheet_names
 
-_WIDEST, _NARROWEST, _PROSE_COLUMNS = 48, 9, 110
+_WIDEST, _NARROWEST, _PROSE_COLUMNS = 48, 6, 110
 _LINE, _HIGHEST = 15, 409
 """Points of a line and of the highest row."""
+_HEIGHTS = {"title": 28, "2": 24, "3": 20}
 _FILLS = {
     Tone.GOOD: "#E3F1E4",
     Tone.PARTLY: "#FFF3D1",
@@ -103,6 +104,13 @@ def _styles(book: Workbook) -> Mapping[str, Any]:
         "prose": {"valign": "top"},
         "caption": {"bold": True},
         "head": {**box, "bold": True, "bg_color": "#EEF1F5", "valign": "vcenter"},
+        "head right": {
+            **box,
+            "bold": True,
+            "bg_color": "#EEF1F5",
+            "valign": "vcenter",
+            "align": "right",
+        },
         "text": box,
         "number": {**box, "num_format": "0", "align": "right"},
         "decimal": {**box, "num_format": "0.00", "align": "right"},
@@ -147,9 +155,11 @@ class _Sheet:
                 self.line(block.caption, "caption")
                 for line in block.text.splitlines():
                     self.line(line, "prose")
-        self.row += 1 if isinstance(block, Table | Matrix | Chart | Source) else 0
+        self.row += 0 if isinstance(block, Heading) else 1
 
     def line(self, text: str, style: str) -> None:
+        if style in _HEIGHTS:
+            self.sheet.set_row(self.row, _HEIGHTS[style])
         self.sheet.write_string(self.row, 0, cell_text(text), self.styles[style])
         self.row += 1
 
@@ -161,7 +171,7 @@ class _Sheet:
         self.line(table.caption, "caption")
         top = self.row
         for column, head in enumerate(table.columns):
-            self._cell(top, column, head.title, "head")
+            self._cell(top, column, head.title, "head right" if head.numeric else "head")
         for offset, row in enumerate(table.rows, start=1):
             for column, cell in enumerate(row):
                 self._value(top + offset, column, cell, table.columns[column].numeric)
@@ -187,8 +197,9 @@ class _Sheet:
             return
         self.line(chart.caption, "caption")
         top, count = self.row, len(chart.categories)
-        for column, head in enumerate(("", *(series.name for series in chart.series))):
-            self._cell(top, column, head, "head")
+        self._cell(top, 0, "", "head")
+        for column, series in enumerate(chart.series, start=1):
+            self._cell(top, column, series.name, "head right")
         for n, category in enumerate(chart.categories, start=1):
             self._cell(top + n, 0, category, "text")
             for column, series in enumerate(chart.series, start=1):
