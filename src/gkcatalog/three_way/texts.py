@@ -147,13 +147,16 @@ class TextMerge:
         return lead, self._block(conflict, ours, base, theirs, spot)
 
     def _added_twice(self, ours: Segment, theirs: Segment, spot: Spot) -> str:
-        mine, other = placed(ours, spot.column), placed(theirs, spot.column)
-        if ours.data == theirs.data:
-            return min(mine, other)
-        both = {ours.kind, theirs.kind}
-        if not ours.is_item and both in ({Kind.MAPPING}, {Kind.ITEMS}):
+        both, alike = {ours.kind, theirs.kind}, ours.data == theirs.data
+        if both == {Kind.LEAF} and alike:
+            value = min(_value(ours, spot.column), _value(theirs, spot.column))
+            return joined(value, merged_end("\n", ours.rest, theirs.rest), spot.column)
+        mergeable = not ours.is_item and both in ({Kind.MAPPING}, {Kind.ITEMS})
+        if mergeable or (alike and len(both) == 1):
             nothing = Segment(ours.key, "", "", ours.column, {}, ours.kind)
             return self.container(Sides(nothing, ours, theirs), spot)
+        if alike:
+            return min(placed(ours, spot.column), placed(theirs, spot.column))
         conflict = Conflict(Clash.ADDED, spot.item, "/".join(spot.path), _name(ours), _name(theirs))
         return self._block(conflict, ours, None, theirs, spot)
 
