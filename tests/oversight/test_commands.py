@@ -112,6 +112,20 @@ def test_a_merged_unit_keeps_its_history(quarters: Sandbox) -> None:
     assert all(each["unit"] != "mzj" for each in data["units"])
 
 
+def test_a_version_that_can_not_be_laid_is_named(quarters: Sandbox) -> None:
+    sound = quarters.read("catalogs/registry/units.yaml")
+    quarters.write("catalogs/registry/units.yaml", "单位: [")
+    broken = commit_all(quarters.root, "broken", "2026-10-21")
+    quarters.write("catalogs/registry/units.yaml", sound)
+    commit_all(quarters.root, "sound", "2027-01-15")
+    ran = quarters.run("report", "--quarter", "2026Q4", "--as-of", "2027-02-01")
+    assert ran.code == 2
+    assert ran.err.startswith(f"版本 {broken[:12]} 不能计算：catalogs/registry/units.yaml:")
+    data = report(quarters, "--quarter", "2027Q1", "--as-of", "2027-02-01")
+    assert [each["quarter"] for each in data["history"]] == ["2026Q2", "2026Q3"]
+    assert data["changes"]["since"] == ""
+
+
 def test_explanation_of_one_unit(quarters: Sandbox) -> None:
     ran = quarters.run("report", "--explain", "湛河区财政局", "--as-of", "2026-11-22")
     assert ran.code == 0

@@ -163,7 +163,7 @@ def test_document_has_the_same_cells(paper: Paper) -> None:
         [[cell.text for cell in row.cells] for row in each.rows[1:]] for each in document.tables
     ]
     for each in expected(paper):
-        assert each in found
+        assert not each or each in found
 
 
 def test_json_agrees_with_the_paper(report: Report, paper: Paper) -> None:

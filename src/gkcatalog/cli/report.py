@@ -15,7 +15,8 @@ from gkcatalog.cli.naming import unit_of
 from gkcatalog.cli.papers import Issue, Loaded, PaperFormat, deliver, district_of, targets
 from gkcatalog.cli.report_history import Past, changes_since, judged_on
 from gkcatalog.cli.session import Session, session_of
-from gkcatalog.compiler import Sources, compile_sources
+from gkcatalog.compiler import Compilation, Sources, compile_sources
+from gkcatalog.foundation import BrokenFoundation
 from gkcatalog.oversight.report import Material, Report
 from gkcatalog.oversight.report import report as reported
 from gkcatalog.oversight.report_quarter import Quarter
@@ -35,7 +36,7 @@ def report(
     output: Annotated[
         list[Path] | None, typer.Option("-o", metavar="文件", help="写入文件，可以写多个")
     ] = None,
-    quarters: Annotated[
+    history: Annotated[
         int, typer.Option(metavar="个数", min=0, max=40, help="回看几个季度")
     ] = _QUARTERS,
     as_of: Annotated[str, typer.Option("--as-of", metavar="日期", help="今天是哪一天")] = "",
@@ -47,7 +48,7 @@ def report(
     files = targets(format_, output or ())
     today = day(as_of)
     wanted = _quarter(quarter, today)
-    found, made = build(session_of(ctx), wanted, today, quarters)
+    found, made = build(session_of(ctx), wanted, today, history)
     from gkcatalog.oversight.report_data import report_data
     from gkcatalog.oversight.report_paper import report_paper
 
@@ -81,11 +82,10 @@ def build(session: Session, quarter: Quarter, today: date, quarters: int) -> tup
     here = workspace.sources()
     state = _state(past, here, quarter, today)
     on = judged_on(quarter, today)
-    compilation = (
-        compile_sources(state.sources, on)
-        if state.revision
-        else compiled(session, workspace, state.sources, on)
-    )
+    if state.revision:
+        compilation = _at_revision(state, on)
+    else:
+        compilation = compiled(session, workspace, state.sources, on)
     start = past.end_of(quarter.before)
     changes = changes_since(past, start.commit, state.sources, compilation) if start else ()
     history = tuple(past.snapshots(quarter, quarters, here.schemas)) if quarters else ()
@@ -100,6 +100,14 @@ def build(session: Session, quarter: Quarter, today: date, quarters: int) -> tup
     )
     loaded = Loaded(workspace, state.sources, compilation, district)
     return loaded, reported(district, quarter, state.revision, material)
+
+
+def _at_revision(state: _State, on: date) -> Compilation:
+    """A past version, without the cache, which is for the present. Raises `WrongUse`."""
+    try:
+        return compile_sources(state.sources, on)
+    except BrokenFoundation as error:
+        raise WrongUse(f"版本 {state.revision} 不能计算：{error.lines[0]}") from error
 
 
 def _state(past: Past, here: Sources, quarter: Quarter, today: date) -> _State:

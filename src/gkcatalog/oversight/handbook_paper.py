@@ -72,7 +72,7 @@ def _service(service: Service) -> Iterator[Block]:
     rows += _rows(service, _TABLED)
     rows += _rows(service, _LAST)
     rows.append(("依据", "；".join(service.item.bases)))
-    yield table(f"{service.item.name}办事指南", "项目 内容", rows)
+    yield table(f"第 {service.number} 项办事指南", "项目 内容", rows)
     if service.guide.materials:
         yield Prose("要带的材料（一次告知）：")
         yield Listing(service.guide.materials, ordered=True)

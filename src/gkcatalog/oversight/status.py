@@ -17,9 +17,9 @@ _MOST = 8
 
 
 def status_paper(report: Report, district: str) -> Paper:
-    """Units that need attention first; those in order are only counted."""
+    """Units that need attention first, with numbers; those in order by name."""
     waiting = [figures for figures in report.figures if _needs(figures)]
-    fine = len(report.figures) - len(waiting)
+    fine = [figures.unit.name for figures in report.figures if not _needs(figures)]
     counts = "，".join(f"{severity.chinese} {report.count(severity)}" for severity in Severity)
     blocks: list[Block] = [
         Prose(
@@ -27,7 +27,7 @@ def status_paper(report: Report, district: str) -> Paper:
             f"{counts}。"
         ),
         *_units(waiting),
-        Prose(f"其余 {fine} 个单位没有待办的错误、警告、缺失和超期。"),
+        *_fine(fine),
         *_overdue(report),
         *_changes(report),
     ]
@@ -59,6 +59,12 @@ def _units(waiting: list[Figures]) -> Iterator[Block]:
         for f in waiting
     ]
     yield table("需要处理的单位", "单位 事项# 错误# 警告# 缺失领域# 超期# 得分#", rows)
+
+
+def _fine(names: list[str]) -> Iterator[Block]:
+    if names:
+        listed = "、".join(names)
+        yield Prose(f"没有错误、警告、缺失和超期的 {len(names)} 个单位：{listed}。")
 
 
 def _overdue(report: Report) -> Iterator[Block]:

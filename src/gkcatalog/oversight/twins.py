@@ -74,7 +74,7 @@ def _pair(pair: Pair, names: dict[str, str]) -> Iterator[Block]:
         for name in ("name", *_SHOWN)
     ]
     heads = " ".join(names.get(item.unit, item.unit) for item in sides)
-    yield table("两边的要素", f"要素 {heads} 对照", rows)
+    yield table("与".join(item.full_id for item in sides), f"要素 {heads} 对照", rows)
 
 
 def _verdict(name: str, differing: set[str]) -> str:

@@ -55,6 +55,8 @@ def _block(block: Block) -> Iterator[str]:
             yield _row([column.title for column in block.columns])
             yield f"| {' | '.join(aligns)} |"
             yield from (_row([str(cell) for cell in row]) for row in block.rows)
+            if not block.rows:
+                yield _row(["没有", *("" for _ in block.columns[1:])])
         case Matrix():
             yield f"**{_escaped(block.caption)}**（空格为不负责）"
             yield ""

@@ -48,7 +48,7 @@ pre{overflow-x:auto;background:var(--head);padding:.8rem;font-size:.85rem}
 .legend span{padding:0 .4rem;margin-right:.8rem;border:1px solid var(--line)}
 @media print{
  @page{size:A4 landscape;margin:14mm}
- body{font-size:10.5pt;padding:0;max-width:none}nav{display:none}
+ body{font-size:10.5pt;padding:0;max-width:none}nav,details{display:none}
  .wide{overflow:visible}table{font-size:8.5pt}.matrix{font-size:6.5pt}
  .matrix th,.matrix td{padding:.08rem .1rem}
  .matrix tbody th,.matrix td{white-space:normal}

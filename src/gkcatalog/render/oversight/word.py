@@ -103,13 +103,15 @@ def _block(document: Any, block: Block) -> None:
         case Table():
             heads = [column.title for column in block.columns]
             rows = [[str(cell) for cell in row] for row in block.rows]
-            _table(document, block.caption, heads, rows)
+            numeric = [column.numeric for column in block.columns]
+            _table(document, block.caption, heads, rows, numeric)
         case Matrix():
             named = [
                 [name, *(mark.sign if mark else "" for mark in marks)] for name, marks in block.rows
             ]
             legend = "，".join(f"{mark.sign} {mark.word}" for mark in block.legend)
-            _table(document, f"{block.caption}（{legend}）", [block.corner, *block.columns], named)
+            heads = [block.corner, *block.columns]
+            _table(document, f"{block.caption}（{legend}）", heads, named, [False] * len(heads))
         case Source():
             document.add_paragraph(block.caption).runs[0].bold = True
             document.add_paragraph(block.text)
@@ -125,9 +127,14 @@ def _listing(document: Any, listing: Listing) -> None:
         paragraph.paragraph_format.space_after = Pt(2)
 
 
-def _table(document: Any, caption: str, heads: list[str], rows: list[list[str]]) -> None:
+def _table(
+    document: Any, caption: str, heads: list[str], rows: list[list[str]], numeric: list[bool]
+) -> None:
     title = document.add_paragraph()
     title.add_run(caption).bold = True
+    if not rows:
+        title.add_run("：没有。")
+        return
     title.paragraph_format.keep_with_next = True
     table = document.add_table(rows=1 + len(rows), cols=len(heads))
     table.style, table.autofit = "Table Grid", False
@@ -136,9 +143,11 @@ def _table(document: Any, caption: str, heads: list[str], rows: list[list[str]])
     for column, share in zip(table.columns, widths, strict=True):
         column.width = share
     for row, texts in zip(table.rows, (heads, *rows), strict=True):
-        for cell, text, width in zip(row.cells, texts, widths, strict=True):
+        for cell, text, width, right in zip(row.cells, texts, widths, numeric, strict=True):
             cell.width = width
             run = cell.paragraphs[0].add_run(text)
+            if right:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
             run.font.size = size
             run.bold = texts is heads
     properties = table.rows[0]._tr.get_or_add_trPr()
@@ -151,7 +160,10 @@ def _table(document: Any, caption: str, heads: list[str], rows: list[list[str]])
 def _widths(section: Any, heads: list[str], rows: list[list[str]]) -> list[int]:
     """Columns share the page by the length of their longest texts, within reason."""
     room = int(section.page_width - section.left_margin - section.right_margin)
-    longest = [max(8, *(min(len(row[n]), 30) for row in (heads, *rows))) for n in range(len(heads))]
+    least = 8 if len(heads) < _MANY else 3
+    longest = [
+        max(least, *(min(len(row[n]), 30) for row in (heads, *rows))) for n in range(len(heads))
+    ]
     return [room * length // sum(longest) for length in longest]
 
 

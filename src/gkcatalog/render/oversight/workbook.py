@@ -176,6 +176,8 @@ class _Sheet:
             for column, cell in enumerate(row):
                 self._value(top + offset, column, cell, table.columns[column].numeric)
         self.row = top + len(table.rows) + 1
+        if not table.rows:
+            self.line("没有", "prose")
 
     def matrix(self, matrix: Matrix) -> None:
         self.line(f"{matrix.caption}（空格为不负责）", "caption")
