@@ -1,0 +1,36 @@
+"""GK116: tick marks of a table left in words."""
+
+import re
+from collections.abc import Iterator
+
+from gkcatalog.model.finding import Problem, Severity
+from gkcatalog.model.item import Item
+from gkcatalog.rules.kinds import Context, rule
+from gkcatalog.rules.passages import passages, surface
+
+_TICK = re.compile("[■□☐☑☒√✓✔▄▢]")
+_ELSEWHERE = "channels"
+"""GK501 reads whole cells of channels."""
+
+
+@rule(
+    "GK116",
+    Severity.WARNING,
+    clause="国家标准目录的公开对象、公开方式、公开层级栏",
+    bad="公开对象: √",
+    good="公开对象: 全社会",
+)
+def tick_mark(item: Item, context: Context) -> Iterator[Problem]:
+    """文字里留着表格的勾选符号。
+
+    ■、□、√是表格里的勾选。目录文件写的是勾选的结果，表格和网页里的勾由程序来打。
+    """
+    if not _TICK.search(surface(item)):
+        return
+    for passage in passages(item):
+        found = _TICK.search(passage.text)
+        if found and passage.field != _ELSEWHERE:
+            yield passage.problem(
+                f"“{passage.text[:30]}”里有勾选符号“{found[0]}”",
+                "请对照原表写成文字，如公开对象写“全社会”或者群体的名称。",
+            )
