@@ -90,6 +90,21 @@ class Workspace:
                 raise DiskProblem(f"{TEMPLATES}/site/{name} 不是 UTF-8 编码的文本") from None
         return sources
 
+    def replace(self, read: Mapping[str, bytes], changed: Mapping[str, bytes]) -> tuple[str, ...]:
+        """Write files, new ones too, where all are still as they were read; else none.
+
+        Returns the paths that were changed meanwhile. Raises `DiskProblem`.
+        """
+        meanwhile = tuple(path for path in changed if self._now(path) != read.get(path))
+        if not meanwhile:
+            for path, data in changed.items():
+                write_atomically(self.root / path, data)
+        return meanwhile
+
+    def _now(self, path: str) -> bytes | None:
+        target = self.root / path
+        return read_bytes(target) if target.exists() else None
+
     def relative(self, path: Path) -> str:
         """A path relative to the root with `/`; as given where it lies elsewhere."""
         with suppress(ValueError):

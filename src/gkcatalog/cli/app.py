@@ -1,6 +1,7 @@
 """Commands as the framework sees them: a group whose members are imported when they run."""
 
 import importlib
+import keyword
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,7 +25,8 @@ class LazyGroup(TyperGroup):
         """Import the module of a command."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"gkcatalog.cli.{cmd_name.replace('-', '_')}")
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name.replace("-", "_")
+        module = importlib.import_module(f"gkcatalog.cli.{name}")
         return typer.main.get_command(module.app)
 
 

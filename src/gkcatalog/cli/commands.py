@@ -24,6 +24,8 @@ COMMANDS = {
     "powers": "读入权责清单和公共服务事项清单",
     "git": "按事项合并、比对目录文件，核对做完的合并",
     "lsp": "编辑器的语言服务：边写边查、说明、补全、修复",
+    "import": "把 Excel、Word、网页、CSV 表格导入目录文件",
+    "export": "导出一个单位的目录，供在 Excel 或 WPS 里编辑",
     "build": "检查、合并并生成 Excel 目录、网站和数据",
 }
 """Name and one line of help; the module of a command is imported only when it runs."""

@@ -23,9 +23,13 @@ class Summary:
     def line(self) -> str:
         """One line for the terminal."""
         checked = f"检查了 {self.files} 个文件、{self.units} 个单位、{self.items} 条事项"
-        found = f"{self.errors} 个错误，{self.warnings} 个警告，{self.infos} 个提示"
         waived = f"，另有 {self.waived} 个已豁免" if self.waived else ""
-        return f"{checked}：{found}{waived}。"
+        return f"{checked}：{self.found}{waived}。"
+
+    @property
+    def found(self) -> str:
+        """How many findings of each severity."""
+        return f"{self.errors} 个错误，{self.warnings} 个警告，{self.infos} 个提示"
 
 
 def count(

@@ -1,0 +1,207 @@
+"""A file of tables and a workspace → new bytes of item files; start reading here.
+
+Items keep their ids, comments and whatever the table has no column for; nothing is deleted
+unless that is asked for.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from gkcatalog.compiler import UNITS, Compilation, Sources
+from gkcatalog.importing import doubts
+from gkcatalog.importing.rewriting import FileEdits, rewritten
+from gkcatalog.importing.rows_merged import RowEdits, edits_of_rows, edits_of_workbook
+from gkcatalog.importing.tables import Rows, TableFile
+from gkcatalog.model.finding import Finding
+from gkcatalog.model.item import Item, ItemFile
+from gkcatalog.model.place import Place
+
+History = Callable[[str], tuple[Item, ...] | None]
+"""The items of a revision; `None` where it is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for: the code of the unit, the stage of new items, whether to delete."""
+
+    unit: str
+    stage: str = ""
+    prune: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """New bytes by path of the files that change, and how many items that concerns."""
+
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+    rows: int = 0
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+    @property
+    def line(self) -> str:
+        """One line for the terminal."""
+        pruned = f"，删去 {self.removed} 条" if self.removed else ""
+        same = max(self.rows - self.added - self.changed, 0)
+        return (
+            f"读出 {self.rows} 条事项：新增 {self.added} 条，修改 {self.changed} 条，"
+            f"未变 {same} 条{pruned}。"
+        )
+
+    def applied(self, sources: Sources) -> Sources:
+        """The sources as they are once the plan is written."""
+        return replace(sources, files={**sources.files, **self.files})
+
+
+def planned(
+    found: TableFile,
+    sources: Sources,
+    compilation: Compilation,
+    wanted: Wanted,
+    history: History = lambda revision: None,
+) -> Plan:
+    """What importing a file changes. Writes nothing.
+
+    `compilation` is that of `sources`; `history` is asked for the items of the revision that a
+    workbook was exported from, where it does not carry them itself.
+    """
+    run = _Run(found, sources, compilation, wanted, history, [*found.findings])
+    for rows in found.rows:
+        if rows.unit != wanted.unit:
+            run.findings.append(_of_other_unit(rows, compilation, found.name))
+        elif rows.domain:
+            run.take(rows)
+    return Plan(run.files, tuple(run.findings), run.rows, run.added, run.changed, run.removed)
+
+
+def _of_other_unit(rows: Rows, compilation: Compilation, name: str) -> Finding:
+    known = compilation.foundation.registry.unit_names.get(rows.unit)
+    unit = known.name if known else rows.unit
+    place = rows.items[0].places.get("", Place(name)) if rows.items else Place(name)
+    return doubts.OTHER_UNIT.finding(
+        place,
+        f"有 {len(rows.items)} 条事项属于“{unit}”，没有导入。",
+        f"请用 --unit {unit} 另行导入。",
+        "单位",
+        rows.unit,
+    )
+
+
+@dataclass(slots=True)
+class _Run:
+    """One import; `files` and `findings` grow as it goes."""
+
+    found: TableFile
+    sources: Sources
+    compilation: Compilation
+    wanted: Wanted
+    history: History
+    findings: list[Finding]
+    files: dict[str, bytes] = field(default_factory=dict)
+    rows: int = 0
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+    def take(self, rows: Rows) -> None:
+        """The rows of one domain."""
+        files = self._files(rows.domain)
+        if files is None:
+            return
+        existing = tuple(item for file in files for item in file.items)
+        taken = self._taken(existing)
+        if self.found.export is None:
+            edits = edits_of_rows(rows, existing, taken, self.compilation.foundation)
+        else:
+            base = self._base(rows, existing)
+            edits = edits_of_workbook(rows, base, existing, taken, self.found.name)
+        removed = edits.absent if self.wanted.prune else ()
+        self._write(rows, files, replace(edits, absent=removed))
+        self.findings += edits.findings
+        if not self.wanted.prune:
+            self.findings += (_kept(item) for item in edits.absent)
+        self.rows += len(rows.items)
+
+    def _files(self, domain: str) -> list[ItemFile] | None:
+        """The item files of the domain, `None` where they can not be written on."""
+        folder = f"{UNITS}{self.wanted.unit}/"
+        broken = [path for path in self.compilation.unchecked if path.startswith(folder)]
+        files = [
+            file
+            for file in self.compilation.directory.files
+            if (file.unit, file.domain) == (self.wanted.unit, domain)
+        ]
+        denied = [file.file for file in files if file.not_concerned]
+        for path in broken:
+            self._refuse(path, "读不出来，不知道已有哪些事项", "请先用 gkcatalog validate 改正它")
+        for path in denied:
+            self._refuse(path, "写着“不涉及”", "请先删去这一行")
+        return None if broken or denied else files
+
+    def _refuse(self, path: str, why: str, remedy: str) -> None:
+        finding = doubts.NOT_EDITABLE.finding(
+            Place(path), f"{path} {why}，没有导入。", f"{remedy}，再导入。"
+        )
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+    def _taken(self, existing: tuple[Item, ...]) -> set[str]:
+        """Ids that may not be given: of the unit's other items and of retired ones."""
+        prefix = f"{self.wanted.unit}/"
+        taken = {i.id for i in self.compilation.directory.items if i.unit == self.wanted.unit}
+        taken -= {item.id for item in existing}
+        return taken | {
+            entry.item.removeprefix(prefix)
+            for entry in self.compilation.retired
+            if entry.item.startswith(prefix)
+        }
+
+    def _base(self, rows: Rows, existing: tuple[Item, ...]) -> tuple[Item, ...]:
+        """The items as they were exported: of the workbook, else of history, else as they are."""
+        export = self.found.export
+        assert export is not None, "only asked of workbooks made for editing"
+        if export.base:
+            return export.base.get(rows.domain, ())
+        known = self.history(export.revision) if export.revision else None
+        if known is not None:
+            return tuple(i for i in known if (i.unit, i.domain) == (rows.unit, rows.domain))
+        self.findings.append(
+            doubts.BASE_UNKNOWN.finding(
+                Place(self.found.name),
+                "不知道这份工作簿导出时的内容，凡与目录文件不同的格子都当作表格里的修改。",
+                "请核对修改；以后请保留工作簿里隐藏的工作表。",
+            )
+        )
+        return existing
+
+    def _write(self, rows: Rows, files: list[ItemFile], edits: RowEdits) -> None:
+        work = FileEdits(rows.domain, tuple(files), edits)
+        wanted = self.wanted
+        for change in rewritten(work, self.sources, self.compilation, wanted.unit, wanted.stage):
+            self.findings += change.findings
+            if change.data is None:
+                why = "版式特殊，不能在原处修改"
+                self._refuse(change.path, why, "请先用 gkcatalog fmt 整理，或手工改动")
+                continue
+            if change.data != self.sources.files.get(change.path):
+                self.files[change.path] = change.data
+            self.added += change.added
+            self.changed += change.changed
+            self.removed += change.removed
+
+
+def _kept(item: Item) -> Finding:
+    return replace(
+        doubts.NOT_IN_TABLE.finding(
+            Place(item.file),
+            f"“{item.name or item.id}”（{item.full_id}）不在表中，原样保留。",
+            "确实取消的，加 --prune 删去，并在 catalogs/retired.yaml 登记去向。",
+            "",
+            item.full_id,
+        ),
+        unit=item.unit,
+        domain=item.domain,
+        item=item.full_id,
+    )

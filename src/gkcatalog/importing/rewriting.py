@@ -1,0 +1,117 @@
+"""Edits of items → new bytes of the files that they are in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gkcatalog.compiler import UNITS, Compilation, Sources
+from gkcatalog.importing import doubts
+from gkcatalog.importing.item_texts import Written, edited, new_file
+from gkcatalog.importing.rows_merged import Edited, RowEdits
+from gkcatalog.importing.stated import stated, whole
+from gkcatalog.model.fields import CATALOG
+from gkcatalog.model.finding import Finding
+from gkcatalog.model.item import Item, ItemFile
+from gkcatalog.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class FileEdits:
+    """The files of one domain of a unit, and what is to change in them."""
+
+    domain: str
+    files: tuple[ItemFile, ...]
+    edits: RowEdits
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A file with its new bytes, `None` where it can not be edited; counts of items."""
+
+    path: str
+    data: bytes | None
+    findings: tuple[Finding, ...] = ()
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+
+def rewritten(
+    work: FileEdits, sources: Sources, compilation: Compilation, unit: str, stage: str = ""
+) -> Iterator[Rewritten]:
+    """The files that change; new items go to the file of the stage, or to a new one.
+
+    Without a stage, that is the stage of the first file of the domain, else 目录.
+    """
+    stage = stage or (work.files[0].stage if work.files else CATALOG)
+    target = next((file for file in work.files if file.stage == stage), None)
+    for file in work.files:
+        added = [Written(whole(new.values), new.raw) for new in work.edits.added]
+        change = _rewritten(file, work.edits, added if file is target else [], sources, compilation)
+        if change:
+            yield change
+    if target is None and work.edits.added:
+        registry = compilation.foundation.registry
+        header = {
+            "单位": registry.unit_names[unit].name,
+            "领域": registry.domain_names[work.domain].name,
+            "阶段": stage,
+        }
+        added = [Written(whole(new.values), new.raw) for new in work.edits.added]
+        path = _free_path(unit, work.domain, sources)
+        yield Rewritten(path, new_file(header, added), added=len(added))
+
+
+def _free_path(unit: str, domain: str, sources: Sources) -> str:
+    """`<domain>.yaml`, or, where that is taken by something else, `<domain>-2.yaml` and so on."""
+    taken = {*sources.files, *sources.unreadable}
+    path, number = f"{UNITS}{unit}/{domain}.yaml", 1
+    while path in taken:
+        number += 1
+        path = f"{UNITS}{unit}/{domain}-{number}.yaml"
+    return path
+
+
+def _rewritten(
+    file: ItemFile,
+    edits: RowEdits,
+    added: list[Written],
+    sources: Sources,
+    compilation: Compilation,
+) -> Rewritten | None:
+    own = [one for one in edits.changed if one.item.file == file.file]
+    removed = {item.index for item in edits.absent if item.file == file.file}
+    if not own and not removed and not added:
+        return None
+    document = sources.document(file.file)
+    if document is None:
+        return Rewritten(file.file, None)
+    changes: dict[int, Written] = {}
+    findings: list[Finding] = []
+    for one in own:
+        entry = document.value(("事项", one.item.index))
+        found = stated(
+            one.values, entry if isinstance(entry, dict) else {}, _standard(one.item, compilation)
+        )
+        findings += (_refused(one, key) for key in found.refused)
+        if found.values:
+            changes[one.item.index] = Written(found.values, one.raw)
+    if not changes and not removed and not added:
+        return Rewritten(file.file, sources.files[file.file], tuple(findings))
+    data = edited(sources.files[file.file], document, changes, added, removed)
+    return Rewritten(file.file, data, tuple(findings), len(added), len(changes), len(removed))
+
+
+def _standard(item: Item, compilation: Compilation) -> Item | None:
+    code, _, number = item.extends.partition("/")
+    standard = compilation.standards.get(code)
+    return standard.items.get(number) if standard else None
+
+
+def _refused(one: Edited, key: str) -> Finding:
+    return doubts.INHERITED_EMPTIED.finding(
+        Place(one.item.file),
+        f"“{one.item.name}”（{one.item.full_id}）的“{key}”在表中是空白，但它沿用标准，没有清空。",
+        "确实不要沿用的，请在目录文件里改。",
+        key,
+        one.item.full_id,
+    )

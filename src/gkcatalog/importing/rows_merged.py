@@ -1,0 +1,86 @@
+"""Rows of a table laid over the items that are there: what changes, what is new, what is gone."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gkcatalog.exchange.brought_back import brought_back
+from gkcatalog.exchange.edits import edits
+from gkcatalog.exchange.imported import ImportedTable, Value
+from gkcatalog.exchange.item_values import item_values
+from gkcatalog.exchange.matching import matched
+from gkcatalog.foundation import Foundation
+from gkcatalog.importing.tables import Rows
+from gkcatalog.model.finding import Finding
+from gkcatalog.model.item import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """New values of an item by Chinese key, `""` where a key is to go, and raw cells to keep."""
+
+    item: Item
+    values: Mapping[str, Value]
+    raw: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A new item with its 编号 among the values."""
+
+    values: Mapping[str, Value]
+    raw: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RowEdits:
+    """What rows make of the items of a domain; `absent` are items that have no row."""
+
+    changed: tuple[Edited, ...]
+    added: tuple[New, ...]
+    absent: tuple[Item, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def edits_of_rows(
+    rows: Rows, existing: Sequence[Item], taken: Collection[str], foundation: Foundation
+) -> RowEdits:
+    """Of any table: what it states counts, what it has no column for stays."""
+    registry, settings = foundation.registry, foundation.settings
+    pairs = matched(rows.items, existing, rows.domain, taken)
+    changed = []
+    for pair in pairs:
+        if pair.existing and (found := edits(pair.existing, pair.item, registry, settings)):
+            raw = {key: text for key, text in pair.item.raw.items() if key in found}
+            changed.append(Edited(pair.existing, found, raw))
+    added = [
+        New({**pair.item.values, "编号": pair.id}, pair.item.raw)
+        for pair in pairs
+        if pair.existing is None
+    ]
+    seen = {id(pair.existing) for pair in pairs}
+    absent = tuple(item for item in existing if id(item) not in seen)
+    return RowEdits(tuple(changed), tuple(added), absent)
+
+
+def edits_of_workbook(
+    rows: Rows, base: Sequence[Item], current: Sequence[Item], taken: Collection[str], name: str
+) -> RowEdits:
+    """Of a workbook made for editing: only what was edited in it since it was exported."""
+    table = ImportedTable(rows.domain, "", rows.items, rows.missing)
+    back = brought_back(table, base, current, rows.domain, name, taken)
+    changed = []
+    for item in current:
+        if item.id not in back.merged.items:
+            continue
+        before, after = item_values(item), back.merged.items[item.id]
+        values = {
+            key: after.get(key, "")
+            for key in dict.fromkeys((*after, *before))
+            if after.get(key, "") != before.get(key, "")
+        }
+        if values:
+            changed.append(Edited(item, values))
+    added = tuple(New(back.merged.items[number]) for number in back.merged.added)
+    gone = {*back.merged.removed}
+    absent = tuple(item for item in current if item.id in gone)
+    return RowEdits(tuple(changed), added, absent, back.findings)

@@ -1,0 +1,161 @@
+"""What a file of tables holds: its rows by unit and domain, and every doubt about them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from gkcatalog.exchange.editing_reader import EditingWorkbook, read_editing_workbook
+from gkcatalog.exchange.imported import ImportedItem, ImportedTable
+from gkcatalog.exchange.reading import read_tables
+from gkcatalog.foundation import Foundation
+from gkcatalog.importing import doubts
+from gkcatalog.model.finding import Finding
+from gkcatalog.model.item import Item, ItemFile
+from gkcatalog.model.place import Place
+from gkcatalog.rules import rule_by_code
+from gkcatalog.rules.kinds import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a file about one domain of one unit, both as codes, `""` where not known.
+
+    `missing` are keys for which the table has no column.
+    """
+
+    unit: str
+    domain: str
+    items: tuple[ImportedItem, ...]
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What a workbook made for editing says of itself: unit code, revision, items as exported."""
+
+    unit: str
+    revision: str
+    base: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A file of tables. `export` is there for workbooks made for editing."""
+
+    name: str
+    rows: tuple[Rows, ...]
+    findings: tuple[Finding, ...]
+    export: Export | None = None
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether nothing at all could be read."""
+        return not self.rows and not self.export
+
+
+def table_file(
+    data: bytes,
+    name: str,
+    foundation: Foundation,
+    *,
+    unit: str = "",
+    domain: str = "",
+    mapped: Mapping[str, str] | None = None,
+) -> TableFile:
+    """Read a file of tables.
+
+    `unit` is whose rows they are where they do not say, `domain` what they are about; tables
+    that name another domain are left out. `mapped` are column titles and what they mean.
+    """
+    registry, settings = foundation.registry, foundation.settings
+    book = read_editing_workbook(data, name)
+    if book is not None:
+        return _exported(book, name, foundation, domain)
+    result = read_tables(data, name, registry, settings, mapped)
+    tables, findings = _placed(result.tables, name, domain, foundation)
+    rows = _grouped(tables, unit, foundation)
+    return TableFile(name, rows, (*result.findings, *findings))
+
+
+def _exported(book: EditingWorkbook, name: str, foundation: Foundation, domain: str) -> TableFile:
+    known = foundation.registry.unit_names.get(book.provenance.unit)
+    unit = known.code if known else book.provenance.unit
+    tables, findings = _placed(book.result.tables, name, domain, foundation)
+    base = {
+        code: tuple(replace(item, unit=unit) for item in items) for code, items in book.base.items()
+    }
+    export = Export(unit, book.provenance.revision, base)
+    rows = _grouped(tables, unit, foundation)
+    return TableFile(name, rows, (*book.result.findings, *findings), export)
+
+
+def _placed(
+    tables: Iterable[ImportedTable], name: str, domain: str, foundation: Foundation
+) -> tuple[list[tuple[str, ImportedTable]], list[Finding]]:
+    """Tables with the codes of their domains (`""` if unknown), and findings about the others."""
+    names = foundation.registry.domain_names
+    placed: list[tuple[str, ImportedTable]] = []
+    findings: list[Finding] = []
+    for table in tables:
+        known = names.get(table.domain)
+        if domain and known and known.code != domain:
+            findings.append(_of_other_domain(table, name, known.name, names[domain].name))
+        else:
+            placed.append((domain or (known.code if known else ""), table))
+        if not domain and not known:
+            findings.append(_unknown_domain(table, name, foundation))
+    return placed, findings
+
+
+def _place(table: ImportedTable, name: str) -> Place:
+    return table.items[0].places.get("", Place(name)) if table.items else Place(name)
+
+
+def _of_other_domain(table: ImportedTable, name: str, stated: str, wanted: str) -> Finding:
+    return doubts.OTHER_DOMAIN.finding(
+        _place(table, name),
+        f"“{table.sheet}”里的表写的是领域“{stated}”，不是“{wanted}”，没有导入。",
+        "请核对 --domain，或另行导入。",
+        "领域",
+        stated,
+    )
+
+
+def _unknown_domain(table: ImportedTable, name: str, foundation: Foundation) -> Finding:
+    """Of a table whose domain is not told, or not registered."""
+    if not table.domain:
+        return doubts.NO_DOMAIN.finding(
+            _place(table, name),
+            f"“{table.sheet}”里的表没有写明是哪个领域。",
+            "请在表的标题里写上领域，或用 --domain 指明。",
+            "领域",
+        )
+    rule = rule_by_code("GK401")
+    assert rule is not None, "the register of rules has it"
+    file = ItemFile(name, "", "", domain_text=table.domain)
+    context = Context(foundation.registry, date.min)
+    problem = next(iter(rule.check(file, context)))
+    hint = f"{problem.hint}也可以用 --domain 指明。"
+    finding = doubts.NO_DOMAIN.finding(
+        _place(table, name), problem.message, hint, "领域", table.domain
+    )
+    return replace(finding, code=rule.code, severity=rule.severity)
+
+
+def _grouped(
+    tables: Iterable[tuple[str, ImportedTable]], unit: str, foundation: Foundation
+) -> tuple[Rows, ...]:
+    """Rows by unit and domain, in the order of the file."""
+    names = foundation.registry.unit_names
+    items: dict[tuple[str, str], list[ImportedItem]] = {}
+    missing: dict[tuple[str, str], set[str]] = {}
+    for domain, table in tables:
+        for item in table.items:
+            known = names.get(item.unit)
+            key = (known.code if known else unit, domain)
+            items.setdefault(key, []).append(item)
+            lacking = missing.setdefault(key, set(table.missing))
+            lacking &= set(table.missing)
+    return tuple(
+        Rows(*key, tuple(found), tuple(sorted(missing[key]))) for key, found in items.items()
+    )
