@@ -4,6 +4,7 @@ The text of an open buffer stands for the file on disk. Results of files that di
 kept in memory, so that a keystroke compiles one file.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +18,9 @@ from gkcatalog.lsp.files import FOUNDATION_FILES, kind_of
 from gkcatalog.model.finding import Finding
 from gkcatalog.schema.gate import gates
 from gkcatalog.source.reading import read
+
+_LONE = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which editors can send and no file can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Checker:
 
     def check(self, disk: Sources, texts: Mapping[str, str], as_of: date) -> Checked:
         """Check the files on disk with buffers in the place of some. Raises `BrokenSchema`."""
-        buffers = {path: text.encode("utf-8", "replace") for path, text in texts.items()}
+        buffers = {path: _LONE.sub("\ufffd", text).encode() for path, text in texts.items()}
         unreadable = {path: why for path, why in disk.unreadable.items() if path not in buffers}
         sources = replace(disk, files={**disk.files, **buffers}, unreadable=unreadable)
         self._lay(sources)

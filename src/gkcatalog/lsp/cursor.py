@@ -66,13 +66,13 @@ def cursor_at(text: str, offset: int) -> Cursor | None:
         first, value = opened
         begin = sum(len(above) + 1 for above in lines[:first]) + value
         above = _parsed(lines[first])
-        path = (*_parents(lines[:first], above), above.key)
+        path = tuple(key for key in (*_parents(lines[:first], above), above.key) if key)
         return _in_flow(text, begin, offset, path)
     if line.blank and line.dash is None:
         line = _Line(None, column, "", "")
     path = _parents(lines, line)
     match = _KEY.match(line.rest)
-    if match and column > line.column + match.end():
+    if match and column >= line.column + match.end():
         value = line.column + match.end()
         return _value(text, start, raw, value, offset, (*path, _unquoted(match["key"])))
     following = text[start:].split("\n")[1:]

@@ -13,7 +13,7 @@ def laid_out(text: str, file: str) -> Edit | None:
     """
     if not file.startswith((UNITS, STANDARDS)):
         return None
-    reading = read(file, text.encode("utf-8", "replace"))
+    reading = read(file, text.encode("utf-8", "surrogatepass"))
     if reading.document is None or reading.flaws or not isinstance(reading.document.data, dict):
         return None
     result = layout(reading.document)
