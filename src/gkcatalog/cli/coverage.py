@@ -2,7 +2,6 @@
 
 import re
 from fractions import Fraction
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -11,9 +10,13 @@ from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking import day
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.papers import (
+    AsOf,
+    ChosenFormat,
+    DomainNames,
     Issue,
     Loaded,
-    PaperFormat,
+    Outputs,
+    UnitNames,
     deliver,
     domains_named,
     load,
@@ -38,20 +41,14 @@ def coverage(
     twins: Annotated[
         bool, typer.Option("--twins", help="改为列出互相对应的事项，两边对照")
     ] = False,
-    unit: Annotated[
-        list[str] | None, typer.Option(metavar="单位", help="只看这些单位，可以写多个")
-    ] = None,
-    domain: Annotated[
-        list[str] | None, typer.Option(metavar="领域", help="只看这些领域，可以写多个")
-    ] = None,
+    unit: UnitNames = None,
+    domain: DomainNames = None,
     least: Annotated[
         str, typer.Option("--min", metavar="百分数", help="低于这个百分数时退出码为 1")
     ] = "",
-    format_: Annotated[PaperFormat | None, typer.Option("--format", help="输出格式")] = None,
-    output: Annotated[
-        list[Path] | None, typer.Option("-o", metavar="文件", help="写入文件，可以写多个")
-    ] = None,
-    as_of: Annotated[str, typer.Option("--as-of", metavar="日期", help="按哪一天计算")] = "",
+    format_: ChosenFormat = None,
+    output: Outputs = None,
+    as_of: AsOf = "",
 ) -> int:
     """责任单位和领域、权责和公共服务、条例列明的信息，哪些已经覆盖，哪些没有。
 
@@ -65,17 +62,14 @@ def coverage(
     units = units_named(unit or (), loaded.registry)
     domains = domains_named(domain or (), loaded.registry)
     if twins:
-        paper, data, rate = _twins(loaded)
+        made = _twins(loaded)
     elif standard:
-        paper, data, rate = _against(standard, loaded, units, domains)
+        made = _against(standard, loaded, units, domains)
     else:
-        paper, data, rate = _duties(loaded, units, domains)
+        made = _duties(loaded, units, domains)
+    paper, data, rate = made
     deliver(Issue(paper, data, loaded.district.as_of, loaded.office), format_, files)
-    code = loaded.exit_code()
-    if floor is not None and rate.part * 100 < rate.whole * floor:
-        say(f"{rate} 低于 {least.rstrip('%％')}%，不通过。")
-        return 1
-    return code
+    return _below(rate, floor) or loaded.exit_code()
 
 
 def _duties(
@@ -117,6 +111,14 @@ def _standard(code: str, loaded: Loaded) -> Standard:
             return standard
     listed = "、".join(known) or "（没有）"
     raise WrongUse(f"没有名为“{code}”的标准；现有的标准：{listed}")
+
+
+def _below(rate: Percent, floor: Fraction | None) -> int:
+    """1 for a rate below the floor; a rate of nothing is not below anything."""
+    if floor is None or rate.part * 100 >= rate.whole * floor:
+        return 0
+    say(f"{rate} 低于 {float(floor):g}%，不通过。")
+    return 1
 
 
 def _floor(text: str) -> Fraction | None:

@@ -8,7 +8,7 @@ import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking import day
-from gkcatalog.cli.papers import domains_named, load, units_named
+from gkcatalog.cli.papers import AsOf, DomainNames, UnitNames, domains_named, load, units_named
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.workspace import write_atomically
@@ -37,14 +37,10 @@ def graph(
         Subject, typer.Argument(metavar="图", help="duties：谁负责什么；inheritance：谁沿用什么")
     ] = Subject.DUTIES,
     format_: Annotated[Language, typer.Option("--format", help="图的语言")] = Language.MERMAID,
-    unit: Annotated[
-        list[str] | None, typer.Option(metavar="单位", help="只画这些单位，可以写多个")
-    ] = None,
-    domain: Annotated[
-        list[str] | None, typer.Option(metavar="领域", help="只画这些领域，可以写多个")
-    ] = None,
+    unit: UnitNames = None,
+    domain: DomainNames = None,
     output: Annotated[Path | None, typer.Option("-o", metavar="文件", help="写入文件")] = None,
-    as_of: Annotated[str, typer.Option("--as-of", metavar="日期", help="按哪一天")] = "",
+    as_of: AsOf = "",
 ) -> int:
     """画出谁负责什么、谁沿用什么标准，用 Mermaid 或者 DOT 写成。"""
     from gkcatalog.oversight.graph import duty_graph, inheritance_graph

@@ -1,6 +1,5 @@
 """`handbook`: 办事一本通, and public participation."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,8 +7,12 @@ import typer
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking import day
 from gkcatalog.cli.papers import (
+    AsOf,
+    ChosenFormat,
+    DomainNames,
     Issue,
-    PaperFormat,
+    Outputs,
+    UnitNames,
     deliver,
     domains_named,
     load,
@@ -25,20 +28,14 @@ app = command_app()
 @app.command("handbook", cls=ChineseCommand)
 def handbook(
     ctx: typer.Context,
-    unit: Annotated[
-        list[str] | None, typer.Option(metavar="单位", help="只收这些单位，可以写多个")
-    ] = None,
-    domain: Annotated[
-        list[str] | None, typer.Option(metavar="领域", help="只收这些领域，可以写多个")
-    ] = None,
+    unit: UnitNames = None,
+    domain: DomainNames = None,
     participation: Annotated[
         bool, typer.Option("--participation", help="只要公众参与一页")
     ] = False,
-    format_: Annotated[PaperFormat | None, typer.Option("--format", help="输出格式")] = None,
-    output: Annotated[
-        list[Path] | None, typer.Option("-o", metavar="文件", help="写入文件，可以写多个")
-    ] = None,
-    as_of: Annotated[str, typer.Option("--as-of", metavar="日期", help="印在书上的日期")] = "",
+    format_: ChosenFormat = None,
+    output: Outputs = None,
+    as_of: AsOf = "",
 ) -> int:
     """把事项里的办事指南汇编成办事一本通：按事情、按领域查找，材料一次告知。
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+import typer
 
 from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import WrongUse
@@ -39,6 +41,21 @@ _BY_SUFFIX = {
     ".docx": PaperFormat.DOCX,
     ".json": PaperFormat.JSON,
 }
+
+
+UnitNames = Annotated[
+    list[str] | None, typer.Option("--unit", metavar="单位", help="只看这些单位，可以写多个")
+]
+DomainNames = Annotated[
+    list[str] | None, typer.Option("--domain", metavar="领域", help="只看这些领域，可以写多个")
+]
+ChosenFormat = Annotated[
+    PaperFormat | None, typer.Option("--format", help="输出格式（默认 text，或按 -o 的扩展名）")
+]
+Outputs = Annotated[
+    list[Path] | None, typer.Option("-o", metavar="文件", help="写入文件，可以写多个")
+]
+AsOf = Annotated[str, typer.Option("--as-of", metavar="日期", help="按哪一天计算（默认今天）")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,7 +11,16 @@ from gkcatalog.cli.checking import day
 from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.naming import unit_of
-from gkcatalog.cli.papers import Issue, Loaded, PaperFormat, deliver, district_of, targets
+from gkcatalog.cli.papers import (
+    AsOf,
+    ChosenFormat,
+    Issue,
+    Loaded,
+    Outputs,
+    deliver,
+    district_of,
+    targets,
+)
 from gkcatalog.cli.report_history import Past, changes_since, judged_on
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.compiler import Compilation, Sources, compile_sources
@@ -32,14 +40,12 @@ def report(
     explain: Annotated[
         str, typer.Option(metavar="单位", help="只说明这个单位的得分，逐项列出依据")
     ] = "",
-    format_: Annotated[PaperFormat | None, typer.Option("--format", help="输出格式")] = None,
-    output: Annotated[
-        list[Path] | None, typer.Option("-o", metavar="文件", help="写入文件，可以写多个")
-    ] = None,
+    format_: ChosenFormat = None,
+    output: Outputs = None,
     history: Annotated[
         int, typer.Option(metavar="个数", min=0, max=40, help="回看几个季度")
     ] = _QUARTERS,
-    as_of: Annotated[str, typer.Option("--as-of", metavar="日期", help="今天是哪一天")] = "",
+    as_of: AsOf = "",
 ) -> int:
     """季度报告：各单位得分和排名、覆盖、及时、变化、问题集中处、下一步和通报素材。
 

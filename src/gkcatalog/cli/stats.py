@@ -1,13 +1,10 @@
 """`stats`: numbers."""
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking import day
-from gkcatalog.cli.papers import Issue, PaperFormat, deliver, load, targets
+from gkcatalog.cli.papers import AsOf, ChosenFormat, Issue, Outputs, deliver, load, targets
 from gkcatalog.cli.session import session_of
 
 app = command_app()
@@ -16,11 +13,9 @@ app = command_app()
 @app.command("stats", cls=ChineseCommand)
 def stats(
     ctx: typer.Context,
-    format_: Annotated[PaperFormat | None, typer.Option("--format", help="输出格式")] = None,
-    output: Annotated[
-        list[Path] | None, typer.Option("-o", metavar="文件", help="写入文件，可以写多个")
-    ] = None,
-    as_of: Annotated[str, typer.Option("--as-of", metavar="日期", help="印上的日期")] = "",
+    format_: ChosenFormat = None,
+    output: Outputs = None,
+    as_of: AsOf = "",
 ) -> int:
     """事项的数量：按阶段、单位、领域、方式、环节、层级、渠道。"""
     from gkcatalog.oversight.stats import stats as counted

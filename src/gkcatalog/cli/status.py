@@ -1,14 +1,20 @@
 """`status`: one screen for the office."""
 
 from datetime import timedelta
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking import day
-from gkcatalog.cli.papers import Issue, PaperFormat, deliver, load, targets
+from gkcatalog.cli.papers import (
+    AsOf,
+    ChosenFormat,
+    Issue,
+    Outputs,
+    deliver,
+    load,
+    targets,
+)
 from gkcatalog.cli.report_history import Past, changes_since
 from gkcatalog.cli.session import session_of
 from gkcatalog.oversight.report import Material
@@ -21,11 +27,9 @@ app = command_app()
 @app.command("status", cls=ChineseCommand)
 def status(
     ctx: typer.Context,
-    format_: Annotated[PaperFormat | None, typer.Option("--format", help="输出格式")] = None,
-    output: Annotated[
-        list[Path] | None, typer.Option("-o", metavar="文件", help="写入文件，可以写多个")
-    ] = None,
-    as_of: Annotated[str, typer.Option("--as-of", metavar="日期", help="今天是哪一天")] = "",
+    format_: ChosenFormat = None,
+    output: Outputs = None,
+    as_of: AsOf = "",
 ) -> int:
     """一屏看清：各单位现在怎样，什么超期了，这一周改了什么。"""
     from gkcatalog.oversight.report_data import report_data

@@ -32,36 +32,44 @@ def coverage_data(found: Coverage) -> dict[str, Any]:
             }
             for unit in found.units
         ],
-        "duties": [
-            {
-                "unit": duty.unit.code,
-                "domain": duty.domain.code,
-                "state": duty.state.value,
-                "catalog": duty.catalog,
-                "inventory": duty.inventory,
-                "reason": duty.reason,
-                "lacking": [item.id for item in duty.lacking],
-            }
-            for duty in found.duties
-        ],
-        "powers": {
-            "total": len(found.links),
-            "linked": sum(1 for link in found.links if link.items),
-            "percent": number(found.link_rate),
-            "entries": [
-                {
-                    "unit": link.powers.unit,
-                    "code": link.entry.code,
-                    "name": link.entry.name,
-                    "kind": link.kind,
-                    "items": [item.full_id for item in link.items],
-                }
-                for link in found.links
-            ],
-        },
+        "duties": _duties(found),
+        "powers": _powers(found),
         "article20": [
             {"kind": kind, "name": KINDS[kind], "items": [item.full_id for item in items]}
             for kind, items in found.kinds.items()
+        ],
+    }
+
+
+def _duties(found: Coverage) -> list[dict[str, Any]]:
+    return [
+        {
+            "unit": duty.unit.code,
+            "domain": duty.domain.code,
+            "state": duty.state.value,
+            "catalog": duty.catalog,
+            "inventory": duty.inventory,
+            "reason": duty.reason,
+            "lacking": [item.id for item in duty.lacking],
+        }
+        for duty in found.duties
+    ]
+
+
+def _powers(found: Coverage) -> dict[str, Any]:
+    return {
+        "total": len(found.links),
+        "linked": sum(1 for link in found.links if link.items),
+        "percent": number(found.link_rate),
+        "entries": [
+            {
+                "unit": link.powers.unit,
+                "code": link.entry.code,
+                "name": link.entry.name,
+                "kind": link.kind,
+                "items": [item.full_id for item in link.items],
+            }
+            for link in found.links
         ],
     }
 

@@ -18,7 +18,6 @@ _WORDS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO:
 
 def report_data(report: Report) -> dict[str, Any]:
     """Every figure of the report: units by rank, then what they come to."""
-    rows = {row.figures.unit.code: row for row in report.rows}
     return {
         "version": 1,
         "quarter": report.quarter.code,
@@ -36,40 +35,10 @@ def report_data(report: Report) -> dict[str, Any]:
             **{name: number(rate) for name, rate in report.rates.items()},
             **{word: report.count(severity) for severity, word in _WORDS.items()},
         },
-        "units": [
-            {
-                **_figures(figures),
-                "group": rows[figures.unit.code].group if figures.unit.code in rows else "",
-                "rank": rows[figures.unit.code].rank if figures.unit.code in rows else None,
-                "gain": decimal(
-                    rows[figures.unit.code].gain if figures.unit.code in rows else None
-                ),
-            }
-            for figures in report.figures
-        ],
-        "history": [
-            {
-                "quarter": kept.quarter,
-                "revision": kept.revision,
-                "items": kept.items,
-                "average": decimal(kept.average),
-            }
-            for kept in report.material.history
-        ],
+        "units": _units(report),
+        "history": _history(report),
         "changes": _changes(report),
-        "milestones": [
-            {
-                "date": each.day.isoformat(),
-                "name": each.name,
-                "measure": each.measure,
-                "done": each.done,
-                "whole": each.whole,
-                "percent": number(each.rate),
-                "met": each.met,
-                "open": list(each.open),
-            }
-            for each in report.milestones
-        ],
+        "milestones": _milestones(report),
         "hotspots": {
             kind: _spots(hotspots(report.material.findings, kind))
             for kind in ("code", "domain", "item")
@@ -81,6 +50,53 @@ def report_data(report: Report) -> dict[str, Any]:
         "coverage": coverage_data(report.covered),
         "audit": _audit(report),
     }
+
+
+def _units(report: Report) -> list[dict[str, Any]]:
+    """Ranked units first; the others have no group and no rank."""
+    ranked = [
+        {
+            **_figures(row.figures),
+            "group": row.group,
+            "rank": row.rank,
+            "gain": decimal(row.gain),
+        }
+        for row in report.rows
+    ]
+    others = [
+        {**_figures(figures), "group": "", "rank": None, "gain": None}
+        for figures in report.unscored
+    ]
+    return [*ranked, *others]
+
+
+def _history(report: Report) -> list[dict[str, Any]]:
+    return [
+        {
+            "quarter": kept.quarter,
+            "revision": kept.revision,
+            "items": kept.items,
+            "average": decimal(kept.average),
+            **{name: decimal(rate) for name, rate in kept.rates.items()},
+        }
+        for kept in report.material.history
+    ]
+
+
+def _milestones(report: Report) -> list[dict[str, Any]]:
+    return [
+        {
+            "date": each.day.isoformat(),
+            "name": each.name,
+            "measure": each.measure,
+            "done": each.done,
+            "whole": each.whole,
+            "percent": number(each.rate),
+            "met": each.met,
+            "open": list(each.open),
+        }
+        for each in report.milestones
+    ]
 
 
 def decimal(value: Decimal | None) -> float | None:

@@ -27,6 +27,7 @@ from gkcatalog.model.paper import (
     Table,
     Tone,
 )
+from gkcatalog.render.oversight.sheet_styles import make_styles
 from gkcatalog.render.oversight.text import width, wrap
 from gkcatalog.render.workbook_text import cell_text, sheet_names
 
@@ -34,12 +35,6 @@ _WIDEST, _NARROWEST, _PROSE_COLUMNS = 48, 6, 110
 _LINE, _HIGHEST = 15, 409
 """Points of a line and of the highest row."""
 _HEIGHTS = {"title": 28, "2": 24, "3": 20}
-_FILLS = {
-    Tone.GOOD: "#E3F1E4",
-    Tone.PARTLY: "#FFF3D1",
-    Tone.NEUTRAL: "#ECEFF3",
-    Tone.BAD: "#FBDCD8",
-}
 _TYPES = {
     ChartKind.BARS: {"type": "bar"},
     ChartKind.STACKED: {"type": "bar", "subtype": "stacked"},
@@ -56,7 +51,7 @@ def workbook(paper: Paper, day: date, author: str = "") -> bytes:
     book.set_properties(
         {"title": paper.title, "author": author, "created": datetime.combine(day, time())}
     )
-    styles = _styles(book)
+    styles = make_styles(book)
     sections = _sections(paper)
     names = sheet_names([title for title, _ in sections])
     for name, (_, blocks) in zip(names, sections, strict=True):
@@ -93,34 +88,6 @@ def _set_up(sheet: Any) -> None:
     sheet.set_margins(0.5, 0.5, 0.6, 0.6)
     sheet.set_footer("&C第 &P 页，共 &N 页")
     sheet.hide_gridlines(2)
-
-
-def _styles(book: Workbook) -> Mapping[str, Any]:
-    box = {"border": 1, "border_color": "#9AA3AD", "valign": "top", "text_wrap": True}
-    looks: dict[str, dict[str, Any]] = {
-        "title": {"bold": True, "font_size": 16},
-        "2": {"bold": True, "font_size": 14},
-        "3": {"bold": True, "font_size": 12},
-        "prose": {"valign": "top"},
-        "caption": {"bold": True},
-        "head": {**box, "bold": True, "bg_color": "#EEF1F5", "valign": "vcenter"},
-        "head right": {
-            **box,
-            "bold": True,
-            "bg_color": "#EEF1F5",
-            "valign": "vcenter",
-            "align": "right",
-        },
-        "text": box,
-        "number": {**box, "num_format": "0", "align": "right"},
-        "decimal": {**box, "num_format": "0.00", "align": "right"},
-        "percent": {**box, "num_format": "0.0%", "align": "right"},
-        "right": {**box, "align": "right"},
-    }
-    for tone, colour in _FILLS.items():
-        looks[tone.value] = {**box, "align": "center", "bg_color": colour, "font_size": 9}
-    looks[Tone.NONE.value] = {**box, "align": "center", "font_size": 9}
-    return {name: book.add_format(look) for name, look in looks.items()}
 
 
 @dataclass(slots=True)
