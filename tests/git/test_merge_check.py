@@ -93,6 +93,15 @@ def test_what_a_merge_lost_or_revived_is_named(
     assert done.code == 1
 
 
+def test_of_two_new_lists_a_merge_may_take_either(checkout: Checkout) -> None:
+    lists = [f"    环节: 结果\n    解读: [{name}]\n" for name in ("甲", "乙")]
+    checkout.branch("他", ("    环节: 结果\n", lists[0]))
+    checkout.git("checkout", "-q", "main")
+    checkout.edit(("    环节: 结果\n", lists[1]))
+    checkout.git("merge", "-q", "--no-edit", "-s", "ours", "他")
+    assert checkout.sandbox.run("git", "check").code == 0
+
+
 def test_a_merge_under_way_is_verified_before_it_is_committed(checkout: Checkout) -> None:
     checkout.branch("他", (END, END + THIRD))
     checkout.git("checkout", "-q", "main")

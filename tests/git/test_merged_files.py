@@ -245,6 +245,19 @@ def test_a_conflict_behind_the_dash_takes_in_the_whole_item() -> None:
     assert "- 名称: 丑\n  编号: a-1\n  时限: 2日\n|||||||".encode() in result.data
 
 
+def test_a_list_in_one_line_conflicts_where_an_element_was_replaced_differently() -> None:
+    old = "渠道: [政府网站, 公开查阅点]"
+    sides = [changed((old, f"渠道: [政府网站, {name}]")) for name in ("政府公报", "广播电视")]
+    result = merge(*sides)
+    assert [conflict.subject for conflict in result.conflicts] == ["czyjs-001 的“渠道”"]
+
+
+def test_comments_beside_a_value_are_both_kept() -> None:
+    sides = [changed(("10日内", f"10日内  # {note}")) for note in ("乙注", "甲注")]
+    expected = changed(("10日内", "10日内  # 乙注  # 甲注"))
+    assert merge(*sides) == MergedFile(expected.encode())
+
+
 def test_markers_are_as_long_as_git_asks() -> None:
     sides = (changed(("20日内", "5日内")), changed(("20日内", "7日内")))
     result = merged_file(BASE.encode(), *(side.encode() for side in sides), 9)
