@@ -65,3 +65,13 @@ def test_what_counts_as_a_slip(wrong: str, right: str, slip: bool) -> None:
 def test_no_text_raises(text: str) -> None:
     for slip in find_slips(text):
         assert text[slip.start : slip.end] == slip.wrong != slip.right
+
+
+@pytest.mark.parametrize("term", [term for term in TERMS if len(term) > 3])
+def test_every_mistaken_or_doubled_character_is_found(term: str) -> None:
+    signs = sorted(set("".join(TERMS)) | set("列曰府征法"))
+    changed = [term[:n] + sign + term[n + 1 :] for n in range(len(term)) for sign in signs]
+    doubled = [term[:n] + term[n] + term[n:] for n in range(1, len(term))]
+    for wrong in (*changed, *doubled):
+        if slip_of(wrong, term) and term not in wrong:
+            assert find_slips(f"，{wrong}。"), wrong
