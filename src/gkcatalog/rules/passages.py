@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from gkcatalog.model.finding import Fix, Problem
 from gkcatalog.model.item import Item
+from gkcatalog.rules.remembered import remembered
 
 PROSE = (
     "name",
@@ -26,10 +26,13 @@ PROSE = (
 )
 """Fields that hold words of people; ids, dates, addresses and vocabularies are left out."""
 
-_ODD = re.compile(
-    "[\\s,;:?!()０-９Ａ-Ｚａ-ｚ\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"
-    "\ufffe\uffff\ue000-\uf8ff]|[，。；、：]{2}|[、，；]$"
+_ODD_SIGN = re.compile(
+    "[ ,;:?!()０-９Ａ-Ｚａ-ｚ\x00-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064"
+    "\u3000\ufeff\ufffe\uffff\ue000-\uf8ff]"
 )
+_ODD_MARKS = re.compile("[，。；、：](?:[，。；、：]|(?<=[、，；])(?:$|␞))")
+_BETWEEN = "␞"
+"""Stands around every text of a surface; no rule looks for it, so nothing matches across it."""
 
 
 class Passage(NamedTuple):
@@ -48,7 +51,26 @@ class Passage(NamedTuple):
         return Problem(message, hint, self.field, self.element, self.part, self.text, repaired)
 
 
-@lru_cache(maxsize=64)
+@remembered
+def prose(item: Item) -> str:
+    """What an item says in words of its own, in one text, apart by ␞.
+
+    All of `passages` but 依据, 时限, 主体 and 渠道, which are much the same in many items.
+    """
+    texts = [item.name, item.group, *item.contents, item.audience, item.note]
+    if item.withheld or item.handling or item.service_guide or item.participation:
+        texts += [passage.text for passage in passages(item)]
+    return _BETWEEN.join(("", *texts, ""))
+
+
+@remembered
+def surface(item: Item) -> str:
+    """Every text of `passages` in one, apart by ␞: what is not in it is in none of them."""
+    rest = (*item.bases, item.time_limit, *item.bodies, *item.channels, "")
+    return prose(item) + _BETWEEN.join(rest)
+
+
+@remembered
 def passages(item: Item) -> tuple[Passage, ...]:
     """Every text of the item in fields of prose, in canonical order."""
     found: list[Passage] = []
@@ -61,9 +83,11 @@ def passages(item: Item) -> tuple[Passage, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=64)
+@remembered
 def odd_passages(item: Item) -> tuple[Passage, ...]:
     """The passages with anything unusual on their surface; rules about it need no others."""
+    if not _odd(surface(item)):
+        return ()
     return tuple(passage for passage in passages(item) if _odd(passage.text))
 
 
@@ -72,9 +96,8 @@ def excerpt(text: str, start: int, end: int, around: int = 6) -> str:
     return " ".join(text[max(0, start - around) : end + around].split())
 
 
-@lru_cache(maxsize=65536)
 def _odd(text: str) -> bool:
-    return _ODD.search(text) is not None
+    return bool(_ODD_SIGN.search(text) or _ODD_MARKS.search(text))
 
 
 def _of_field(name: str, value: object, part: str = "") -> Iterator[Passage]:

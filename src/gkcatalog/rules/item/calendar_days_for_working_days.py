@@ -1,6 +1,7 @@
 """GK306: calendar days or months where the 条例 alone, which counts working days, is the basis."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gkcatalog.model.fields import METHODS
 from gkcatalog.model.finding import Problem, Severity
@@ -31,10 +32,7 @@ def calendar_days_for_working_days(item: Item, context: Context) -> Iterator[Pro
     条例第二十六条的期限是20个工作日。预算公开等按自然日计算的期限来自别的法律，应当把那部法律
     列入依据；没有别的依据的，请改用工作日。
     """
-    limit = time_limits.parse(item.time_limit)
-    if limit is None or item.method != METHODS[0]:
-        return
-    units = [_CALENDAR[part.unit] for part in limit.parts if part.unit and _is_calendar(part)]
+    units = _calendar_units(item.time_limit) if item.method == METHODS[0] else ()
     if units and regulation.is_only_basis(item, context.registry):
         yield Problem(
             f"时限“{item.time_limit}”按{units[0]}计算，而所列依据只有按工作日计算的条例",
@@ -42,6 +40,13 @@ def calendar_days_for_working_days(item: Item, context: Context) -> Iterator[Pro
             field="time_limit",
             value=item.time_limit,
         )
+
+
+@lru_cache(maxsize=4096)
+def _calendar_units(text: str) -> tuple[str, ...]:
+    limit = time_limits.parse(text)
+    parts = limit.parts if limit else ()
+    return tuple(_CALENDAR[part.unit] for part in parts if part.unit and _is_calendar(part))
 
 
 def _is_calendar(part: Part) -> bool:

@@ -24,7 +24,10 @@ def channel_outside(item: Item, context: Context) -> Iterator[Problem]:
     渠道的名称全区一致，汇编表里的方框才能打对。常见的别称可由 --fix 改正；
     其他渠道写成“其他：名称”，或者由区政府办公室登记为本地渠道。
     """
+    official = context.registry.channel_names
     for index, text in enumerate(item.channels):
+        if text in official:
+            continue
         found = resolve(text, context.registry)
         if found.kind is Kind.SYNONYM:
             yield Problem(

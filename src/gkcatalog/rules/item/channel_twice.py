@@ -21,7 +21,8 @@ def channel_twice(item: Item, context: Context) -> Iterator[Problem]:
 
     重复的一处可由 --fix 删去。
     """
-    if len(item.channels) < 2:
+    known = context.registry.channel_names
+    if len(set(item.channels)) == len(item.channels) and known.keys() >= set(item.channels):
         return
     first: dict[str, str] = {}
     for index, text in enumerate(item.channels):

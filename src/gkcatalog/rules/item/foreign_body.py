@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from gkcatalog.model.fields import OWN_UNIT
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Registry
@@ -21,6 +22,8 @@ def foreign_body(item: Item, context: Context) -> Iterator[Problem]:
 
     各单位的目录只列本单位公开的事项。照抄别的单位的目录时，主体常常忘了改。
     """
+    if item.bodies == (OWN_UNIT,):
+        return
     registry = context.registry
     unit = registry.unit_names.get(item.unit)
     if unit is None or not item.bodies:

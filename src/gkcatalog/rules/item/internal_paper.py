@@ -7,12 +7,13 @@ from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.open_to_all import open_to_all, told
+from gkcatalog.rules.passages import surface
 
 _INTERNAL = re.compile(
     "内部(?:讨论|文件|资料|请示|意见|批示|通报|工作流程|审批表|管理规定)|讨论(?:稿|记录)|过程稿|过程性信息"
-    "|磋商信函|请示(?:报告|件|稿)?|会议纪要|(?<!听证)会议记录|工作底稿|领导批示|汇报材料|草稿"
+    "|磋商信函|请示(?:报告|件|稿)?|会议纪要|会议记录|工作底稿|领导批示|汇报材料|草稿"
 )
-_HARMLESS = re.compile("不含|不包括|除外|隐去|不公开|不予公开|村民|居民|职工|业主|请示制度")
+_HARMLESS = re.compile("不含|不包括|除外|隐去|不公开|不予公开|村民|居民|职工|业主|听证|请示制度")
 _VILLAGES = frozenset({"村", "社区"})
 
 
@@ -29,7 +30,7 @@ def internal_paper(item: Item, context: Context) -> Iterator[Problem]:
     讨论记录、过程稿、磋商信函、请示报告等过程性信息和内部事务信息可以不予公开。列进目录就等于承诺
     公开，请核对是不是写错了；确实要公开的，可以登记豁免。村（居）务公开不受此限。
     """
-    if not open_to_all(item):
+    if not _INTERNAL.search(surface(item)) or not open_to_all(item):
         return
     unit = context.registry.unit_names.get(item.unit)
     if unit and unit.kind in _VILLAGES:

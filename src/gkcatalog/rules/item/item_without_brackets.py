@@ -8,6 +8,7 @@ from gkcatalog.model.item import Item
 from gkcatalog.phrases import numerals
 from gkcatalog.rules.cited_laws import basis_problem, cited_laws, rewritten
 from gkcatalog.rules.kinds import Context, rule
+from gkcatalog.rules.passages import surface
 
 _BARE = re.compile(r"第\s*([0-9一二三四五六七八九十]{1,3})\s*项")
 
@@ -25,6 +26,8 @@ def item_without_brackets(item: Item, context: Context) -> Iterator[Problem]:
 
     条文里项的序号带括号，写法一致才便于检索。
     """
+    if not _BARE.search(surface(item)):
+        return
     bare: dict[int, list[tuple[int, int, str]]] = {}
     for cited in cited_laws(item, context.registry):
         for match in _BARE.finditer(

@@ -1,6 +1,7 @@
 """GK303: 主动公开 later than 20 working days with no basis but the 条例."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gkcatalog.model.fields import METHODS
 from gkcatalog.model.finding import Problem, Severity
@@ -29,19 +30,21 @@ def later_than_regulation(item: Item, context: Context) -> Iterator[Problem]:
     条例第二十六条规定，主动公开的信息应当自形成或者变更之日起20个工作日内公开，法律、法规
     另有规定的从其规定。要写得更长，须在依据里列出另行规定期限的法律、法规。
     """
-    limit = time_limits.parse(item.time_limit)
-    if limit is None or item.method != METHODS[0]:
+    if item.method != METHODS[0] or not _late(item.time_limit):
         return
-    late = [
-        part
-        for part in limit.parts
-        if time_limits.forms_information(part.event)
-        and time_limits.surely_longer(part, _WORKING_DAYS)
-    ]
-    if late and regulation.is_only_basis(item, context.registry):
+    if regulation.is_only_basis(item, context.registry):
         yield Problem(
             f"时限“{item.time_limit}”超过了条例规定的{_WORKING_DAYS}个工作日",
             f"请改为{_WORKING_DAYS}个工作日以内；法律、法规另有规定的，请在依据中列出。",
             field="time_limit",
             value=item.time_limit,
         )
+
+
+@lru_cache(maxsize=4096)
+def _late(text: str) -> bool:
+    limit = time_limits.parse(text)
+    return limit is not None and any(
+        time_limits.forms_information(part.event) and time_limits.surely_longer(part, _WORKING_DAYS)
+        for part in limit.parts
+    )

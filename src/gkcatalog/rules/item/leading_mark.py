@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from gkcatalog.model.finding import Fix, Fixable, Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.rules.kinds import Context, rule
+from gkcatalog.rules.passages import surface
 
 _NUMERALS = "一二三四五六七八九十"
 _MARK = re.compile(
@@ -15,6 +16,7 @@ _MARK = re.compile(
     rf"|[{_NUMERALS}]{{1,3}}、(?![{_NUMERALS}])"
     r")\s*)+"
 )
+_MAYBE = re.compile(rf"␞\s*[●•·▪◆◇◎○▲△►①-⑳（(0-9{_NUMERALS}]")
 _FIELDS = ("contents", "bases")
 
 
@@ -31,6 +33,8 @@ def leading_mark(item: Item, context: Context) -> Iterator[Problem]:
 
     内容和依据本来就是一条一行，表格和网页会自己编排；留着原来的序号，增减以后就乱了。
     """
+    if not _MAYBE.search(surface(item)):
+        return
     for field in _FIELDS:
         for index, text in enumerate(getattr(item, field)):
             found = _MARK.match(text)

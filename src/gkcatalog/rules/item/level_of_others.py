@@ -31,7 +31,7 @@ def level_of_others(item: Item, context: Context) -> Iterator[Problem]:
     """
     unit = context.registry.unit_names.get(item.unit) if item.levels else None
     own = _LEVELS.get(unit.kind, ()) if unit else ()
-    if unit is None or not own:
+    if unit is None or not own or own[0] in item.levels:
         return
     levels = {context.level_aliases.get(level, level) for level in item.levels}
     if levels.isdisjoint(own):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.rules.kinds import Context, rule
+from gkcatalog.rules.passages import prose
 
 _LONGEST = 500
 
@@ -21,6 +22,8 @@ def long_content(item: Item, context: Context) -> Iterator[Problem]:
 
     内容写公开哪些要素，一个要素一行。五百个字以上的一条多半是正文，在目录表里也排不下。
     """
+    if len(prose(item)) <= _LONGEST:
+        return
     for index, text in enumerate(item.contents):
         if len(text) > _LONGEST:
             yield Problem(

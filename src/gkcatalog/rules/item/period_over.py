@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
@@ -45,6 +46,7 @@ def period_over(item: Item, context: Context) -> Iterator[Problem]:
                     )
 
 
+@lru_cache(maxsize=4096)
 def last_year(title: str) -> int:
     """The last year of the period that a title names; 0 where it names none."""
     years = [int(year) for year in _YEARS.findall(title)]

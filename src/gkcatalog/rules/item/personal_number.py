@@ -8,7 +8,7 @@ from gkcatalog.model.item import Item
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import passages, surface
 
-_DIGITS = re.compile("1[0-9]{10}|[2-9][0-9]{16}")
+_DIGITS = re.compile("[1-9][0-9]{10}")
 _IDENTITY = re.compile(
     r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
     r"[0-9]{3}[0-9Xx](?![0-9])"

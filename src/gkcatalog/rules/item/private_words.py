@@ -7,6 +7,7 @@ from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.open_to_all import open_to_all, told
+from gkcatalog.rules.passages import surface
 
 _PERSONS = (
     "申请人|当事人|户主|救助对象|保障对象|补助对象|补贴对象|受益人|村民|居民|学生|家长|监护人|患者"
@@ -14,9 +15,13 @@ _PERSONS = (
 _PRIVATE = re.compile(
     "(?:居民|公民)?身份证件?号码?|公民身份号码|证件号码|残疾人?证号码?|银行卡?[账帐]?号码?|银行[账帐]户"
     "|(?:家庭|详细|个人|本人)?住址|家庭(?:详细)?地址|手机号码?|家庭电话"
-    f"|(?:{_PERSONS}|个人|本人)的?(?:联系)?(?:电话|方式)"
+    f"|(?:{_PERSONS}|个人|本人)的?(?:联系电话|联系方式|电话)"
     "|家庭成员(?:姓名|信息|情况|名单)|(?<!电子)病历|病史|个人隐私|征信报告|举报人的?(?:姓名|信息|身份)"
 )
+_MAYBE = re.compile(
+    "身份|证件号|残疾|账[号户]|帐[号户]|卡号|住址|地址|手机|电话|联系方式|家庭成员|病|隐私|征信|举报人"
+)
+"""What every private word has in it; most items have none of these."""
 _HARMLESS = re.compile(
     "隐去|隐藏|隐匿|遮盖|脱敏|屏蔽|不含|不包括|除外|删去|去除|不公开|不公布|后四位|保护|保密"
     "|样式|样表|样本|格式|模板|指南|流程|程序|条件|办法|须知|制度|规定|标准"
@@ -37,7 +42,7 @@ def private_words(item: Item, context: Context) -> Iterator[Problem]:
     涉及个人隐私、公开会损害他人合法权益的信息不得公开。公示名单够辨认即可，身份证号、住址、
     个人电话、银行账号、病历不应列为公开内容。写明已经隐去的，以及办理指南、样式、统计不算。
     """
-    if not open_to_all(item):
+    if not _MAYBE.search(surface(item)) or not open_to_all(item):
         return
     for field, index, text in told(item):
         found = _PRIVATE.search(text)

@@ -79,7 +79,7 @@ def _renumbered(text: str, cited_here: list[CitedLaw], today: str) -> str | None
 def _former(cited: CitedLaw, law: Law) -> FormerEdition | None:
     """The earlier edition that is cited by its number, unless the present one is named too."""
     number = cited.citation.number
-    if not number or number == parse_number(law.number):
+    if not number or not law.former or number == law.number or number == parse_number(law.number):
         return None
     return next((edition for edition in law.former if parse_number(edition.number) == number), None)
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.rules.kinds import Context, rule
+from gkcatalog.rules.passages import surface
 
 _POINTS = re.compile(
     r"①.+②|[（(]1[)）].+[（(]2[)）]|(?<!第)[（(]一[)）].+(?<![第至和])[（(]二[)）]"
     r"|(?<![0-9])1[.．、](?![0-9]).+(?<![0-9])2[.．、](?![0-9])|●.+●",
     re.DOTALL,
 )
-_SHORTEST = 6
+_MAYBE = re.compile("②|●|2[.．、)）]|二[)）]")
 
 
 @rule(
@@ -27,8 +28,10 @@ def several_points(item: Item, context: Context) -> Iterator[Problem]:
 
     一个要素一行，比对变化、检索和公示才能逐条进行。从表格里整格粘贴来的内容请拆开。
     """
+    if not _MAYBE.search(surface(item)):
+        return
     for index, text in enumerate(item.contents):
-        if len(text) >= _SHORTEST and _POINTS.search(text):
+        if _POINTS.search(text):
             yield Problem(
                 f"“{text[:20]}”这一条里有几条内容",
                 "请拆成几条，一条一行，并删去序号。",

@@ -39,6 +39,6 @@ def short_title(item: Item, context: Context) -> Iterator[Problem]:
 def _is_short(cited: CitedLaw) -> bool:
     """A document inside a notice (〈〉) may well be cited by its own title."""
     law = cited.law
-    if law is None or law.repealed or "〈" in law.title:
+    if law is None or law.title == cited.citation.title or law.repealed or "〈" in law.title:
         return False
     return canonical_title(law.title) != cited.citation.title

@@ -10,7 +10,7 @@ from gkcatalog.phrases.citations import parse
 from gkcatalog.phrases.terms import Slip, find_slips, mend, slip_of
 from gkcatalog.rules.cited_laws import law_named
 from gkcatalog.rules.kinds import Context, rule
-from gkcatalog.rules.passages import passages
+from gkcatalog.rules.passages import passages, prose
 
 _ELSEWHERE = ("bodies", "channels")
 """Fields whose names are checked against their registers."""
@@ -30,6 +30,10 @@ def term_slip(item: Item, context: Context) -> Iterator[Problem]:
 
     只报形近、音近、重复或颠倒的一个字，其他不同的说法不算错。改正之前请看一眼上下文。
     """
+    titles = [_title_slips(text, context.registry) for text in item.bases]
+    repeated = (*item.bases, item.time_limit)
+    if not any(titles) and not any(map(find_slips, repeated)) and not find_slips(prose(item)):
+        return
     for passage in passages(item):
         if passage.field in _ELSEWHERE:
             continue

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Item
@@ -31,16 +32,22 @@ def title_marks(item: Item, context: Context) -> Iterator[Problem]:
     书名号缺了一半，名称到哪里为止就说不清。名称已登记的可由 --fix 补上。
     """
     for index, text in enumerate(item.bases):
+        if _sound(text):
+            continue
         lone = "".join(sign for sign in unbalanced(text) if sign in _TITLE_MARKS)
         angles = _ANGLES.search(text)
-        if not lone and not angles:
-            continue
         repaired = _repaired(text, context.registry)
         sound = not any(sign in _TITLE_MARKS for sign in unbalanced(repaired))
         what = f"“{lone}”不成对" if lone else f"“{angles.group() if angles else ''}”没有用书名号"
         fix = repaired if sound and repaired != text else None
         hint = f"应写作“{fix}”。" if fix else "请补全书名号，外层用《》，里层用〈〉。"
         yield basis_problem(index, text, f"书名号{what}" if lone else what, hint, fix)
+
+
+@lru_cache(maxsize=16384)
+def _sound(text: str) -> bool:
+    lone = any(sign in _TITLE_MARKS for sign in unbalanced(text))
+    return not lone and not _ANGLES.search(text)
 
 
 def _repaired(text: str, registry: Registry) -> str:

@@ -1,5 +1,6 @@
 """GK108: brackets or quotes without their partner."""
 
+import re
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
@@ -7,7 +8,7 @@ from gkcatalog.model.item import Item
 from gkcatalog.phrases.document_numbers import repair
 from gkcatalog.phrases.text import unbalanced
 from gkcatalog.rules.kinds import Context, rule
-from gkcatalog.rules.passages import passages
+from gkcatalog.rules.passages import passages, surface
 
 _NAMES = {
     **dict.fromkeys("（(【〔", "左括号"),
@@ -17,7 +18,12 @@ _NAMES = {
     **dict.fromkeys("“「", "左引号"),
     **dict.fromkeys("”」", "右引号"),
 }
-_BRACKETS = frozenset(_NAMES)
+_OTHER = f"[^{re.escape(''.join(_NAMES))}]*+"
+_PAIRED = re.compile(
+    rf"(?:{_OTHER}(?:《{_OTHER}》|（{_OTHER}）|“{_OTHER}”|〔{_OTHER}〕|（{_OTHER}〔{_OTHER}〕{_OTHER}）))*+"
+    rf"{_OTHER}"
+)
+"""A text whose brackets are plainly paired, nested no deeper than （国办发〔2016〕80号）."""
 _TITLE_MARKS = frozenset("《》〈〉")
 
 
@@ -33,9 +39,11 @@ def unpaired_bracket(item: Item, context: Context) -> Iterator[Problem]:
 
     缺了一半，括号里的话到哪里为止就说不清。依据里的书名号另有规则检查。
     """
+    if _PAIRED.fullmatch(surface(item)):
+        return
     for passage in passages(item):
         text = passage.text
-        if _BRACKETS.isdisjoint(text):
+        if _PAIRED.fullmatch(text):
             continue
         lone = unbalanced(text)
         if lone and passage.field == "bases":

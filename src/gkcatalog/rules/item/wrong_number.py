@@ -46,6 +46,8 @@ def wrong_number(item: Item, context: Context) -> Iterator[Problem]:
 
 def _slip(cited: CitedLaw) -> bool:
     law, number = cited.law, cited.citation.number
+    if law and number == law.number:
+        return False
     registered = parse_number(law.number) if law else ""
     if not law or not registered or number == registered:
         return False
