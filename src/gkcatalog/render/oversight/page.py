@@ -36,9 +36,11 @@ nav ul{columns:2 20rem;padding-left:1.2rem;margin:.4rem 0}
 table{border-collapse:collapse;width:100%;font-size:.92rem;font-variant-numeric:tabular-nums}
 caption{caption-side:top;text-align:left;font-weight:bold;padding:.2rem 0}
 th,td{border:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical-align:top}
-thead th{background:var(--head);min-width:4em}tbody th{font-weight:normal;background:#f8f9fb;min-width:5em}
+thead th{background:var(--head);min-width:4em}
+tbody th{font-weight:normal;background:#f8f9fb;min-width:5em}
 .n{text-align:right;white-space:nowrap}
-.matrix{font-size:.78rem}.matrix thead th{min-width:0}.matrix th,.matrix td{padding:.15rem .25rem;text-align:center}
+.matrix{font-size:.78rem}.matrix thead th{min-width:0}
+.matrix th,.matrix td{padding:.15rem .25rem;text-align:center}
 .matrix tbody th,.matrix td{white-space:nowrap}.matrix tbody th{text-align:left}
 .good{background:#e3f1e4}.partly{background:#fff3d1}.neutral{background:#eceff3}.bad{background:#fbdcd8}
 figure{margin:1rem 0}figcaption{font-weight:bold}
