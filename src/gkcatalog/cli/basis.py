@@ -1,0 +1,129 @@
+"""`basis`: the laws that the catalogs rest on."""
+
+import json
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from gkcatalog.cli.checking import day
+from gkcatalog.cli.chinese import ChineseCommand, ChineseGroup
+from gkcatalog.cli.failure import WrongUse
+from gkcatalog.cli.papers import Loaded, load
+from gkcatalog.cli.session import session_of
+from gkcatalog.cli.terminal import emit, say
+from gkcatalog.oversight.basis import Basis, Standing, bases, basis_named
+from gkcatalog.phrases.nearest import nearest
+
+app = typer.Typer(
+    cls=ChineseGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="目录引用的法律法规：还有没有效，哪些事项在引用。",
+)
+
+
+class Shape(StrEnum):
+    """How the answer is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+_FORMAT = Annotated[Shape, typer.Option("--format", help="输出格式")]
+_AS_OF = Annotated[str, typer.Option("--as-of", metavar="日期", help="按哪一天判断")]
+
+
+@app.command("check", cls=ChineseCommand)
+def check(ctx: typer.Context, format_: _FORMAT = Shape.TEXT, as_of: _AS_OF = "") -> int:
+    """逐部列出目录引用的法规文件：引用多少次、现在是否有效。
+
+    有引用已废止、尚未施行的，退出码为 1；未登记的只列出，不作判断。
+    """
+    loaded = load(session_of(ctx), day(as_of))
+    found = _bases(loaded, as_of)
+    if format_ is Shape.JSON:
+        emit(_json([_entry(basis) for basis in found]))
+    else:
+        emit("\n".join(_line(basis) for basis in found))
+    counts = {s: sum(basis.standing is s for basis in found) for s in Standing}
+    say("、".join(f"{s.value} {counts[s]} 部" for s in Standing if counts[s]) + "。")
+    invalid = counts[Standing.REPEALED] + counts[Standing.NOT_YET]
+    return 1 if invalid else loaded.exit_code()
+
+
+@app.command("where-used", cls=ChineseCommand)
+def where_used(
+    ctx: typer.Context,
+    title: Annotated[str, typer.Argument(metavar="名称", help="法规的全称或简称")],
+    format_: _FORMAT = Shape.TEXT,
+    as_of: _AS_OF = "",
+) -> int:
+    """列出引用一部法规的所有事项，按单位排列。法规修改时，照此逐条核对。"""
+    loaded = load(session_of(ctx), day(as_of))
+    registry = loaded.compilation.foundation.registry
+    found = _bases(loaded, as_of)
+    basis = basis_named(title, found, registry)
+    if basis is None:
+        bare = title.strip("《》")
+        if any(bare in (law.title, *law.aliases) for law in registry.laws):
+            say(f"没有事项引用《{bare}》。")
+            return loaded.exit_code()
+        similar = nearest(bare, (*registry.law_titles, *(b.title for b in found)))
+        guess = f"，是不是《{'》或《'.join(similar)}》？" if similar else ""
+        raise WrongUse(f"没有登记、也没有事项引用“{bare}”{guess}")
+    if format_ is Shape.JSON:
+        emit(_json(_entry(basis, uses=True)))
+    else:
+        emit(f"{_line(basis)}\n{_uses(basis, loaded)}")
+    say(f"{len(basis.units)} 个单位的 {len(basis.items)} 条事项引用《{basis.title}》。")
+    return loaded.exit_code()
+
+
+def _bases(loaded: Loaded, as_of: str) -> tuple[Basis, ...]:
+    compilation = loaded.compilation
+    return bases(compilation.directory.items, compilation.foundation.registry, day(as_of))
+
+
+def _line(basis: Basis) -> str:
+    number = f"（{basis.law.number}）" if basis.law and basis.law.number else ""
+    since = (
+        f"，{basis.law.repealed} 起" if basis.standing is Standing.REPEALED and basis.law else ""
+    )
+    after = f"，由《{basis.successor}》替代" if basis.successor else ""
+    state = f"{basis.standing.value}{since}{after}"
+    return f"{state:　<4}《{basis.title}》{number}：{len(basis.items)} 条"
+
+
+def _uses(basis: Basis, loaded: Loaded) -> str:
+    names = loaded.compilation.foundation.registry.unit_names
+    lines: list[str] = []
+    unit = ""
+    for use in sorted(basis.uses, key=lambda use: (use.item.unit, use.item.domain)):
+        if use.item.unit != unit:
+            unit = use.item.unit
+            known = names.get(unit)
+            lines.append(f"  {known.name if known else unit}")
+        lines.append(f"    {use.item.full_id} {use.item.name}：{use.text}")
+    return "\n".join(lines)
+
+
+def _entry(basis: Basis, *, uses: bool = False) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "title": basis.title,
+        "number": basis.law.number if basis.law else "",
+        "standing": basis.standing.name.lower(),
+        "successor": basis.successor,
+        "units": list(basis.units),
+        "items": list(basis.items),
+    }
+    if uses:
+        entry["uses"] = [
+            {"item": use.item.full_id, "name": use.item.name, "text": use.text}
+            for use in basis.uses
+        ]
+    return entry
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)

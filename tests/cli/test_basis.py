@@ -1,0 +1,66 @@
+"""`basis`: which laws are cited, whether they hold, and where."""
+
+import json
+
+import pytest
+from support.sandbox import BUDGET_FILE, LAWS, Sandbox
+
+OLD = "  - {名称: 旧办法, 文号: 国务院令第1号, 废止: 2020-01-01, 替代: 中华人民共和国预算法, 来源: 示例}\n"
+NEW = "  - {名称: 新办法, 文号: 国务院令第2号, 施行: 2027-01-01, 来源: 示例}\n"
+
+
+@pytest.fixture
+def citing(workspace: Sandbox) -> Sandbox:
+    workspace.write("catalogs/registry/laws.yaml", LAWS + OLD + NEW)
+    return workspace
+
+
+def cite(workspace: Sandbox, citation: str) -> None:
+    line = "      - 《中华人民共和国预算法》第十四条\n"
+    workspace.replace(BUDGET_FILE, line, f"{line}      - {citation}\n")
+
+
+def test_laws_in_force_pass(citing: Sandbox) -> None:
+    ran = citing.run("basis", "check", "--as-of", "2026-11-22")
+    assert ran.code == 0
+    assert ran.out == "现行　　《中华人民共和国预算法》：1 条\n"
+    assert ran.err == "现行 1 部。\n"
+
+
+@pytest.mark.parametrize(
+    ("citation", "day", "code", "standing"),
+    [
+        ("《旧办法》（国务院令第1号）", "2026-11-22", 1, "repealed"),
+        ("《旧办法》（国务院令第1号）", "2019-11-22", 0, "in_force"),
+        ("《新办法》（国务院令第2号）", "2026-11-22", 1, "not_yet"),
+        ("《新办法》（国务院令第2号）", "2027-01-01", 0, "in_force"),
+        ("《没有登记的办法》（某发〔2020〕1号）", "2026-11-22", 0, "unregistered"),
+    ],
+)
+def test_standing_on_a_day(
+    citing: Sandbox, citation: str, day: str, code: int, standing: str
+) -> None:
+    cite(citing, citation)
+    ran = citing.run("basis", "check", "--format", "json", "--as-of", day)
+    assert ran.code == code
+    assert {entry["standing"] for entry in json.loads(ran.out)} == {"in_force", standing}
+
+
+@pytest.mark.parametrize("name", ["预算法", "《预算法》", "中华人民共和国预算法"])
+def test_where_a_law_is_used(citing: Sandbox, name: str) -> None:
+    ran = citing.run("basis", "where-used", name)
+    assert ran.code == 0
+    assert "czj/czyjs-001 政府预算：《中华人民共和国预算法》第十四条" in ran.out
+    assert "1 个单位的 1 条事项" in ran.err
+
+
+def test_a_registered_law_that_nothing_cites(citing: Sandbox) -> None:
+    ran = citing.run("basis", "where-used", "旧办法")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "没有事项引用《旧办法》。\n"
+
+
+def test_an_unknown_title_is_wrong_use(citing: Sandbox) -> None:
+    ran = citing.run("basis", "where-used", "预算发")
+    assert ran.code == 2
+    assert "是不是《预算法》" in ran.err
