@@ -7,7 +7,7 @@ unless that is asked for.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from gkcatalog.compiler import UNITS, Compilation, Sources
+from gkcatalog.compiler import RETIRED, UNITS, Compilation, Sources
 from gkcatalog.importing import doubts
 from gkcatalog.importing.rewriting import FileEdits, rewritten
 from gkcatalog.importing.rows_merged import RowEdits, edits_of_rows, edits_of_workbook
@@ -127,7 +127,8 @@ class _Run:
     def _files(self, domain: str) -> list[ItemFile] | None:
         """The item files of the domain, `None` where they can not be written on."""
         folder = f"{UNITS}{self.wanted.unit}/"
-        broken = [path for path in self.compilation.unchecked if path.startswith(folder)]
+        unread = self.compilation.unchecked
+        broken = [path for path in unread if path.startswith(folder) or path == RETIRED]
         files = [
             file
             for file in self.compilation.directory.files

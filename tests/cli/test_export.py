@@ -1,0 +1,202 @@
+"""`export` and back: only what was edited in the workbook comes back."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from support.repository import commit_all
+from support.sandbox import BUDGET_FILE, Ran, Sandbox
+from support.tables import retyped
+
+from gkcatalog.cli.commands import COMMANDS
+
+TITLES = {
+    "名称": "二级事项", "内容": "公开内容（要素）", "时限": "公开时限", "渠道": "公开渠道和载体",
+    "环节": "环节", "编号": "编号（请勿修改）",
+}  # fmt: skip
+INHERITING = """\
+单位: 区财政局
+领域: 财政预决算
+事项:
+  # 沿用上级
+  - 编号: czyjs-001
+    沿用: gj/czyjs-001
+    增加:
+      渠道: [广播电视]
+    主体: 本单位
+"""
+
+
+@pytest.fixture
+def book(workspace: Sandbox) -> Path:
+    """The unit's workbook, just exported from a committed workspace."""
+    commit_all(workspace.root, "first")
+    path = workspace.root / "编辑.xlsx"
+    assert export(workspace, path).code == 0
+    return path
+
+
+def export(workspace: Sandbox, path: Path, *options: str) -> Ran:
+    return workspace.run("export", "--unit", "区财政局", "-o", str(path), *options)
+
+
+def back(workspace: Sandbox, path: Path, *options: str) -> Ran:
+    return workspace.run("import", str(path), "--unit", "区财政局", *options)
+
+
+def column(book: openpyxl.Workbook, key: str) -> str:
+    """The letter of a column."""
+    page = book["财政预决算"]
+    for cell in (*page[1], *page[2]):
+        if cell.value == TITLES[key]:
+            return str(cell.column_letter)
+    raise AssertionError(key)
+
+
+def typed(path: Path, key: str, text: str, line: int = 3) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        book["财政预决算"][f"{column(book, key)}{line}"] = text
+
+    retyped(path, edit)
+
+
+def test_what_nobody_edited_changes_nothing(workspace: Sandbox, book: Path) -> None:
+    before = workspace.contents()
+    ran = back(workspace, book)
+    assert (ran.code, ran.out) == (0, "")
+    assert {k: v for k, v in workspace.contents().items() if k[0] != "."} == {
+        k: v for k, v in before.items() if k[0] != "."
+    }
+
+
+def test_one_edited_cell_changes_exactly_this(workspace: Sandbox, book: Path) -> None:
+    before = workspace.read(BUDGET_FILE)
+    typed(book, "时限", "自本级人民代表大会批准之日起15日内")
+    assert back(workspace, book).code == 0
+    assert workspace.read(BUDGET_FILE) == before.replace("起20日内", "起15日内")
+
+
+def test_a_cell_emptied_empties_its_key(workspace: Sandbox, book: Path) -> None:
+    before = workspace.read(BUDGET_FILE)
+    typed(book, "环节", "")
+    back(workspace, book)
+    assert workspace.read(BUDGET_FILE) == before.replace("    环节: 结果\n", "")
+
+
+def test_edits_made_in_git_meanwhile_survive(workspace: Sandbox, book: Path) -> None:
+    workspace.replace(BUDGET_FILE, "    环节: 结果\n", "    环节: 服务  # 会议定\n")
+    commit_all(workspace.root, "second")
+    typed(book, "时限", "自本级人民代表大会批准之日起15日内")
+    assert back(workspace, book).code == 0
+    text = workspace.read(BUDGET_FILE)
+    assert "时限: 自本级人民代表大会批准之日起15日内\n" in text
+    assert "环节: 服务  # 会议定\n" in text
+
+
+def test_true_conflicts_are_listed_and_not_overwritten(workspace: Sandbox, book: Path) -> None:
+    workspace.replace(BUDGET_FILE, "起20日内", "起10日内")
+    typed(book, "时限", "自本级人民代表大会批准之日起15日内")
+    typed(book, "环节", "服务")
+    ran = back(workspace, book)
+    assert ran.code == 1
+    assert (
+        "错误 GK068 “时限”两边都改过：目录文件里是“自本级人民代表大会批准之日起10日内”，"
+        "表格里是“自本级人民代表大会批准之日起15日内”，已保留目录文件里的。" in ran.out
+    )
+    assert "编辑.xlsx!财政预决算!G3" in ran.out
+    assert "起10日内" in workspace.read(BUDGET_FILE)
+    assert "环节: 服务" in workspace.read(BUDGET_FILE)
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["revision known", "revision unknown"])
+def test_without_its_hidden_record_history_is_asked(
+    workspace: Sandbox, book: Path, told: bool
+) -> None:
+    def edit(opened: openpyxl.Workbook) -> None:
+        del opened["_base"]
+        if not told:
+            opened["_meta"]["B3"] = "0" * 40
+
+    retyped(book, edit)
+    workspace.replace(BUDGET_FILE, "环节: 结果", "环节: 服务")
+    commit_all(workspace.root, "second")
+    ran = back(workspace, book)
+    assert ("GK074" in ran.out) is not told
+    assert ("环节: 服务" in workspace.read(BUDGET_FILE)) is told
+
+
+def test_a_new_row_becomes_an_item(workspace: Sandbox, book: Path) -> None:
+    before = workspace.read(BUDGET_FILE)
+    typed(book, "名称", "部门决算", 4)
+    typed(book, "渠道", "政府网站\n公开查阅点", 4)
+    ran = back(workspace, book)
+    assert "新增 1 条，修改 0 条" in ran.err
+    assert workspace.read(BUDGET_FILE) == before + (
+        "  - 编号: czyjs-002\n    名称: 部门决算\n    渠道: [政府网站, 公开查阅点]\n"
+    )
+
+
+@pytest.mark.parametrize("prune", [False, True])
+def test_a_deleted_row_deletes_only_on_request(workspace: Sandbox, book: Path, prune: bool) -> None:
+    typed(book, "名称", "部门决算", 4)
+    retyped(book, lambda opened: opened["财政预决算"].delete_rows(3))
+    ran = back(workspace, book, *(["--prune"] if prune else []))
+    assert ("编号: czyjs-001" in workspace.read(BUDGET_FILE)) is not prune
+    assert ("GK070" in ran.out) is not prune
+
+
+def test_inherited_lists_go_on_being_inherited(workspace: Sandbox, tmp_path: Path) -> None:
+    workspace.write(BUDGET_FILE, INHERITING)
+    book = tmp_path / "a.xlsx"
+    export(workspace, book)
+    typed(book, "渠道", "政府网站\n公开查阅点")
+    typed(book, "环节", "")
+    ran = back(workspace, book)
+    assert workspace.read(BUDGET_FILE) == INHERITING.replace("[广播电视]", "[公开查阅点]")
+    assert ran.code == 1
+    assert "警告 GK073 “部门预算”（czj/czyjs-001）的“环节”在表中是空白" in ran.out
+
+
+def test_a_workbook_of_another_unit_is_left_alone(workspace: Sandbox, book: Path) -> None:
+    before = workspace.read(BUDGET_FILE)
+    ran = workspace.run("import", str(book), "--unit", "河滨街道")
+    assert ran.code == 1
+    assert "警告 GK071 有 1 条事项属于“区财政局”，没有导入。" in ran.out
+    assert workspace.read(BUDGET_FILE) == before
+    assert not (workspace.root / "catalogs/units/hebin").exists()
+
+
+def test_a_workbook_is_not_overwritten_without_force(workspace: Sandbox, book: Path) -> None:
+    before = book.read_bytes()
+    ran = export(workspace, book)
+    assert (ran.code, book.read_bytes()) == (2, before)
+    assert "已经存在，里面可能有没有导入的修改" in ran.err
+    assert export(workspace, book, "--force").code == 0
+
+
+def test_a_unit_without_items_gets_blank_sheets(workspace: Sandbox, tmp_path: Path) -> None:
+    workspace.replace(BUDGET_FILE, "单位: 区财政局", "单位: 河滨街道")
+    assert export(workspace, tmp_path / "a.xlsx").code == 0
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames[0] == "财政预决算"
+    ran = workspace.run("export", "--unit", "mzj", "-o", str(tmp_path / "b.xlsx"))
+    assert (ran.code, (tmp_path / "b.xlsx").exists()) == (2, False)
+    assert "区民政局没有事项，也没有要负责的领域；请用 --domain 指明领域" in ran.err
+
+
+def test_what_could_not_be_read_is_named(workspace: Sandbox, tmp_path: Path) -> None:
+    workspace.write("catalogs/units/czj/more.yaml", "单位: [\n")
+    ran = export(workspace, tmp_path / "a.xlsx")
+    assert ran.code == 1
+    assert "未导出：catalogs/units/czj/more.yaml" in ran.err
+
+
+def test_cells_that_look_like_formulas_stay_texts(workspace: Sandbox, tmp_path: Path) -> None:
+    workspace.replace(BUDGET_FILE, "    环节: 结果\n", "    环节: 结果\n    备注: =1+1\n")
+    export(workspace, tmp_path / "a.xlsx")
+    page = openpyxl.load_workbook(tmp_path / "a.xlsx")["财政预决算"]
+    (cell,) = [cell for cell in page[3] if cell.value == "=1+1"]
+    assert cell.data_type == "s"
+
+
+def test_both_commands_are_listed() -> None:
+    assert {"import", "export"} <= set(COMMANDS)
