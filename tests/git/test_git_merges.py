@@ -59,7 +59,8 @@ def test_a_field_edited_differently_stops_the_merge_and_fails_the_gate(checkout:
     assert checkout.git("status", "--porcelain") == f"UU {BUDGET_FILE}\n"
     gate = checkout.sandbox.run("validate", "--format", "concise")
     assert gate.code == 1
-    assert "GK002" in gate.out
+    unsolved = "GK002 合并冲突还没有解决：<<<<<<< 我方（当前分支）：修改了 czyjs-001 的“时限”。"
+    assert unsolved in gate.out
     checkout.sandbox.write(BUDGET_FILE, checkout.budget.replace(block, f"    {SHORTER}\n"))
     checkout.commit("合并")
     assert checkout.sandbox.run("git", "check").code == 0

@@ -56,6 +56,7 @@ def test_places_count_from_one_in_characters() -> None:
 FAILURES = [
     ("制表符", "单位: 甲\n事项:\n\t- 编号: x\n", Cause.TAB, 3),
     ("冒号后没有空格", "单位:甲\n领域: 乙\n", Cause.COLON_WITHOUT_BLANK, 1),
+    ("合并冲突", "单位: 甲\n<<<<<<< 我方\n领域: 乙\n=======\n>>>>>>> 对方\n", Cause.CONFLICT, 2),
     ("没有冒号", "单位: 甲\n领域\n版本: 乙\n", Cause.LINE_WITHOUT_COLON, 2),
     ("括号没有配对", "渠道: [政府网站, 公报\n领域: 乙\n", Cause.UNCLOSED_BRACKET, 1),
     ("引号没有配对", '渠道: "政府\n领域: 乙\n', Cause.UNCLOSED_QUOTE, 1),

@@ -14,6 +14,7 @@ from gkcatalog.model.place import Place
 from gkcatalog.source.flaws import Cause, Failure
 from gkcatalog.source.lines import Lines
 
+_CONFLICT = re.compile(r"^<{7,} [^\r\n]*", re.MULTILINE)
 _KEY_WITHOUT_BLANK = re.compile(r"^\s*(?:- +)?[\w\u4e00-\u9fff]+:(?=[^\s:/])")
 
 
@@ -24,6 +25,9 @@ def failure_of(file: str, text: str, error: yaml.YAMLError) -> Failure:
         # libyaml counts the bytes of the text it was handed, which the parser encoded.
         before = text.encode()[: error.position].decode("utf-8", "ignore")
         return _control_character(file, lines, len(before))
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        return Failure(Cause.CONFLICT, lines.place(file, *conflict.span()), conflict[0])
     if not isinstance(error, yaml.MarkedYAMLError):
         return Failure(Cause.CONTROL_CHARACTER, Place(file), str(error))
     problem, context = str(error.problem or ""), str(error.context or "")

@@ -39,6 +39,7 @@ class Cause(Enum):
 
     NOT_UTF8 = auto()
     GB18030 = auto()
+    CONFLICT = auto()
     TRUNCATED = auto()
     TAB = auto()
     COLON_WITHOUT_BLANK = auto()

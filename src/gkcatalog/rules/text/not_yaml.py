@@ -7,6 +7,10 @@ from gkcatalog.rules.kinds import rule
 from gkcatalog.source.flaws import Cause, Failure, Flaw
 
 _WORDS = {
+    Cause.CONFLICT: (
+        "合并冲突还没有解决：{text}",
+        "请选定一方的内容或改写，再删去以 <<<<<<<、|||||||、=======、>>>>>>> 开头的四行。",
+    ),
     Cause.TRUNCATED: (
         "文件在这里中断了",
         "请核对文件末尾是否缺了内容，从原稿补全，或者删去没写完的一行。",
