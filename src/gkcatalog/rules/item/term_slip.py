@@ -30,16 +30,18 @@ def term_slip(item: Item, context: Context) -> Iterator[Problem]:
 
     只报形近、音近、重复或颠倒的一个字，其他不同的说法不算错。改正之前请看一眼上下文。
     """
-    titles = [_title_slips(text, context.registry) for text in item.bases]
-    repeated = (*item.bases, item.time_limit)
-    if not any(titles) and not any(map(find_slips, repeated)) and not find_slips(prose(item)):
+    registry = context.registry
+    if not (
+        any(_slips_of_basis(text, registry) for text in item.bases)
+        or find_slips(item.time_limit)
+        or find_slips(prose(item))
+    ):
         return
     for passage in passages(item):
         if passage.field in _ELSEWHERE:
             continue
-        slips = find_slips(passage.text)
-        if passage.field == "bases":
-            slips = _title_slips(passage.text, context.registry) or slips
+        basis = passage.field == "bases"
+        slips = _slips_of_basis(passage.text, registry) if basis else find_slips(passage.text)
         if slips:
             wrong = "”“".join(slip.wrong for slip in slips)
             right = "”“".join(slip.right for slip in slips)
@@ -52,8 +54,8 @@ def term_slip(item: Item, context: Context) -> Iterator[Problem]:
 
 
 @lru_cache(maxsize=16384)
-def _title_slips(text: str, registry: Registry) -> tuple[Slip, ...]:
-    """Titles that are one slip away from a registered one."""
+def _slips_of_basis(text: str, registry: Registry) -> tuple[Slip, ...]:
+    """Titles that are one slip away from a registered one; other slips where there are none."""
     slips = []
     for citation in parse(text):
         title = citation.title
@@ -62,4 +64,4 @@ def _title_slips(text: str, registry: Registry) -> tuple[Slip, ...]:
         meant = next((name for name in registry.law_titles if slip_of(title, name)), "")
         if meant:
             slips.append(Slip(title, meant, *citation.title_span))
-    return tuple(slips)
+    return tuple(slips) or find_slips(text)
