@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from support.repository import commit_all, git
 from support.sandbox import BUDGET_FILE, UNITS, Sandbox
@@ -242,3 +243,34 @@ def test_powers_are_imported_and_linked(workspace: Sandbox) -> None:
     workspace.replace(BUDGET_FILE, "    环节: 结果\n", '    环节: 结果\n    来源: ["0101"]\n')
     data = json.loads(workspace.run("coverage", "--format", "json").out)
     assert data["powers"]["percent"] == 50.0
+
+
+def test_powers_come_out_of_a_workbook_with_merged_cells(workspace: Sandbox) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "权责清单"
+    sheet.append(["区财政局权责清单"])
+    sheet.merge_cells("A1:D1")
+    for row in (
+        ["序号", "职权类型", "职权编码", "职权名称"],
+        [1, "行政许可", "0100-1", "某许可"],
+        [2, None, "0100-2", "另一许可"],
+        [3, "行政检查", "0600-1", "某检查"],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("B3:B4")
+    services = book.create_sheet("公共服务事项清单")
+    services.append(["事项编码", "事项名称"])
+    services.append(["fw1", "某查询"])
+    book.save(workspace.root / "powers.xlsx")
+    ran = workspace.run("powers", "import", "powers.xlsx", "--unit", "czj")
+    assert ran.code == 0, ran.err
+    assert workspace.read("catalogs/powers/czj.yaml").splitlines()[2:] == [
+        "权责:",
+        "  - {编码: 0100-1, 名称: 某许可, 类型: 行政许可}",
+        "  - {编码: 0100-2, 名称: 另一许可, 类型: 行政许可}",
+        "  - {编码: 0600-1, 名称: 某检查, 类型: 行政检查}",
+        "公共服务:",
+        "  - {编码: fw1, 名称: 某查询}",
+    ]
+    assert workspace.run("validate").code == 0
