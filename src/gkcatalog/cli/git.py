@@ -28,7 +28,7 @@ app = typer.Typer(
 
 @app.command("install", cls=ChineseCommand)
 def install(ctx: typer.Context) -> int:
-    """在这个仓库里设好合并和比对：目录文件按事项和要素合并，git diff 说人话。
+    """在这个仓库里设好合并和比对：目录文件按事项和要素合并，git diff 用文字说明变化。
 
     只改本仓库的 git 设置和 .gitattributes，不动全局设置；每个检出的仓库各运行一次。
     """
