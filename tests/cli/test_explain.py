@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from support.sandbox import Sandbox
 
+from gkcatalog.exchange.doubts import Doubt
+from gkcatalog.importing.doubts import DOUBTS
 from gkcatalog.rules import all_rules
 from gkcatalog.schema.gate import KINDS
 
+CODES = sorted([*(rule.code for rule in all_rules()), *(doubt.code for doubt in DOUBTS)])
 MANUAL = """\
 GK508 全社会写成了别的说法
 级别：提示　修复：可用 lint --fix 修复　豁免：可以豁免
@@ -70,7 +73,7 @@ def test_the_rules_are_listed(workspace: Sandbox) -> None:
     ran = workspace.run("rules")
     assert ran.code == 0
     lines = ran.out.splitlines()
-    assert [line[:5] for line in lines if line.startswith("GK")] == [r.code for r in all_rules()]
+    assert [line[:5] for line in lines if line.startswith("GK")] == CODES
     assert "GK508  提示  修复  全社会写成了别的说法" in lines
     assert "GK101  错误  　　  缺少必须填写的要素" in lines
     assert all(columns(line) <= 82 for line in lines)
@@ -80,7 +83,7 @@ def test_the_rules_as_data(workspace: Sandbox) -> None:
     listed = json.loads(workspace.run("rules", "--format", "json").out)
     assert listed["version"] == 1
     by_code = {entry["code"]: entry for entry in listed["rules"]}
-    assert set(by_code) == {rule.code for rule in all_rules()}
+    assert list(by_code) == CODES
     assert by_code["GK508"] == {
         "code": "GK508",
         "severity": "info",
@@ -126,3 +129,14 @@ def test_schemas_outside_a_workspace(tmp_path: Path, workspace: Sandbox) -> None
 def test_an_unknown_kind(workspace: Sandbox) -> None:
     ran = workspace.run("schema", "item-fil")
     assert (ran.code, ran.err) == (2, "没有种类 item-fil，只能是：item-file\n")
+
+
+@pytest.mark.parametrize("doubt", DOUBTS, ids=[doubt.code for doubt in DOUBTS])
+def test_every_doubt_about_tables_is_explained(workspace: Sandbox, doubt: Doubt) -> None:
+    ran = workspace.run("explain", doubt.code.lower())
+    assert (ran.code, ran.err) == (0, "")
+    head, level, _, *manual = ran.out.splitlines()
+    assert head == f"{doubt.code} {doubt.title}"
+    assert level.startswith(f"级别：{doubt.severity.chinese}　")
+    assert "".join("".join(manual).split()) == "".join(doubt.manual.split())
+    assert max(map(columns, ran.out.splitlines())) <= 80

@@ -10,6 +10,8 @@ from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.group_help import WIDTH
 from gkcatalog.cli.selection import no_rule
 from gkcatalog.cli.terminal import emit
+from gkcatalog.exchange.doubts import Doubt
+from gkcatalog.importing.doubts import doubt_by_code
 from gkcatalog.model.finding import Fixable
 from gkcatalog.render.columns import wrap
 from gkcatalog.rules import rule_by_code
@@ -17,6 +19,7 @@ from gkcatalog.rules.kinds import Rule
 
 app = command_app()
 
+ABOUT_TABLES = "导入、检查表格时提出，须在表格里修改"
 FIXABLE = {
     Fixable.SAFE: "可用 lint --fix 修复",
     Fixable.UNSAFE: "可用 lint --unsafe-fixes 修复，改后须核对",
@@ -29,8 +32,17 @@ def explain(
     code: Annotated[str, typer.Argument(metavar="代码", help="规则代码，如 GK301")],
 ) -> int:
     """说明一条规则：查什么、为什么、依据哪一条、怎样写不对、怎样写才对。"""
-    emit("\n".join(manual(rule_named(code))))
+    doubt = doubt_by_code(code.strip().upper())
+    emit("\n".join(about_doubt(doubt) if doubt else manual(rule_named(code))))
     return 0
+
+
+def about_doubt(doubt: Doubt) -> Iterator[str]:
+    """The manual page of a doubt about tables."""
+    yield from wrap(f"{doubt.code} {doubt.title}", WIDTH)
+    yield f"级别：{doubt.severity.chinese}　{ABOUT_TABLES}"
+    yield ""
+    yield from wrap(doubt.manual, WIDTH)
 
 
 def rule_named(code: str) -> Rule:

@@ -11,6 +11,8 @@ from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.explain import paragraphs
 from gkcatalog.cli.group_help import WIDTH
 from gkcatalog.cli.terminal import emit
+from gkcatalog.exchange.doubts import Doubt
+from gkcatalog.importing.doubts import DOUBTS
 from gkcatalog.model.finding import Fixable
 from gkcatalog.render.columns import wrap
 from gkcatalog.rules import all_rules
@@ -36,17 +38,19 @@ def rules(
 
     “修复”：lint --fix 可以改好；“核对”：lint --unsafe-fixes 可以改，改后须核对。
     """
-    known = all_rules()
+    known: list[Rule | Doubt] = [*all_rules(), *DOUBTS]
+    known.sort(key=lambda one: one.code)
     if format_ is Shape.JSON:
-        entries = [_entry(rule) for rule in known]
+        entries = [_entry(one) if isinstance(one, Rule) else _doubt(one) for one in known]
         emit(json.dumps({"version": 1, "rules": entries}, ensure_ascii=False, indent=1))
     else:
-        emit("\n".join(line for rule in known for line in _lines(rule)))
+        emit("\n".join(line for one in known for line in _lines(one)))
     return 0
 
 
-def _lines(rule: Rule) -> Iterator[str]:
-    head = f"{rule.code}  {rule.severity.chinese}  {FIXES[rule.fixable]}  "
+def _lines(rule: Rule | Doubt) -> Iterator[str]:
+    fix = FIXES[rule.fixable if isinstance(rule, Rule) else Fixable.NO]
+    head = f"{rule.code}  {rule.severity.chinese}  {fix}  "
     first, *others = wrap(rule.title.rstrip("。"), WIDTH - 19)
     yield f"{head}{first}"
     yield from (f"{'':19}{line}" for line in others)
@@ -63,4 +67,18 @@ def _entry(rule: Rule) -> dict[str, object]:
         "good": rule.good,
         "fixable": rule.fixable.value,
         "waivable": rule.waivable,
+    }
+
+
+def _doubt(doubt: Doubt) -> dict[str, object]:
+    return {
+        "code": doubt.code,
+        "severity": doubt.severity.value,
+        "title": doubt.title,
+        "manual": doubt.manual,
+        "clause": "",
+        "bad": "",
+        "good": "",
+        "fixable": Fixable.NO.value,
+        "waivable": False,
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gkcatalog.cli.failure import WrongUse
+from gkcatalog.importing.doubts import DOUBTS
 from gkcatalog.model.finding import Finding
 from gkcatalog.phrases.nearest import nearest
 from gkcatalog.rules import all_rules
@@ -68,7 +69,7 @@ def codes(text: str) -> tuple[str, ...]:
     wanted = tuple(part.strip() for part in text.replace("，", ",").split(",") if part.strip())
     if not wanted:
         return ()
-    known = tuple(rule.code for rule in all_rules())
+    known = _known()
     for code in wanted:
         if not any(rule.startswith(code) for rule in known):
             raise WrongUse(no_rule(code))
@@ -77,10 +78,16 @@ def codes(text: str) -> tuple[str, ...]:
 
 def no_rule(code: str) -> str:
     """The line for a code that no rule has, with the nearest codes."""
-    known = tuple(rule.code for rule in all_rules())
+    known = _known()
     similar = nearest(code.upper(), known) or _alike(code.upper(), known)
     guess = f"，是不是 {' 或 '.join(similar)}？" if similar else ""
     return f"没有规则 {code}{guess}（gkcatalog rules 列出全部规则）"
+
+
+def _known() -> tuple[str, ...]:
+    """The codes of the rules and of the doubts about tables."""
+    codes = [*(rule.code for rule in all_rules()), *(doubt.code for doubt in DOUBTS)]
+    return tuple(sorted(codes))
 
 
 def _alike(code: str, known: tuple[str, ...]) -> tuple[str, ...]:

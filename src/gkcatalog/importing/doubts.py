@@ -55,3 +55,8 @@ DOUBTS = (
     *(one for one in tuple(globals().values()) if isinstance(one, Doubt)),
 )
 """Every kind of doubt about tables, by code."""
+
+
+def doubt_by_code(code: str) -> Doubt | None:
+    """The kind of doubt with this code, if there is one."""
+    return next((one for one in DOUBTS if one.code == code), None)
