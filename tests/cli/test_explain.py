@@ -139,4 +139,4 @@ def test_every_doubt_about_tables_is_explained(workspace: Sandbox, doubt: Doubt)
     assert head == f"{doubt.code} {doubt.title}"
     assert level.startswith(f"级别：{doubt.severity.chinese}　")
     assert "".join("".join(manual).split()) == "".join(doubt.manual.split())
-    assert max(map(columns, ran.out.splitlines())) <= 80
+    assert max(map(columns, ran.out.splitlines())) <= 82

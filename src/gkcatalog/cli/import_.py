@@ -15,20 +15,17 @@ from gkcatalog.cli.naming import domain_of, unit_of
 from gkcatalog.cli.outputs import Reported, formatted
 from gkcatalog.cli.selection import Selection
 from gkcatalog.cli.session import Session, session_of
+from gkcatalog.cli.table_files import bytes_of, mapping
 from gkcatalog.cli.terminal import emit, painter, say
 from gkcatalog.compiler import Sources
-from gkcatalog.exchange.grids.limits import MAX_FILE_BYTES
-from gkcatalog.exchange.titles import is_role
 from gkcatalog.importing.earlier import history_of
 from gkcatalog.importing.plan import Plan, Wanted, planned
 from gkcatalog.importing.tables import TableFile, table_file
 from gkcatalog.importing.told import told
 from gkcatalog.model.fields import FILE_STAGES
 from gkcatalog.model.finding import Finding, Severity
-from gkcatalog.phrases.nearest import nearest
 from gkcatalog.render.findings.summary import count
-from gkcatalog.source.reading import read
-from gkcatalog.workspace import Workspace, read_bytes
+from gkcatalog.workspace import Workspace
 
 app = command_app()
 
@@ -125,36 +122,3 @@ class _Run:
         compilation = compiled(self.session, self.workspace, after, self.as_of)
         selection = Selection(tuple(plan.files))
         return tuple(one for one in compilation.findings if selection.keeps(one))
-
-
-def bytes_of(file: Path) -> bytes:
-    """The bytes of a table. Raises `WrongUse` for what is no file or far too large."""
-    if not file.is_file():
-        raise WrongUse(f"没有这个文件：{file}")
-    if file.stat().st_size > MAX_FILE_BYTES:
-        raise WrongUse(f"{file} 超过 {MAX_FILE_BYTES // 1_000_000} MB，不像是目录表，没有读取")
-    return read_bytes(file)
-
-
-def mapping(file: Path) -> dict[str, str]:
-    """Titles of columns and what they mean, out of a file. Raises `WrongUse`."""
-    document = read(str(file), bytes_of(file)).document
-    data = document.data if document else None
-    if not isinstance(data, dict) or not data:
-        raise WrongUse(f"{file} 读不出对照，请每行写一条“列名: 字段”，如“公示事项: 名称”")
-    found = {}
-    for title, role in data.items():
-        if not isinstance(role, str) or not is_role(role):
-            similar = nearest(role, KEYS) if isinstance(role, str) else ()
-            guess = f"，是不是“{similar[0]}”？" if similar else ""
-            raise WrongUse(f"{file} 里“{title}”对应的“{role}”不是字段{guess}")
-        found[title] = role
-    return found
-
-
-KEYS = (
-    "序号", "编号", "领域", "一级事项", "名称", "内容", "依据", "时限", "主体", "渠道",
-    "公开对象", "公开对象.全社会", "公开对象.特定群体", "方式", "方式.主动公开", "方式.依申请公开",
-    "层级", "层级.县级", "层级.乡级", "层级.村级", "环节", "备注",
-)  # fmt: skip
-"""What a file of `--map` is likely to mean, to guess from."""

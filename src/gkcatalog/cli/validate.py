@@ -7,7 +7,9 @@ import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking import Format, Threshold, check, day, report
+from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.session import session_of
+from gkcatalog.cli.table_files import mapping, parted, root_of
 
 app = command_app()
 
@@ -16,7 +18,10 @@ app = command_app()
 def validate(
     ctx: typer.Context,
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="路径", help="只报告这些文件或文件夹的问题")
+        list[Path] | None,
+        typer.Argument(
+            metavar="路径", help="只报告这些文件或文件夹的问题；也可以是表格或放表格的文件夹"
+        ),
     ] = None,
     format_: Annotated[Format, typer.Option("--format", help="输出格式")] = Format.FULL,
     output: Annotated[
@@ -34,12 +39,34 @@ def validate(
     show_waived: Annotated[
         bool, typer.Option("--show-waived", help="连同已豁免的问题一起列出")
     ] = False,
+    unit: Annotated[str, typer.Option(metavar="单位", help="表格里没有写明单位时指明")] = "",
+    domain: Annotated[str, typer.Option(metavar="领域", help="表格里没有写明领域时指明")] = "",
+    map_: Annotated[
+        Path | None, typer.Option("--map", metavar="文件", help="每行写“列名: 字段”，认特殊表头")
+    ] = None,
+    annotate: Annotated[
+        Path | None, typer.Option(metavar="文件", help="另存一份工作簿，把有问题的格子标出来")
+    ] = None,
 ) -> int:
     """检查目录文件：能不能读、要素全不全、引用对不对。不改动任何文件。
 
-    有错误时退出码为 1。
+    也检查 Excel、Word、网页、CSV 表格，问题落在单元格上。有错误时退出码为 1。
     """
     session = session_of(ctx)
+    tables, others = parted(paths or (), root_of(session))
+    if not tables and (unit or domain or map_ or annotate):
+        raise WrongUse("--unit、--domain、--map、--annotate 只用于检查表格，请写上表格的路径")
+    if tables:
+        from gkcatalog.cli.checking_tables import TableOptions, both, check_tables
+
+        mapped = mapping(map_) if map_ else {}
+        options = TableOptions(unit, domain, mapped, annotate, select, ignore)
+        found = check_tables(session, tables, options, day(as_of))
+        if others:
+            _, rest = check(session, others, select, ignore, day(as_of))
+            found = both(rest, found)
+        report(found, format_, output or (), fail_on=fail_on)
+        return found.exit_code(fail_on)
     _, done = check(
         session,
         paths or (),
