@@ -7,7 +7,8 @@ from datetime import date
 from hashlib import sha256
 
 from gkcatalog.compiler import Compilation
-from gkcatalog.model.artifact import Artifact
+from gkcatalog.model.artifact import Artifact, Made
+from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.site.extras import Extras, SiteOptions
 
 FAMILIES = ("excel", "site", "data")
@@ -29,26 +30,47 @@ class Edition:
 
 
 def publish(
-    compilation: Compilation, edition: Edition, templates: Mapping[str, str], extras: Extras
-) -> Iterator[Artifact]:
-    """Every file of `out/`, the manifest last. Raises `TemplateProblem`."""
+    compilation: Compilation,
+    edition: Edition,
+    templates: Mapping[str, str],
+    extras: Extras,
+    ledger: Ledger | None = None,
+    digests_before: Mapping[str, str] | None = None,
+) -> Iterator[Made]:
+    """Every file of `out/`, the manifest last. Raises `TemplateProblem`.
+
+    Files that the `ledger` of an earlier build has are kept; `digests_before` is its manifest.
+    """
     digests: dict[str, str] = {}
-    for artifact in _families(compilation, edition, templates, extras):
-        digests[artifact.path] = sha256(artifact.data).hexdigest()
-        yield artifact
+    for made in _families(compilation, edition, templates, extras, ledger or Ledger()):
+        if isinstance(made, Artifact):
+            digests[made.path] = sha256(made.data).hexdigest()
+        else:
+            digests[made.path] = (digests_before or {})[made.path]
+        yield made
     lines = (f"{digest}  {path}\n" for path, digest in sorted(digests.items()))
     yield Artifact(MANIFEST, "".join(lines).encode())
 
 
+def digests_in(manifest: bytes) -> dict[str, str]:
+    """Digests by path out of a manifest."""
+    lines = (line.partition("  ") for line in manifest.decode("utf-8", "replace").splitlines())
+    return {path: digest for digest, _, path in lines}
+
+
 def _families(
-    compilation: Compilation, edition: Edition, templates: Mapping[str, str], extras: Extras
-) -> Iterator[Artifact]:
+    compilation: Compilation,
+    edition: Edition,
+    templates: Mapping[str, str],
+    extras: Extras,
+    ledger: Ledger,
+) -> Iterator[Made]:
     directory = compilation.directory
     registry, settings = compilation.foundation.registry, compilation.foundation.settings
     if "excel" in edition.families:
         from gkcatalog.render.workbook import workbooks
 
-        yield from workbooks(directory, registry, settings, edition.day)
+        yield from workbooks(directory, registry, settings, edition.day, ledger=ledger)
     if "site" in edition.families:
         from gkcatalog.render.site import render_site
 
@@ -59,12 +81,12 @@ def _families(
             data="data" in edition.families,
         )
         yield from render_site(
-            directory, registry, settings, edition.day, templates, extras, options
+            directory, registry, settings, edition.day, templates, extras, options, ledger
         )
     if "data" in edition.families:
         from gkcatalog.render.data import render_data
 
-        yield from render_data(directory, registry, settings, edition.day, extras.changes)
+        yield from render_data(directory, registry, settings, edition.day, extras.changes, ledger)
 
 
 def newest_day(compilation: Compilation) -> date:
@@ -84,11 +106,11 @@ def newest_day(compilation: Compilation) -> date:
     return date.fromisoformat(max(known)) if known else UNDATED
 
 
-def differences(built: Iterable[Artifact], present: Mapping[str, bytes]) -> Iterator[str]:
+def differences(built: Iterable[Made], present: Mapping[str, bytes]) -> Iterator[str]:
     """Paths at which a tree is not what a build gives: missing, changed, left over."""
     paths = set()
     for artifact in built:
         paths.add(artifact.path)
-        if present.get(artifact.path) != artifact.data:
+        if isinstance(artifact, Artifact) and present.get(artifact.path) != artifact.data:
             yield artifact.path
     yield from sorted(set(present) - paths)

@@ -3,14 +3,13 @@
 import errno
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from gkcatalog.compiler import Sources
 from gkcatalog.foundation import SETTINGS_FILE
-from gkcatalog.model.artifact import Artifact
 from gkcatalog.schema.gate import KINDS
 from gkcatalog.shipped import shipped
 
@@ -167,57 +166,6 @@ def write_atomically(path: Path, data: bytes) -> None:
             raise
     except OSError as error:
         raise DiskProblem(f"写不了 {path}：{reason(error)}") from error
-
-
-def replace_tree(target: Path, artifacts: Iterable[Artifact]) -> int:
-    """Swap a folder for a new one that holds exactly the artifacts; returns how many.
-
-    The new tree is prepared beside the old one; where anything fails, the old one stays as it
-    was. Raises `DiskProblem`.
-    """
-    fresh = target.with_name(f".{target.name}.new")
-    old = target.with_name(f".{target.name}.old")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _remove_tree(fresh)
-        _remove_tree(old)
-        fresh.mkdir()
-        count = _write_all(fresh, artifacts)
-        if target.exists():
-            target.rename(old)
-        try:
-            fresh.rename(target)
-        except OSError:
-            if old.exists():
-                old.rename(target)
-            raise
-        _remove_tree(old)
-    except OSError as error:
-        raise DiskProblem(f"写不了 {target}：{reason(error)}") from error
-    finally:
-        _remove_tree(fresh)
-    return count
-
-
-def _write_all(folder: Path, artifacts: Iterable[Artifact]) -> int:
-    made: set[str] = set()
-    base, count = str(folder), 0
-    for artifact in artifacts:
-        parent = artifact.path.rpartition("/")[0]
-        if parent not in made:
-            os.makedirs(f"{base}/{parent}", exist_ok=True)  # noqa: PTH103 - thousands of calls
-            made.add(parent)
-        with open(f"{base}/{artifact.path}", "wb") as stream:  # noqa: PTH123 - thousands of calls
-            stream.write(artifact.data)
-        count += 1
-    return count
-
-
-def _remove_tree(folder: Path) -> None:
-    import shutil
-
-    if folder.exists():
-        shutil.rmtree(folder)
 
 
 def reason(error: OSError) -> str:

@@ -12,7 +12,8 @@ import pytest
 from support.sandbox import BUDGET_FILE, Sandbox, build
 
 from gkcatalog.model.artifact import Artifact
-from gkcatalog.workspace import DiskProblem, replace_tree
+from gkcatalog.workspace import DiskProblem
+from gkcatalog.workspace_outputs import replace_tree
 
 WITHHELD = """\
   - 编号: czyjs-002

@@ -57,8 +57,16 @@ SPECIAL = "<b>*x*|`y`</b> @all [z](u) &amp; =1+1"
     ("old", "new", "expected"),
     [
         ("甲乙丙丁", "甲乙丙丁", [("kept", "甲乙丙丁")]),
-        ("甲乙丙丁", "甲乙戊丁己庚", [("kept", "甲乙"), ("struck", "丙丁"), ("put in", "戊丁己庚")]),
-        (OLD, NEW, [("kept", OLD[:-7]), ("struck", "20"), ("put in", "30"), ("kept", "个工作日内")]),
+        (
+            "甲乙丙丁",
+            "甲乙戊丁己庚",
+            [("kept", "甲乙"), ("struck", "丙丁"), ("put in", "戊丁己庚")],
+        ),
+        (
+            OLD,
+            NEW,
+            [("kept", OLD[:-7]), ("struck", "20"), ("put in", "30"), ("kept", "个工作日内")],
+        ),
         ("", "甲", [("put in", "甲")]),
         ("甲", "", [("struck", "甲")]),
     ],
@@ -84,7 +92,9 @@ def test_lines_fit_and_lose_nothing(columns: int) -> None:
 
 def test_markdown_has_a_table_and_folds_what_does_not_narrow() -> None:
     page = as_markdown(told(change(1), change(2, effect=Effect.EDITORIAL)))
-    assert page.startswith("## 目录变更：v1 → v2\n\n共 2 处变化：减损 1、文字 1。\n\n| 类别 | 数量 |")
+    assert page.startswith(
+        "## 目录变更：v1 → v2\n\n共 2 处变化：减损 1、文字 1。\n\n| 类别 | 数量 |"
+    )
     assert "| 减损 | 1 |  |" in page
     narrowing, folded = page.split("<details>")
     assert "czj/czyjs-001" in narrowing
@@ -105,9 +115,7 @@ def test_markdown_fits_a_comment_and_counts_what_is_left_out(count: int, effect:
 
 def test_markdown_escapes() -> None:
     page = as_markdown(told(change(message=SPECIAL, old="", new="")))
-    assert (
-        "&lt;b&gt;\\*x\\*&#124;\\`y\\`&lt;/b&gt; &#64;all \\[z\\](u) &amp;amp; =1+1" in page
-    )
+    assert "&lt;b&gt;\\*x\\*&#124;\\`y\\`&lt;/b&gt; &#64;all \\[z\\](u) &amp;amp; =1+1" in page
 
 
 class _Page(HTMLParser):

@@ -306,7 +306,9 @@ def test_text_stays_text(text: str) -> None:
     sheet = unit_sheet(
         replace(ITEM, name=text, group=text, time_limit=text), replace(ITEM, id="b", group=text)
     )
-    assert [sheet[cell].value for cell in ("B5", "C5", "F5")] == [text] * 3
+    # openpyxl leaves the escapes of texts in cells; Excel, LibreOffice and calamine undo them.
+    shown = [str(sheet[cell].value).replace("_x005F_", "_") for cell in ("B5", "C5", "F5")]
+    assert shown == [text] * 3
     assert {sheet[cell].data_type for cell in ("B5", "C5", "F5")} == {"s"}
     assert not any(cell.hyperlink for row in sheet.iter_rows() for cell in row)
 

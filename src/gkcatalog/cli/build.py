@@ -9,6 +9,7 @@ import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking import Check, Format, check_all, day, report
+from gkcatalog.cli.earlier_build import earlier_build
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.published_history import published_releases
 from gkcatalog.cli.session import session_of
@@ -17,7 +18,8 @@ from gkcatalog.compiler import Compilation
 from gkcatalog.publication import FAMILIES, Edition, differences, newest_day, publish
 from gkcatalog.releases import Release, dated_changes, steps
 from gkcatalog.render.site.extras import Extras
-from gkcatalog.workspace import OUT, Workspace, read_tree, replace_tree
+from gkcatalog.workspace import OUT, Workspace, read_tree
+from gkcatalog.workspace_outputs import replace_tree
 
 app = command_app()
 
@@ -57,13 +59,16 @@ def build(
     edition = Edition(
         _families(only), _printed_day(as_of, compilation), not no_item_pages, fragment
     )
-    target = out if out else workspace.root / OUT
     releases = published_releases(session, workspace, done.sources.schemas)
-    artifacts = publish(compilation, edition, workspace.templates(), _extras(compilation, releases))
+    target = out if out else workspace.root / OUT
+    templates, extras = workspace.templates(), _extras(compilation, releases)
     if check:
-        return _compare(list(differences(artifacts, read_tree(target))), target)
+        built = publish(compilation, edition, templates, extras)
+        return _compare(list(differences(built, read_tree(target))), target)
     _guard(workspace, target)
-    count = replace_tree(target, artifacts)
+    with earlier_build(workspace, target, use=session.use_cache) as earlier:
+        made = publish(compilation, edition, templates, extras, earlier.ledger, earlier.digests)
+        count = replace_tree(target, made)
     say(f"{done.summary.line}\n已生成 {count} 个文件：{target}")
     return 0
 

@@ -9,3 +9,13 @@ class Artifact:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file of an output that an earlier build left at the same path, as it would be now."""
+
+    path: str
+
+
+Made = Artifact | Kept

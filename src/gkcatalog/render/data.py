@@ -1,19 +1,22 @@
 """Open data: JSON and CSV of the published directory, whole, by unit and by domain."""
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
-from gkcatalog.model.artifact import Artifact
-from gkcatalog.model.fields import FIELDS, Field, Shape
+import msgspec
+
+from gkcatalog.model.artifact import Artifact, Made
+from gkcatalog.model.fields import FIELDS, Field
 from gkcatalog.model.item import Directory, Item
 from gkcatalog.model.registry import Domain, Registry, Unit
 from gkcatalog.model.settings import Settings
 from gkcatalog.render.data_schema import LABELS, schema
 from gkcatalog.render.feed import feed
+from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.linked_data import linked_data
 from gkcatalog.render.published import HIDDEN, DatedChange, Published
 from gkcatalog.render.table import bodies
@@ -22,6 +25,7 @@ VERSION = 1
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """First characters that a spreadsheet takes for a formula; an apostrophe is set before them."""
 JOINT = "；"
+_NEEDS_QUOTES = frozenset(',"\r\n')
 
 
 def render_data(
@@ -30,9 +34,13 @@ def render_data(
     settings: Settings,
     as_of: date,
     changes: Sequence[DatedChange] = (),
-) -> Iterator[Artifact]:
-    """Yield every file below `data/`; `changes` are told in the feed, newest first."""
-    data = OpenData(Published(directory, registry), settings, as_of)
+    ledger: Ledger | None = None,
+) -> Iterator[Made]:
+    """Yield every file below `data/`; `changes` are told in the feed, newest first.
+
+    Files that the `ledger` of an earlier build has are kept as they are.
+    """
+    data = OpenData(Published(directory, registry), settings, as_of, ledger or Ledger())
     yield from data.files()
     yield Artifact("data/catalog.schema.json", _json(schema()))
     yield Artifact("data/catalog.jsonld", linked_data(data.published, settings, as_of))
@@ -42,12 +50,17 @@ def render_data(
 class OpenData:
     """The catalog as JSON and CSV; every item is written out once and used three times."""
 
-    def __init__(self, published: Published, settings: Settings, as_of: date) -> None:
+    def __init__(
+        self, published: Published, settings: Settings, as_of: date, ledger: Ledger
+    ) -> None:
         self.published = published
+        self._ledger = ledger
+        self._written: dict[str, bytes] = {}
+        self._lines: dict[str, str] = {}
         self._settings = settings
         self._as_of = as_of
 
-    def files(self) -> Iterator[Artifact]:
+    def files(self) -> Iterator[Made]:
         """catalog.json and catalog.csv, then both for every unit and domain."""
         published = self.published
         yield from self._pair("catalog", published.items, published.units, published.domains)
@@ -62,16 +75,30 @@ class OpenData:
 
     def _pair(
         self, path: str, items: Sequence[Item], units: Sequence[Unit], domains: Sequence[Domain]
-    ) -> Iterator[Artifact]:
-        yield Artifact(f"data/{path}.json", self._catalog(path, items, units, domains))
-        yield Artifact(f"data/{path}.csv", self._table(items))
+    ) -> Iterator[Made]:
+        head = self._head(path, units, domains)
+        names = [self._names(item) for item in items]
+        key = self._ledger.key(head, self._ledger.codes(items), names)
+        json_path, csv_path = f"data/{path}.json", f"data/{path}.csv"
+        yield self._ledger.keep(json_path, key) or Artifact(json_path, self._catalog(head, items))
+        yield self._ledger.keep(csv_path, key) or Artifact(csv_path, self._table(items))
 
-    def _catalog(
-        self, path: str, items: Sequence[Item], units: Sequence[Unit], domains: Sequence[Domain]
-    ) -> bytes:
+    def _names(self, item: Item) -> tuple[object, ...]:
+        """What a file tells of an item beyond its own words: names, and the twins that exist."""
+        published = self.published
+        return (
+            published.unit_names[item.unit],
+            published.domain_names[item.domain],
+            bodies(item, published.registry),
+            [twin for twin in item.twins if twin in published.by_id],
+        )
+
+    def _head(
+        self, path: str, units: Sequence[Unit], domains: Sequence[Domain]
+    ) -> Mapping[str, Any]:
         published = self.published
         unit_codes, domain_codes = {u.code for u in units}, {d.code for d in domains}
-        head = {
+        return {
             "$schema": "../" * path.count("/") + "catalog.schema.json",
             "version": VERSION,
             "district": self._settings.district,
@@ -91,32 +118,32 @@ class OpenData:
                 if entry.unit in unit_codes and entry.domain in domain_codes
             ],
         }
-        written = self._written
-        lines = ",\n".join(written[item.full_id] for item in items)
-        text = f'{_dumps(head)[:-1]},"items":[\n{lines}\n]}}\n'
-        return text.encode("utf-8", "replace")
+
+    def _catalog(self, head: Mapping[str, Any], items: Sequence[Item]) -> bytes:
+        lines = b",\n".join(map(self._json_of, items))
+        return b'%b,"items":[\n%b\n]}\n' % (_dumps(head)[:-1], lines)
 
     def _table(self, items: Sequence[Item]) -> bytes:
-        lines = self._lines
-        rows = "".join(lines[item.full_id] for item in items)
-        return f"\ufeff{_rows((CSV_HEADER,))[0]}{rows}".encode("utf-8", "replace")
+        rows = "".join(map(self._line_of, items))
+        return f"\ufeff{row(CSV_HEADER)}{rows}".encode("utf-8", "replace")
 
-    @cached_property
-    def _written(self) -> Mapping[str, str]:
-        """Full id → its JSON."""
-        published = self.published
-        return {item.full_id: _dumps(public_item(item, published)) for item in published.items}
+    def _json_of(self, item: Item) -> bytes:
+        known = self._written.get(item.full_id)
+        if known is None:
+            known = self._written[item.full_id] = _dumps(public_item(item, self.published))
+        return known
 
-    @cached_property
-    def _lines(self) -> Mapping[str, str]:
-        """Full id → its line of CSV."""
-        items = self.published.items
-        lines = _rows(_cells(item, self.published) for item in items)
-        return {item.full_id: line for item, line in zip(items, lines, strict=True)}
+    def _line_of(self, item: Item) -> str:
+        known = self._lines.get(item.full_id)
+        if known is None:
+            known = self._lines[item.full_id] = row(_cells(item, self.published))
+        return known
 
 
 PUBLIC_FIELDS = tuple(field for field in FIELDS if field.name not in HIDDEN)
 CSV_FIELDS = tuple(field for field in PUBLIC_FIELDS if field.name not in ("id", "extends"))
+_PUBLIC_VALUES = attrgetter(*(field.name for field in PUBLIC_FIELDS))
+_CSV_VALUES = attrgetter(*(field.name for field in CSV_FIELDS))
 CSV_HEADER = (
     "事项",
     "单位代码",
@@ -134,20 +161,21 @@ CSV_HEADER = (
 def public_item(item: Item, published: Published) -> dict[str, Any]:
     """An item as open data: English names, empty fields left out, 本单位 resolved to the name."""
     made: dict[str, Any] = {"unit": item.unit, "domain": item.domain}
-    for field in PUBLIC_FIELDS:
-        value = _value(item, field, published)
+    for field, value in zip(PUBLIC_FIELDS, _PUBLIC_VALUES(item), strict=True):
         if value:
-            made[field.name] = value
+            shown = _value(item, field, value, published)
+            if shown:
+                made[field.name] = shown
     return made
 
 
-def _value(item: Item, field: Field, published: Published) -> Any:
-    value = getattr(item, field.name)
+def _value(item: Item, field: Field, value: Any, published: Published) -> Any:
+    """A value as published; what is not empty may come out empty."""
     if field.name == "bodies":
         return bodies(item, published.registry)
     if field.name == "twins":
         return tuple(twin for twin in value if twin in published.by_id)
-    if field.shape is Shape.BLOCK and value:
+    if field.parts:
         filled = ((part.name, getattr(value, part.name)) for part in field.parts)
         return {name: content for name, content in filled if content}
     return value
@@ -159,29 +187,29 @@ def _cells(item: Item, published: Published) -> Iterator[str]:
     yield published.unit_names[item.unit]
     yield item.domain
     yield published.domain_names[item.domain]
-    for field in CSV_FIELDS:
-        value = _value(item, field, published)
+    for field, value in zip(CSV_FIELDS, _CSV_VALUES(item), strict=True):
+        shown = _value(item, field, value, published) if value else value
         if field.parts:
-            yield from (_joined((value or {}).get(part.name, "")) for part in field.parts)
+            yield from (_joined((shown or {}).get(part.name, "")) for part in field.parts)
         else:
-            yield _joined(value)
+            yield _joined(shown)
 
 
 def _joined(value: str | Iterable[str]) -> str:
     return value if isinstance(value, str) else JOINT.join(value)
 
 
-class _Lines(list[str]):
-    """A file as `csv` writes it: one call a row."""
+def row(cells: Iterable[str]) -> str:
+    """A line of CSV (RFC 4180)."""
+    return ",".join(map(_quoted, cells)) + "\r\n"
 
-    write = list.append
 
-
-def _rows(rows: Iterable[Iterable[str]]) -> list[str]:
-    lines = _Lines()
-    writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerows(map(harmless, row) for row in rows)
-    return lines
+@lru_cache(maxsize=1 << 16)
+def _quoted(cell: str) -> str:
+    shown = harmless(cell)
+    if _NEEDS_QUOTES.isdisjoint(shown):
+        return shown
+    return '"' + shown.replace('"', '""') + '"'
 
 
 def harmless(cell: str) -> str:
@@ -207,8 +235,12 @@ def _domain(domain: Domain) -> dict[str, Any]:
     return {name: value for name, value in made.items() if value}
 
 
-def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _dumps(value: Any) -> bytes:
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:  # half a surrogate pair: YAML can name one
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8", "replace")
 
 
 def _json(value: Any) -> bytes:

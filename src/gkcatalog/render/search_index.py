@@ -7,7 +7,7 @@ character on, without segmentation. `templates/site/assets/search.js` reads what
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from gkcatalog.model.fields import EVERYONE, LEVELS, METHODS, STAGES
@@ -19,6 +19,7 @@ from gkcatalog.render.published import Published
 from gkcatalog.render.table import SPECIFIC, bodies
 
 HAN = re.compile("[\u3400-\u9fff]+")
+_BEFORE, _AFTER = b"window.GK=JSON.parse(", b");\n"
 _NEITHER = re.compile("[^0-9a-z\u3400-\u9fff]+")
 
 
@@ -40,15 +41,17 @@ class Numbers:
 
 
 class Initials:
-    """Pinyin initials, so that db finds 低保."""
+    """Pinyin initials, so that db finds 低保. What is `known` is not looked up again."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Mapping[str, str] | None = None) -> None:
+        self._known = known or {}
         self._runs: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
         """Initials of the Chinese characters, with the Latin letters and digits between them."""
-        if not text:
-            return ""
+        known = self._known.get(text)
+        if known is not None or not text:
+            return known or ""
         bare = _NEITHER.sub("", unicodedata.normalize("NFKC", text).lower())
         return HAN.sub(lambda run: self._run(run[0]), bare)
 
@@ -62,16 +65,29 @@ class Initials:
         return known
 
 
-def search_data(published: Published, item_pages: bool = True) -> bytes:
-    """`assets/search-data.js`: one assignment of one parsed string (parsed fastest so)."""
-    text = json.dumps(index(published, item_pages), ensure_ascii=False, separators=(",", ":"))
+def search_data(published: Published, item_pages: bool = True, earlier: bytes = b"") -> bytes:
+    """`assets/search-data.js`: one assignment of one parsed string (parsed fastest so).
+
+    The initials of names are taken out of an `earlier` one that this program made.
+    """
+    made = index(published, item_pages, Initials(_initials_in(earlier)))
+    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
     literal = json.dumps(text, ensure_ascii=False)
     for character in ("<", "\u2028", "\u2029"):
         literal = literal.replace(character, f"\\u{ord(character):04x}")
-    return f"window.GK=JSON.parse({literal});\n".encode("utf-8", "replace")
+    return _BEFORE + literal.encode("utf-8", "replace") + _AFTER
 
 
-def index(published: Published, item_pages: bool = True) -> dict[str, Any]:
+def _initials_in(data: bytes) -> dict[str, str]:
+    if not data:
+        return {}
+    index = json.loads(json.loads(data[len(_BEFORE) : -len(_AFTER)]))
+    return dict(zip(index["text"], index["initials"], strict=False))
+
+
+def index(
+    published: Published, item_pages: bool = True, initials: Initials | None = None
+) -> dict[str, Any]:
     """The index as data.
 
     `text`: distinct texts, names first; `initials`: of the names; `id`, `name`, `group`, `unit`,
@@ -79,7 +95,7 @@ def index(published: Published, item_pages: bool = True) -> dict[str, Any]:
     `bodies`, `channels`, `levels`: one number an item into `sets.*`, lists of numbers.
     """
     items = published.items
-    initials = Initials()
+    initials = initials or Initials()
     names = [plain(item.name) for item in items]
     texts = Numbers(names)
     name_numbers = [texts(name) for name in names]

@@ -11,16 +11,18 @@ from io import BytesIO
 
 from xlsxwriter.workbook import Workbook
 
-from gkcatalog.model.artifact import Artifact
+from gkcatalog.model.artifact import Artifact, Made
 from gkcatalog.model.item import Directory
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
-from gkcatalog.render.workbook_body import Block
+from gkcatalog.render.archive import archive_of, unpacked
+from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.workbook_cover import COVER_SHEET, write_cover
+from gkcatalog.render.workbook_keeping import KeptSheets, ground_of, key_of
 from gkcatalog.render.workbook_layout import A3, Layout
 from gkcatalog.render.workbook_notes import NOTES_SHEET, write_notes
 from gkcatalog.render.workbook_rows import Contents, Imprint, contents_of
-from gkcatalog.render.workbook_sheet import Head, write_items
+from gkcatalog.render.workbook_sheet import Head, Section, Sheet, write_items
 from gkcatalog.render.workbook_styles import MEASURE, Styles, make_styles
 from gkcatalog.render.workbook_text import sheet_names
 
@@ -36,15 +38,30 @@ def workbooks(
     as_of: date,
     edition: str = "",
     layout: Layout = A3,
-) -> Iterator[Artifact]:
-    """Yield directory.xlsx, then a workbook for each unit and each domain that has anything."""
+    ledger: Ledger | None = None,
+) -> Iterator[Made]:
+    """Yield directory.xlsx, then a workbook for each unit and each domain that has anything.
+
+    Workbooks that the `ledger` of an earlier build has are kept as they are; of directory.xlsx,
+    its sheets.
+    """
+    ledger = ledger or Ledger()
     imprint = Imprint(registry, settings, as_of, edition, layout)
     contents = contents_of(directory.files, imprint)
-    yield Artifact(DIRECTORY_PATH, _directory(contents, imprint))
+    ground = ground_of(imprint, ledger)
+    key = key_of(ledger, ground, contents)
+    kept = ledger.keep(DIRECTORY_PATH, key)
+    if kept:
+        ledger.carry(DIRECTORY_PATH)
+    yield kept or Artifact(
+        DIRECTORY_PATH, _directory(contents, imprint, KeptSheets(ledger, ground, DIRECTORY_PATH))
+    )
     for unit in contents.units:
-        yield Artifact(UNIT_PATH.format(unit), _unit(contents, imprint, unit))
+        path, key = UNIT_PATH.format(unit), key_of(ledger, ground, contents, unit=unit)
+        yield ledger.keep(path, key) or Artifact(path, _unit(contents, imprint, unit))
     for domain in contents.domains:
-        yield Artifact(DOMAIN_PATH.format(domain), _domain(contents, imprint, domain))
+        path, key = DOMAIN_PATH.format(domain), key_of(ledger, ground, contents, domain=domain)
+        yield ledger.keep(path, key) or Artifact(path, _domain(contents, imprint, domain))
 
 
 def directory_workbook(directory: Directory, imprint: Imprint) -> bytes:
@@ -71,44 +88,47 @@ def domain_workbook(directory: Directory, imprint: Imprint, domain: str) -> byte
     return _domain(contents_of(files, imprint), imprint, domain)
 
 
-def _directory(contents: Contents, imprint: Imprint) -> bytes:
+def _directory(contents: Contents, imprint: Imprint, kept: KeptSheets | None = None) -> bytes:
     domains = [
         domain
         for domain in contents.domains
-        if any((unit, domain) in contents.rows for unit in contents.units)
+        if any((unit, domain) in contents.items for unit in contents.units)
     ]
     titles = (COVER_SHEET, NOTES_SHEET, *(imprint.domain_name(domain) for domain in domains))
     cover_name, notes_name, *names = sheet_names(titles)
 
-    def write(workbook: Workbook, styles: Styles) -> None:
+    def write(workbook: Workbook, styles: Styles) -> Iterator[Sheet | None]:
         cover = workbook.add_worksheet(cover_name)
         sheets = dict(zip(domains, names, strict=True))
         links = {domain: f"internal:'{name}'!A1" for domain, name in sheets.items()}
         write_cover(cover, contents, links, f"internal:'{notes_name}'!A1", styles, imprint)
+        yield None
         for domain, name in sheets.items():
-            rows = [row for unit in contents.units for row in contents.rows.get((unit, domain), ())]
+            own = [contents.items.get((unit, domain), ()) for unit in contents.units]
+            section = Section("", [item for items in own for item in items])
             head = _head(imprint, domain, _office(imprint), contents.editions_in(domain=domain))
             sheet = workbook.add_worksheet(name)
-            write_items(sheet, head, [Block("", rows)], styles, imprint, filtered=True)
+            yield write_items(sheet, head, [section], styles, imprint, filtered=True)
         head = _notes_head(imprint, _office(imprint), contents.editions_in())
         sheet = workbook.add_worksheet(notes_name)
         write_notes(sheet, head, contents.statements, styles, imprint)
 
-    return _printed(imprint, f"{imprint.settings.district}基层政务公开标准目录", write)
+    title = f"{imprint.settings.district}基层政务公开标准目录"
+    return _printed(imprint, title, write, kept)
 
 
 def _unit(contents: Contents, imprint: Imprint, unit: str) -> bytes:
-    domains = [domain for domain in contents.domains if (unit, domain) in contents.rows]
+    domains = [domain for domain in contents.domains if (unit, domain) in contents.items]
     statements = [note for note in contents.statements if note.unit == unit]
     titles = (NOTES_SHEET, *(imprint.domain_name(domain) for domain in domains))
     notes_name, *names = sheet_names(titles)
     owner = f"公开单位：{imprint.unit_name(unit)}"
 
-    def write(workbook: Workbook, styles: Styles) -> None:
+    def write(workbook: Workbook, styles: Styles) -> Iterator[Sheet | None]:
         for domain, name in zip(domains, names, strict=True):
             head = _head(imprint, domain, owner, contents.editions[unit, domain])
-            blocks = [Block("", contents.rows[unit, domain])]
-            write_items(workbook.add_worksheet(name), head, blocks, styles, imprint)
+            sections = [Section("", contents.items[unit, domain])]
+            yield write_items(workbook.add_worksheet(name), head, sections, styles, imprint)
         if statements or not domains:
             head = _notes_head(imprint, owner, contents.editions_in(unit=unit))
             write_notes(workbook.add_worksheet(notes_name), head, statements, styles, imprint)
@@ -117,21 +137,21 @@ def _unit(contents: Contents, imprint: Imprint, unit: str) -> bytes:
 
 
 def _domain(contents: Contents, imprint: Imprint, domain: str) -> bytes:
-    units = [unit for unit in contents.units if (unit, domain) in contents.rows]
+    units = [unit for unit in contents.units if (unit, domain) in contents.items]
     statements = [note for note in contents.statements if note.domain == domain]
     notes_name, name = sheet_names((NOTES_SHEET, imprint.domain_name(domain)))
     owner = _office(imprint)
 
-    def write(workbook: Workbook, styles: Styles) -> None:
-        blocks = [
-            Block(f"{imprint.unit_name(unit)}（{len(rows)}项）", rows)
+    def write(workbook: Workbook, styles: Styles) -> Iterator[Sheet | None]:
+        sections = [
+            Section(f"{imprint.unit_name(unit)}（{len(items)}项）", items)
             for unit in units
-            for rows in [contents.rows[unit, domain]]
+            for items in [contents.items[unit, domain]]
         ]
-        if blocks:
+        if sections:
             head = _head(imprint, domain, owner, contents.editions_in(domain=domain))
-            write_items(workbook.add_worksheet(name), head, blocks, styles, imprint)
-        if statements or not blocks:
+            yield write_items(workbook.add_worksheet(name), head, sections, styles, imprint)
+        if statements or not sections:
             head = _notes_head(imprint, owner, contents.editions_in(domain=domain))
             write_notes(workbook.add_worksheet(notes_name), head, statements, styles, imprint)
 
@@ -153,8 +173,16 @@ def _notes_head(imprint: Imprint, left: str, editions: Iterable[str]) -> Head:
     return Head(title, left, imprint.edition_line(editions))
 
 
-def _printed(imprint: Imprint, title: str, write: Callable[[Workbook, Styles], None]) -> bytes:
-    """Open a workbook in memory, let `write` fill it, and return its bytes."""
+def _printed(
+    imprint: Imprint,
+    title: str,
+    write: Callable[[Workbook, Styles], Iterator[Sheet | None]],
+    kept: KeptSheets | None = None,
+) -> bytes:
+    """Let `write` fill a workbook in memory, and set the bodies of its sheets of items.
+
+    It yields, sheet by sheet, what a sheet of items is to hold, and `None` for another sheet.
+    """
     buffer = BytesIO()
     options = {
         "in_memory": True,
@@ -168,6 +196,10 @@ def _printed(imprint: Imprint, title: str, write: Callable[[Workbook, Styles], N
     created = datetime.combine(imprint.as_of, time())
     office = imprint.settings.office
     workbook.set_properties({"title": title, "author": office, "created": created})
-    write(workbook, make_styles(workbook, imprint.layout))
+    sheets = list(write(workbook, make_styles(workbook, imprint.layout)))
     workbook.close()
-    return buffer.getvalue()
+    bodies = {
+        f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(sheets, 1) if sheet
+    }
+    made = kept or KeptSheets(Ledger(), b"", "")
+    return archive_of(made.sheets(unpacked(buffer.getvalue()), bodies))

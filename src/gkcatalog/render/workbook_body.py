@@ -4,15 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
-
 from gkcatalog.render.row_heights import HIGHEST_ROW, pages
-from gkcatalog.render.table import Column
-from gkcatalog.render.workbook_layout import TO_THE_LEFT
 from gkcatalog.render.workbook_rows import Row
-from gkcatalog.render.workbook_styles import LOOKS_LIKE_FORMULA, Styles
-from gkcatalog.render.workbook_text import cell_text
 
 _HEADING_HEIGHT = 22.0
 _GROUP = 1
@@ -94,62 +87,3 @@ def make_room(lines: Sequence[Line], first: int, last: int) -> None:
     missing = row.group_height - sum(line.height for line in lines[first : last + 1])
     if missing > 0:
         lines[last].height = min(lines[last].height + missing, HIGHEST_ROW)
-
-
-def write_lines(
-    sheet: Worksheet,
-    lines: Sequence[Line],
-    top: int,
-    shown: Sequence[tuple[int, Column]],
-    styles: Styles,
-) -> None:
-    """Write lines from row `top` on; `shown` pairs columns with their places in `Row.cells`.
-
-    The full id goes into the hidden column after the last.
-    """
-    centred = (styles.centre, styles.centre_quoted)
-    cells = [
-        (place, *((styles.left, styles.left_quoted) if column.key in TO_THE_LEFT else centred))
-        for place, column in shown[1:]
-    ]
-    number = 0
-    for offset, line in enumerate(lines, top):
-        sheet.set_row(offset, line.height)
-        if line.row is None:
-            _write_over(sheet, (offset, 0, offset, len(shown) - 1), line.heading, styles.band)
-            continue
-        number += 1
-        texts = line.row.cells
-        sheet.write_number(offset, 0, number, styles.centre)
-        for column, (place, plain, quoted) in enumerate(cells, 1):
-            text = texts[place]
-            if text:
-                style = quoted if text[0] in LOOKS_LIKE_FORMULA else plain
-                sheet.write_string(offset, column, text, style)
-            else:
-                sheet.write_blank(offset, column, None, styles.centre)
-        sheet.write_string(offset, len(shown), line.row.item.full_id)
-
-
-def merge_groups(
-    sheet: Worksheet,
-    lines: Sequence[Line],
-    spans: Sequence[tuple[int, int]],
-    top: int,
-    styles: Styles,
-) -> None:
-    """Merge 一级事项 downwards over each span of more than one line."""
-    for first, last in spans:
-        row = lines[first].row
-        if row is not None and last > first:
-            text = row.cells[_GROUP]
-            place = (top + first, _GROUP, top + last, _GROUP)
-            _write_over(sheet, place, text, styles.body(text, centred=True))
-
-
-def _write_over(
-    sheet: Worksheet, place: tuple[int, int, int, int], text: str, style: Format
-) -> None:
-    """Write text over merged cells, always as text: `merge_range` would guess a type."""
-    sheet.merge_range(*place, "", style)
-    sheet.write_string(place[0], place[1], cell_text(text), style)

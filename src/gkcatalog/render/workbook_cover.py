@@ -6,8 +6,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from gkcatalog.model.fields import METHODS
 from gkcatalog.render.row_heights import HIGHEST_ROW
+from gkcatalog.render.workbook_filling import FIRST_ROW
 from gkcatalog.render.workbook_rows import Contents, Imprint
-from gkcatalog.render.workbook_sheet import FIRST_ROW, Head, set_page, write_head
+from gkcatalog.render.workbook_sheet import Head, set_page, write_head
 from gkcatalog.render.workbook_styles import Styles
 
 COVER_SHEET = "总览"
@@ -111,7 +112,7 @@ def _write_counts(
     stated = {note.unit for note in contents.statements if note.domain == domain}
     row = FIRST_ROW
     for column, unit in enumerate(contents.units, 1):
-        count = len(contents.rows.get((unit, domain), ()))
+        count = len(contents.items.get((unit, domain), ()))
         if count:
             # A cell keeps its link when a number is written over the text of the link.
             target = f"{link.rpartition('!')[0]}!A{row + 1}"
@@ -130,7 +131,7 @@ def _write_totals(sheet: Worksheet, contents: Contents, height: float, styles: S
     sheet.set_row(line, height)
     sheet.write_string(line, 0, _TOTAL, styles.head)
     sums = [
-        sum(len(contents.rows.get((unit, domain), ())) for domain in contents.domains)
+        sum(len(contents.items.get((unit, domain), ())) for domain in contents.domains)
         for unit in contents.units
     ]
     for column, count in enumerate((*sums, sum(sums)), 1):
@@ -139,7 +140,7 @@ def _write_totals(sheet: Worksheet, contents: Contents, height: float, styles: S
 
 
 def _summary(contents: Contents) -> str:
-    methods = [row.item.method for rows in contents.rows.values() for row in rows]
+    methods = [item.method for items in contents.items.values() for item in items]
     active, on_request = (methods.count(method) for method in METHODS[:2])
     return (
         f"共{len(contents.units)}个单位、{len(contents.domains)}个领域、{len(methods)}项公开事项："

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from gkcatalog.render.row_heights import HIGHEST_ROW, row_height
+from gkcatalog.render.workbook_filling import FIRST_ROW
 from gkcatalog.render.workbook_rows import Imprint, Statement
 from gkcatalog.render.workbook_sheet import (
-    FIRST_ROW,
     HEAD_ROW,
     Head,
     set_page,

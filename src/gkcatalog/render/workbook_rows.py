@@ -1,7 +1,7 @@
 """What is printed: rows of the official table by unit and domain, set once for all workbooks."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -24,6 +24,14 @@ class Imprint:
     as_of: date
     edition: str = ""
     layout: Layout = A3
+    _rows: dict[Item, "Row"] = field(default_factory=dict, compare=False)
+
+    def row(self, item: Item) -> "Row":
+        """Return an item as printed; it is set once for all workbooks."""
+        known = self._rows.get(item)
+        if known is None:
+            known = self._rows[item] = _row(item, self)
+        return known
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -76,11 +84,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Rows and editions by unit and domain code; codes stand in the order of the registers."""
+    """Items and editions by unit and domain code; codes stand in the order of the registers."""
 
     units: tuple[str, ...]
     domains: tuple[str, ...]
-    rows: Mapping[tuple[str, str], Sequence[Row]]
+    items: Mapping[tuple[str, str], Sequence[Item]]
     editions: Mapping[tuple[str, str], Sequence[str]]
     statements: tuple[Statement, ...]
 
@@ -92,8 +100,8 @@ class Contents:
 
 
 def contents_of(files: Iterable[ItemFile], imprint: Imprint) -> Contents:
-    """Set the published items of `files`: stage 目录, and no item with 不予公开."""
-    rows: dict[tuple[str, str], list[Row]] = {}
+    """Gather the published items of `files`: stage 目录, and no item with 不予公开."""
+    items: dict[tuple[str, str], list[Item]] = {}
     editions: dict[tuple[str, str], list[str]] = {}
     statements: list[Statement] = []
     for file in files:
@@ -101,26 +109,25 @@ def contents_of(files: Iterable[ItemFile], imprint: Imprint) -> Contents:
             continue
         if file.not_concerned:
             statements.append(Statement(file.unit, file.domain, cell_text(file.not_concerned)))
-        shown = [_row(item, imprint) for item in file.items if not item.withheld_from_all]
+        shown = [item for item in file.items if not item.withheld_from_all]
         if shown:
             place = (file.unit, file.domain)
-            rows.setdefault(place, []).extend(shown)
+            items.setdefault(place, []).extend(shown)
             editions.setdefault(place, []).append(cell_text(file.edition))
-    places = [*rows, *((statement.unit, statement.domain) for statement in statements)]
+    places = [*items, *((statement.unit, statement.domain) for statement in statements)]
     units = _in_order({unit for unit, _ in places}, [u.code for u in imprint.registry.units])
     domains = _in_order(
         {domain for _, domain in places}, [d.code for d in imprint.registry.domains]
     )
     statements.sort(key=lambda s: (units.index(s.unit), domains.index(s.domain)))
-    return Contents(units, domains, rows, editions, tuple(statements))
+    return Contents(units, domains, items, editions, tuple(statements))
 
 
 def too_tall(directory: Directory, imprint: Imprint) -> tuple[TooTall, ...]:
     """Return the published items whose rows are higher than a spreadsheet program can show."""
-    contents = contents_of(directory.files, imprint)
+    rows = [imprint.row(item) for item in directory.published]
     return tuple(
         TooTall(row.item, max(row.height, row.group_height))
-        for rows in contents.rows.values()
         for row in rows
         if max(row.height, row.group_height) > HIGHEST_ROW
     )

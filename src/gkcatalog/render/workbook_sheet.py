@@ -1,30 +1,21 @@
 """One sheet of the official table: title, edition, two-row header, items, page set-up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
+from gkcatalog.model.item import Item
 from gkcatalog.render.row_heights import row_height
 from gkcatalog.render.table import Column, header_cells, levels_used
-from gkcatalog.render.workbook_body import (
-    Block,
-    Line,
-    lines_of,
-    make_room,
-    merge_groups,
-    page_numbers,
-    runs,
-    write_lines,
-)
+from gkcatalog.render.workbook_body import Block
+from gkcatalog.render.workbook_filling import FIRST_ROW, SAMPLES, Body
 from gkcatalog.render.workbook_layout import Layout
-from gkcatalog.render.workbook_rows import Imprint, Row
+from gkcatalog.render.workbook_rows import Imprint
 from gkcatalog.render.workbook_styles import Styles
 from gkcatalog.render.workbook_text import cell_text
 
 TITLE_ROW, INFO_ROW, HEAD_ROW = 0, 1, 2
-FIRST_ROW = 4
-"""Where the body begins, below title, edition and the two rows of the header."""
 FOOTER = "&C第 &P 页，共 &N 页"
 ID_HEAD = "编号"
 """Head of the hidden last column: full ids, by which a workbook finds its items again."""
@@ -32,7 +23,6 @@ _INFO_HEIGHT = 24.0
 _MM_PER_INCH = 25.4
 _FILLED = 0.97
 """Part of a page that is filled, so that its break comes before one that a program would make."""
-_MOST_BREAKS = 1023
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +34,58 @@ class Head:
     right: str
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Items below a heading of their own; "" where a sheet has only one section."""
+
+    heading: str
+    items: Sequence[Item]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of items whose shell is written: all that its body hangs on.
+
+    `first_page` and `page` are the points that its pages have for rows, 0 where it is not made
+    for print.
+    """
+
+    sections: Sequence[Section]
+    shown: Sequence[tuple[int, Column]]
+    imprint: Imprint
+    first_page: float = 0
+    page: float = 0
+
+    def body(self) -> Body:
+        """The rows as printed."""
+        blocks = [
+            Block(section.heading, [self.imprint.row(item) for item in section.items])
+            for section in self.sections
+        ]
+        return Body(blocks, self.shown, self.first_page, self.page)
+
+
 def write_items(
     sheet: Worksheet,
     head: Head,
-    blocks: Sequence[Block],
+    sections: Sequence[Section],
     styles: Styles,
     imprint: Imprint,
     *,
     filtered: bool = False,
-) -> None:
-    """Write a sheet of items, made for print or, `filtered`, for sorting on a screen.
+) -> Sheet:
+    """Write the shell of a sheet of items, made for print or, `filtered`, for sorting on a screen.
 
     For print 一级事项 is merged downwards; a filtered sheet repeats it, and names the unit.
     """
     layout = imprint.layout
-    shown = shown_columns([row for block in blocks for row in block.rows], imprint, filtered)
+    shown = shown_columns([item for s in sections for item in s.items], imprint, filtered)
     last = len(shown) - 1
     write_head(sheet, head, last, styles, layout)
     header_points = _write_header(sheet, [column for _, column in shown], styles, layout)
-    lines = lines_of(blocks, merged=not filtered)
-    page = layout.page_points(column.key for _, column in shown) - header_points
-    spans = [] if filtered else _paginate(sheet, lines, page, layout)
-    write_lines(sheet, lines, FIRST_ROW, shown, styles)
-    merge_groups(sheet, lines, spans, FIRST_ROW, styles)
-    bottom = FIRST_ROW + len(lines) - 1
+    for column, sample in enumerate(SAMPLES):
+        sheet.write_blank(FIRST_ROW, column, None, getattr(styles, sample))
+    bottom = FIRST_ROW - 1 + sum(len(s.items) + bool(s.heading) for s in sections)
     if filtered:
         # The hidden ids belong to the range, or sorting would part them from their rows.
         sheet.autofilter(FIRST_ROW - 1, 0, bottom, last + 1)
@@ -75,30 +93,20 @@ def write_items(
     sheet.repeat_rows(HEAD_ROW, FIRST_ROW - 1)
     sheet.print_area(0, 0, bottom, last)
     set_page(sheet, layout)
-
-
-def _paginate(
-    sheet: Worksheet, lines: list[Line], page: float, layout: Layout
-) -> list[tuple[int, int]]:
-    """End pages where 一级事项 ends, too; return the lines over which each is merged."""
+    if filtered:
+        return Sheet(sections, shown, imprint)
+    page = layout.page_points(column.key for _, column in shown) - header_points
     first_page = page - _title_points(layout)
-    numbers = page_numbers(lines, first_page * _FILLED, page * _FILLED)
-    breaks = [place for place in range(1, len(lines)) if numbers[place] != numbers[place - 1]]
-    sheet.set_h_pagebreaks([FIRST_ROW + place for place in breaks][:_MOST_BREAKS])
-    spans = list(runs(lines, numbers))
-    for first, last in spans:
-        make_room(lines, first, last)
-    return spans
+    return Sheet(sections, shown, imprint, first_page * _FILLED, page * _FILLED)
 
 
 def shown_columns(
-    rows: Iterable[Row], imprint: Imprint, with_unit: bool
+    items: Sequence[Item], imprint: Imprint, with_unit: bool
 ) -> list[tuple[int, Column]]:
-    """Return the columns that a sheet of `rows` shows, each with its place in `Row.cells`.
+    """Return the columns that a sheet of `items` shows, each with its place in `Row.cells`.
 
     备注 is shown where a row has one, a level other than 县级 and 乡级 where it is used.
     """
-    items = [row.item for row in rows]
     hidden = set() if with_unit else {"unit"}
     if not any(item.note for item in items):
         hidden.add("note")

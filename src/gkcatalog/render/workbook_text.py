@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _MOST_UNITS = 32_767
 """UTF-16 units that a cell may hold."""
@@ -13,6 +14,7 @@ _NAME_SUBSTITUTES = str.maketrans("[]:*?/\\'", "［］：＊？／＼’")
 _RESERVED = "history"
 
 
+@lru_cache(maxsize=1 << 16)
 def cell_text(text: str) -> str:
     """Return `text` without the characters that XML forbids, no longer than a cell may be."""
     text = _LINE_END.sub("\n", _ILLEGAL.sub("", text))

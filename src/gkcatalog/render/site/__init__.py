@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from gkcatalog.model.artifact import Artifact
+from gkcatalog.model.artifact import Artifact, Made
 from gkcatalog.model.item import Directory
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
+from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.published import DatedChange, Published
 from gkcatalog.render.search_index import search_data
-from gkcatalog.render.site.earlier import Earlier, Inputs, Untouched
 from gkcatalog.render.site.elements import Elements
 from gkcatalog.render.site.extras import Extras, SiteOptions, Step
 from gkcatalog.render.site.frame import Frame
@@ -22,9 +22,7 @@ from gkcatalog.render.site.topics import topic_pages
 
 __all__ = [
     "DatedChange",
-    "Earlier",
     "Extras",
-    "Inputs",
     "SiteOptions",
     "Step",
     "TemplateProblem",
@@ -32,6 +30,7 @@ __all__ = [
 ]
 
 ASSETS = "assets/"
+SEARCH = "site/assets/search-data.js"
 
 
 def render_site(
@@ -42,43 +41,45 @@ def render_site(
     templates: Mapping[str, str],
     extras: Extras | None = None,
     options: SiteOptions | None = None,
-    earlier: Earlier | None = None,
-) -> Iterator[Artifact]:
+    ledger: Ledger | None = None,
+) -> Iterator[Made]:
     """Yield every file below `site/`.
 
     `templates` maps names below `templates/site/` to sources: `index.html.jinja2` and the
     others, and `assets/…`, which are copied. Where a workspace overrides one, its source stands
-    in the mapping instead. `as_of` is the date printed. Pages of an `earlier` build that the
-    items leave as they are, are taken from it; the bytes are those of a build without it.
-    Raises TemplateProblem.
+    in the mapping instead. `as_of` is the date printed. Pages that the `ledger` of an earlier
+    build has are kept as they are. Raises TemplateProblem.
     """
-    inputs = Inputs(
-        directory,
-        registry,
-        settings,
-        as_of,
-        templates,
-        extras or Extras(),
-        options or SiteOptions(),
-    )
+    ledger, options = ledger or Ledger(), options or SiteOptions()
     published = Published(directory, registry)
-    frame = Frame(published, settings, as_of, Templates(templates), inputs.extras, inputs.options)
+    frame = Frame(
+        published, settings, as_of, Templates(templates), extras or Extras(), options, ledger
+    )
     paths = []
-    for artifact in _pages(frame, Untouched(published, inputs, earlier)):
-        paths.append(artifact.path.removeprefix("site/"))
-        yield artifact
+    for made in _pages(frame):
+        paths.append(made.path.removeprefix("site/"))
+        yield made
     yield from sitemap(frame.base_url, paths)
     for name, source in sorted(templates.items()):
         if name.startswith(ASSETS):
             yield Artifact(f"site/{name}", source.encode())
-    data = search_data(published, inputs.options.item_pages)
-    yield Artifact("site/assets/search-data.js", data)
+    yield _search(frame)
 
 
-def _pages(frame: Frame, untouched: Untouched) -> Iterator[Artifact]:
+def _search(frame: Frame) -> Made:
+    """The search data; the initials of names that an earlier build looked up are taken from it."""
+    ledger, published = frame.ledger, frame.published
+    kept = ledger.keep(SEARCH, ledger.key(frame.ground, ledger.codes(published.items)))
+    known = ledger.keep(f"{SEARCH}#initials", ledger.key("initials"))
+    earlier = (ledger.read(SEARCH) or b"") if known and not kept else b""
+    item_pages = frame.options.item_pages
+    return kept or Artifact(SEARCH, search_data(published, item_pages, earlier))
+
+
+def _pages(frame: Frame) -> Iterator[Made]:
     elements = Elements(frame)
     yield from front_pages(frame)
-    yield from unit_pages(frame, untouched)
+    yield from unit_pages(frame)
     yield from topic_pages(frame, elements)
     if frame.options.item_pages:
-        yield from ItemPages(frame, elements, untouched).pages()
+        yield from ItemPages(frame, elements).pages()

@@ -8,13 +8,20 @@ from typing import Any
 
 from markupsafe import Markup
 
-from gkcatalog.model.artifact import Artifact
+from gkcatalog.model.artifact import Artifact, Made
 from gkcatalog.model.item import Item
 from gkcatalog.model.settings import Settings
 from gkcatalog.render.labels import Label, site_labels
+from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.plain_text import plain
 from gkcatalog.render.published import Published
-from gkcatalog.render.site.addresses import anchor, item_page_path, list_path, root_of
+from gkcatalog.render.site.addresses import (
+    anchor,
+    item_page_path,
+    list_path,
+    longest_item_path,
+    root_of,
+)
 from gkcatalog.render.site.extras import Extras, SiteOptions
 from gkcatalog.render.site.templates import Escaper, Templates
 
@@ -46,6 +53,7 @@ class Frame:
     templates: Templates
     extras: Extras
     options: SiteOptions
+    ledger: Ledger = field(default_factory=Ledger)
     escape: Escaper = field(default_factory=Escaper)
     _by_root: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     _labels: dict[Label, Markup] = field(default_factory=dict)
@@ -55,6 +63,21 @@ class Frame:
     def title(self) -> str:
         """The name of the directory."""
         return f"{self.settings.district}基层政务公开标准目录"
+
+    @cached_property
+    def ground(self) -> bytes:
+        """A digest of what every page hangs on: registers, settings, templates, names, day.
+
+        The QR codes of all item pages are drawn for the longest of their addresses.
+        """
+        registry, published = self.published.registry, self.published
+        return self.ledger.key(
+            (registry.units, registry.groups, registry.domains, registry.laws),
+            (registry.channels, registry.local_channels),
+            (published.unit_names, published.domain_names),
+            (self.settings, self.as_of, self.templates.sources, self.options),
+            longest_item_path(published.by_id) if self.base_url else 0,
+        )
 
     @cached_property
     def base_url(self) -> str:
@@ -78,8 +101,28 @@ class Frame:
         labels: Sequence[Label] = (),
         item: str = "",
         **values: Any,
-    ) -> Artifact:
+    ) -> Made:
         """A page of the site; raises TemplateProblem where a template can not be used."""
+        key = self.ledger.key(self.ground, template, title, trail, labels, item, values)
+        kept = self.ledger.keep(f"site/{path}", key)
+        if kept:
+            return kept
+        return self.fresh_page(
+            path, template, title, trail=trail, labels=labels, item=item, **values
+        )
+
+    def fresh_page(
+        self,
+        path: str,
+        template: str,
+        title: str,
+        *,
+        trail: Sequence[Crumb] = (),
+        labels: Sequence[Label] = (),
+        item: str = "",
+        **values: Any,
+    ) -> Artifact:
+        """A page that is not in an earlier build; raises TemplateProblem."""
         root = root_of(path)
         shown = {
             **self._around(root),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gkcatalog.model.artifact import Artifact
+from gkcatalog.model.artifact import Made
 from gkcatalog.model.registry import Domain, Unit
 from gkcatalog.render.labels import column_labels
 from gkcatalog.render.published import DatedChange
@@ -42,7 +42,7 @@ class MatrixRow:
     count: int
 
 
-def front_pages(frame: Frame) -> Iterator[Artifact]:
+def front_pages(frame: Frame) -> Iterator[Made]:
     """index, search, downloads, not-concerned and, where changes are known, changes."""
     yield _index(frame)
     yield frame.page(
@@ -72,7 +72,7 @@ def public_changes(frame: Frame) -> tuple[DatedChange, ...]:
     return tuple(dated for dated in frame.extras.changes if frame.published.tells(dated.change))
 
 
-def _index(frame: Frame) -> Artifact:
+def _index(frame: Frame) -> Made:
     published = frame.published
     units = _matrix_units(frame)
     return frame.page(
@@ -139,7 +139,7 @@ def _told(frame: Frame, dated: DatedChange) -> dict[str, str]:
     }
 
 
-def _not_concerned(frame: Frame) -> Artifact:
+def _not_concerned(frame: Frame) -> Made:
     published = frame.published
     statements: dict[str, list[tuple[str, str]]] = {}
     for entry in published.not_concerned:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from gkcatalog.model.artifact import Artifact
+from gkcatalog.model.artifact import Artifact, Kept, Made
 from gkcatalog.model.fields import HANDLING, PARTICIPATION, SERVICE_GUIDE
 from gkcatalog.model.item import Item
 from gkcatalog.model.oversight import Retired
@@ -19,7 +19,6 @@ from gkcatalog.render.site.addresses import (
     longest_item_path,
     unit_path,
 )
-from gkcatalog.render.site.earlier import Untouched
 from gkcatalog.render.site.elements import Elements
 from gkcatalog.render.site.frame import Crumb, Frame
 
@@ -33,18 +32,27 @@ Section = tuple[str, tuple[Markup, ...]]
 class ItemPages:
     """Makes item pages."""
 
-    def __init__(self, frame: Frame, elements: Elements, untouched: Untouched) -> None:
+    def __init__(self, frame: Frame, elements: Elements) -> None:
         self._frame = frame
         self._elements = elements
-        self._untouched = untouched
 
-    def pages(self) -> Iterator[Artifact]:
+    def pages(self) -> Iterator[Made]:
         """A page for every published item, then one for every retired id."""
         for item in self._frame.published.items:
-            yield self._untouched.item_page(item) or self.page(item)
+            yield self._kept(item) or self.page(item)
         for retired in self._frame.extras.retired:
             if retired.item not in self._frame.published.by_id:
                 yield self._retired_page(retired)
+
+    def _kept(self, item: Item) -> Kept | None:
+        """The page of an item that, like what it names of others, is what it was."""
+        frame, by_id = self._frame, self._frame.published.by_id
+        twins = [(by_id[twin].name, by_id[twin].domain) for twin in item.twins if twin in by_id]
+        shown = [twin for twin in item.twins if twin in by_id]
+        steps = frame.extras.history.get(item.full_id, ())
+        code = frame.ledger.code(item)
+        key = frame.ledger.key(frame.ground, code, shown, twins, self._standard(item), steps)
+        return frame.ledger.keep(f"site/{item_page_path(item.full_id)}", key)
 
     def page(self, item: Item) -> Artifact:
         """The page of one item."""
@@ -52,7 +60,7 @@ class ItemPages:
         unit, domain = published.unit_names[item.unit], published.domain_names[item.domain]
         path, list_page = item_page_path(item.full_id), list_path(item.unit, item.domain)
         day = item.last_updated or frame.as_of.isoformat()
-        return frame.page(
+        return frame.fresh_page(
             path,
             "item",
             item.name,
@@ -105,7 +113,7 @@ class ItemPages:
             if elements:
                 yield title, elements
 
-    def _retired_page(self, retired: Retired) -> Artifact:
+    def _retired_page(self, retired: Retired) -> Made:
         by_id, names = self._frame.published.by_id, self._frame.published.unit_names
         unit = names.get(retired.item.partition("/")[0], "")
         title = retired.name or retired.item

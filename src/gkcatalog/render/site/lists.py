@@ -2,31 +2,41 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from gkcatalog.model.artifact import Artifact
+from gkcatalog.model.artifact import Kept, Made
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Unit
 from gkcatalog.render.labels import column_labels
 from gkcatalog.render.site.addresses import anchor, list_path, part_path, parts, unit_path
-from gkcatalog.render.site.earlier import Untouched
 from gkcatalog.render.site.frame import Crumb, Frame
 from gkcatalog.render.site.official import OfficialTable, heads
 
 UNIT_HEAD = Crumb("公开单位", "units/index.html")
 
 
-def unit_pages(frame: Frame, untouched: Untouched) -> Iterator[Artifact]:
+def unit_pages(frame: Frame) -> Iterator[Made]:
     """The page of every unit and all its lists."""
     table = OfficialTable(frame)
     yield _units_page(frame)
     for unit in frame.published.units:
         yield _unit_page(frame, unit)
         for domain, items in frame.published.of_unit(unit.code):
-            yield from untouched.list_pages(unit.code, domain, items) or _list_pages(
+            yield from _kept_list(frame, unit, domain, items) or _list_pages(
                 frame, table, unit, domain, items
             )
 
 
-def _units_page(frame: Frame) -> Artifact:
+def _kept_list(
+    frame: Frame, unit: Unit, domain: str, items: tuple[Item, ...]
+) -> tuple[Kept, ...] | None:
+    """The pages of a list whose items and edition are what they were."""
+    ledger, edition = frame.ledger, frame.published.editions.get((unit.code, domain), "")
+    split = [part for part, _ in parts(items) if part]
+    paths = [list_path(unit.code, domain), *(part_path(unit.code, domain, p) for p in split)]
+    key = ledger.key(frame.ground, ledger.codes(items), edition)
+    return ledger.keep_all([f"site/{path}" for path in paths], key)
+
+
+def _units_page(frame: Frame) -> Made:
     counts = {
         unit.code: sum(len(items) for _, items in frame.published.of_unit(unit.code))
         for unit in frame.published.units
@@ -44,7 +54,7 @@ def _units_page(frame: Frame) -> Artifact:
     )
 
 
-def _unit_page(frame: Frame, unit: Unit) -> Artifact:
+def _unit_page(frame: Frame, unit: Unit) -> Made:
     published = frame.published
     return frame.page(
         unit_path(unit.code),
@@ -74,7 +84,7 @@ def _unit_page(frame: Frame, unit: Unit) -> Artifact:
 
 def _list_pages(
     frame: Frame, table: OfficialTable, unit: Unit, domain: str, items: tuple[Item, ...]
-) -> Iterator[Artifact]:
+) -> Iterator[Made]:
     pages = parts(items)
     numbers = {item.id: number for number, item in enumerate(items, 1)}
     if len(pages) == 1:
@@ -95,13 +105,13 @@ def _list_page(
     items: tuple[Item, ...],
     numbers: Mapping[str, int],
     paths: Sequence[str] = (),
-) -> Artifact:
+) -> Made:
     published = frame.published
     columns = table.columns(items)
     name = published.domain_names[domain]
     title = f"{unit.name}{name}领域政务公开标准目录"
     part = f"（第{paths.index(path) + 1}部分）" if path in paths else ""
-    return frame.page(
+    return frame.fresh_page(
         path,
         "list",
         title + part,
@@ -124,10 +134,10 @@ def _contents_page(
     unit: Unit,
     domain: str,
     pages: Sequence[tuple[str, tuple[str, tuple[Item, ...]]]],
-) -> Artifact:
+) -> Made:
     name = frame.published.domain_names[domain]
     title = f"{unit.name}{name}领域政务公开标准目录"
-    return frame.page(
+    return frame.fresh_page(
         list_path(unit.code, domain),
         "contents",
         title,

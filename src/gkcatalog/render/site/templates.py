@@ -41,6 +41,7 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self.sources = sources
         self._compiled: dict[str, jinja2.Template] = {}
 
     def render(self, name: str, values: Mapping[str, Any], item: str = "") -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from gkcatalog.model.artifact import Artifact
+from gkcatalog.model.artifact import Made
 from gkcatalog.model.fields import PARTICIPATION, SERVICE_GUIDE, Field
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Domain
@@ -32,7 +32,7 @@ STAGE_MEANINGS = {
 }
 
 
-def topic_pages(frame: Frame, elements: Elements) -> Iterator[Artifact]:
+def topic_pages(frame: Frame, elements: Elements) -> Iterator[Made]:
     """Every page that gathers items of several units."""
     yield from _domain_pages(frame)
     yield from _stage_pages(frame)
@@ -44,7 +44,7 @@ def topic_pages(frame: Frame, elements: Elements) -> Iterator[Artifact]:
     )
 
 
-def _domain_pages(frame: Frame) -> Iterator[Artifact]:
+def _domain_pages(frame: Frame) -> Iterator[Made]:
     domains = frame.published.domains
     counts = {
         domain.code: sum(len(items) for _, items in frame.published.of_domain(domain.code))
@@ -61,7 +61,7 @@ def _domain_pages(frame: Frame) -> Iterator[Artifact]:
         yield _domain_page(frame, domain, counts[domain.code])
 
 
-def _domain_page(frame: Frame, domain: Domain, count: int) -> Artifact:
+def _domain_page(frame: Frame, domain: Domain, count: int) -> Made:
     published = frame.published
     names = published.domain_names
     return frame.page(
@@ -95,7 +95,7 @@ def _links(frame: Frame, items: Sequence[Item]) -> list[tuple[str, str]]:
     return [(frame.item_path(item), frame.escape(item.name)) for item in items]
 
 
-def _stage_pages(frame: Frame) -> Iterator[Artifact]:
+def _stage_pages(frame: Frame) -> Iterator[Made]:
     staged = {
         stage: sorted(
             (item for item in frame.published.items if item.stage == stage),
@@ -117,7 +117,7 @@ def _stage_pages(frame: Frame) -> Iterator[Artifact]:
         yield from _stage_lists(frame, stage, items)
 
 
-def _stage_lists(frame: Frame, stage: str, items: Sequence[Item]) -> Iterator[Artifact]:
+def _stage_lists(frame: Frame, stage: str, items: Sequence[Item]) -> Iterator[Made]:
     """One page, or, where it would be long, an overview and pages by domain."""
     if len(items) <= MAX_ROWS:
         yield _stage_page(frame, stage, stage_path(stage), items)
@@ -141,7 +141,7 @@ def _stage_page(
     items: Sequence[Item],
     part: str = "",
     overview: Sequence[tuple[str, str, int]] = (),
-) -> Artifact:
+) -> Made:
     published, escape = frame.published, frame.escape
     title = f"{stage}公开" + (f"：{part}" if part else "")
     return frame.page(
@@ -178,7 +178,7 @@ def _block_pages(
     label: str,
     title: str,
     parts: tuple[Field, ...],
-) -> Iterator[Artifact]:
+) -> Iterator[Made]:
     """All blocks of one kind, by domain, in pages of at most 200."""
     slug = "participation" if field == "participation" else "guides"
     items = sorted(

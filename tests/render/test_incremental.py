@@ -1,0 +1,230 @@
+"""A build that keeps untouched files of an earlier one gives the bytes of a full build."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gkcatalog.model.artifact import Artifact, Kept, Made
+from gkcatalog.model.item import Directory, Item, ItemFile, ServiceGuide, Standard, UnitCatalog
+from gkcatalog.model.oversight import Retired
+from gkcatalog.model.place import Origin
+from gkcatalog.model.registry import Channel, Domain, Law, Registry, Unit
+from gkcatalog.model.settings import Settings, Site
+from gkcatalog.render.data import render_data
+from gkcatalog.render.ledger import Ledger
+from gkcatalog.render.site import Extras, SiteOptions, Step, render_site
+from gkcatalog.render.workbook import DIRECTORY_PATH, workbooks
+
+from .conftest import AS_OF, make, sources
+
+SETTINGS = Settings("湛河区", site=Site(base_url="https://www.example.invalid/"))
+
+
+def register(
+    units: tuple[Unit, ...] = (Unit("czj", "区财政局"), Unit("mzj", "区民政局")),
+    laws: tuple[Law, ...] = (),
+) -> Registry:
+    return Registry(
+        units=units,
+        domains=(Domain("czyjs", "财政预决算"), Domain("shjz", "社会救助")),
+        channels=(Channel("政府网站"), Channel("其他")),
+        laws=laws,
+    )
+
+
+REGISTRY = register()
+TEMPLATES = sources()
+NUMBERS = range(1, 5)
+
+
+def district(items: tuple[Item, ...], edition: str = "") -> Directory:
+    """A file for every unit and domain that has items."""
+    files: dict[tuple[str, str], tuple[Item, ...]] = {}
+    for item in items:
+        files[item.unit, item.domain] = (*files.get((item.unit, item.domain), ()), item)
+    units: dict[str, tuple[ItemFile, ...]] = {}
+    for (unit, domain), some in files.items():
+        units[unit] = (
+            *units.get(unit, ()),
+            ItemFile(domain, unit, domain, edition=edition, items=some),
+        )
+    return Directory(tuple(UnitCatalog(unit, some) for unit, some in sorted(units.items())))
+
+
+ITEMS = tuple(
+    make(unit, domain, number, twins=("czj/czyjs-001",) if unit == "mzj" else ())
+    for unit in ("czj", "mzj")
+    for domain in ("czyjs", "shjz")
+    for number in NUMBERS
+)
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What a build is made of."""
+
+    items: tuple[Item, ...] = ITEMS
+    edition: str = "2026年版"
+    registry: Registry = REGISTRY
+    settings: Settings = SETTINGS
+    as_of: date = AS_OF
+    templates: dict[str, str] = field(default_factory=lambda: TEMPLATES)
+    extras: Extras = field(default_factory=Extras)
+    options: SiteOptions = field(default_factory=SiteOptions)
+
+
+def made_of(i: Inputs, ledger: Ledger) -> Iterator[Made]:
+    directory = district(i.items, i.edition)
+    yield from workbooks(directory, i.registry, i.settings, i.as_of, ledger=ledger)
+    yield from render_site(
+        directory, i.registry, i.settings, i.as_of, i.templates, i.extras, i.options, ledger
+    )
+    yield from render_data(
+        directory, i.registry, i.settings, i.as_of, i.extras.changes, ledger=ledger
+    )
+
+
+@dataclass
+class Built:
+    """A build: its files, the keys that it leaves, and which files it kept."""
+
+    files: dict[str, bytes]
+    keys: dict[str, bytes]
+    kept: set[str]
+
+
+def build(i: Inputs, before: Built | None = None) -> Built:
+    ledger = Ledger(before.keys, before.files.get) if before else Ledger()
+    files: dict[str, bytes] = {}
+    kept = set()
+    for made in made_of(i, ledger):
+        assert made.path not in files
+        if isinstance(made, Kept):
+            assert before is not None
+            kept.add(made.path)
+        files[made.path] = made.data if isinstance(made, Artifact) else before.files[made.path]
+    return Built(files, ledger.made, kept)
+
+
+BEFORE = Inputs()
+BUILT = build(BEFORE)
+ORIGIN = {("name", None): Origin("catalogs/standards/s/d.yaml", ())}
+
+Edit = Callable[[tuple[Item, ...], int], tuple[Item, ...]]
+
+
+def changed(**values: object) -> Edit:
+    def edit(items: tuple[Item, ...], at: int) -> tuple[Item, ...]:
+        new = replace(items[at], **values)  # type: ignore[arg-type]
+        return (*items[:at], new, *items[at + 1 :])
+
+    return edit
+
+
+EDITS: dict[str, Edit] = {
+    "name": changed(name="另一个名称"),
+    "contents": changed(contents=("新的内容",)),
+    "withheld": changed(method="不予公开"),
+    "note": changed(note="备注"),
+    "level": changed(levels=("村级",)),
+    "origin": changed(extends="s/d-001", origins=ORIGIN),
+    "longer id": changed(id="czyjs-with-a-long-id-001"),
+    "removed": lambda items, at: (*items[:at], *items[at + 1 :]),
+    "moved": lambda items, at: (*items[:at], *items[at + 1 :], items[at]),
+    "new": lambda items, at: (*items, make("czj", "shjz", 50 + len(items))),
+}
+
+
+GUIDE = ServiceGuide(conditions=("年满十八岁",), phone="")
+EDITS |= {
+    "guide": changed(service_guide=GUIDE),
+    "bodies": changed(bodies=("区民政局",)),
+    "written elsewhere": changed(file="other.yaml", index=9),
+    "internal": changed(internal_note="不公布"),
+    "half a pair": changed(name="甲\ud800"),
+}
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    first=st.lists(
+        st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, len(ITEMS) - 1)), max_size=4
+    ),
+    second=st.lists(
+        st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, len(ITEMS) - 1)), max_size=2
+    ),
+)
+def test_any_edits_give_the_bytes_of_a_full_build(
+    first: list[tuple[str, int]], second: list[tuple[str, int]]
+) -> None:
+    items, before = ITEMS, BUILT
+    for edits in (first, second):
+        for name, at in edits:
+            if items:
+                items = EDITS[name](items, at % len(items))
+        items = tuple({item.full_id: item for item in items}.values())
+        after = replace(BEFORE, items=items)
+        full = build(after)
+        before = build(after, before)
+        assert before.files == full.files
+        assert before.keys == full.keys
+
+
+LAW = Law("中华人民共和国政府信息公开条例", ("政府信息公开条例",), effective="2019-05-15")
+OTHERS: dict[str, Inputs] = {
+    "law": replace(BEFORE, registry=register(laws=(LAW,))),
+    "unit renamed": replace(
+        BEFORE, registry=register(units=(Unit("czj", "财政局"), Unit("mzj", "区民政局")))
+    ),
+    "settings": replace(BEFORE, settings=Settings("另一个区")),
+    "template": replace(BEFORE, templates={**TEMPLATES, "portal-header.html.jinja2": "门户"}),
+    "date": replace(BEFORE, as_of=AS_OF.replace(day=1)),
+    "options": replace(BEFORE, options=SiteOptions(excel=False)),
+    "no item pages": replace(BEFORE, options=SiteOptions(item_pages=False)),
+    "edition": replace(BEFORE, edition="2027年版"),
+    "history": replace(
+        BEFORE, extras=Extras({"czj/czyjs-001": (Step("2026-01-01", "v1", "增加渠道。"),)})
+    ),
+    "retired": replace(
+        BEFORE, extras=Extras(retired=(Retired("czj/czyjs-900", "终止", date="2025-12-31"),))
+    ),
+    "standards": replace(BEFORE, extras=Extras(standards={"s": Standard("s", "某标准")})),
+}
+
+
+@pytest.mark.parametrize("after", OTHERS.values(), ids=OTHERS)
+def test_other_inputs_give_the_bytes_of_a_full_build(after: Inputs) -> None:
+    again = build(after, BUILT)
+    assert again.files == build(after).files
+    back = build(BEFORE, again)
+    assert back.files == BUILT.files
+
+
+def test_nothing_changed_keeps_all_that_has_a_key() -> None:
+    again = build(BEFORE, BUILT)
+    assert again.keys == BUILT.keys
+    assert again.kept == {path for path in BUILT.keys if "#" not in path}
+
+
+def test_one_changed_item_makes_what_depends_on_it() -> None:
+    item = ITEMS[-1]
+    after = build(replace(BEFORE, items=(*ITEMS[:-1], replace(item, contents=("新",)))), BUILT)
+    made = {path for path in BUILT.keys if "#" not in path} - after.kept
+    assert made == {
+        "excel/directory.xlsx", "excel/units/mzj.xlsx", "excel/domains/shjz.xlsx",
+        "site/units/mzj/shjz.html", "site/items/mzj/shjz-004.html", "site/assets/search-data.js",
+        "data/catalog.json", "data/catalog.csv", "data/units/mzj.json", "data/units/mzj.csv",
+        "data/domains/shjz.json", "data/domains/shjz.csv",
+    }  # fmt: skip
+    sheets = {place for place in BUILT.keys if place.startswith(f"{DIRECTORY_PATH}#")}
+    assert len({place for place in sheets if after.keys[place] != BUILT.keys[place]}) == 1
+
+
+def test_a_damaged_workbook_lends_no_sheets() -> None:
+    after = replace(BEFORE, items=EDITS["name"](ITEMS, 0))
+    harmed = replace(BUILT, files={**BUILT.files, DIRECTORY_PATH: b"PK no archive"})
+    assert build(after, harmed).files[DIRECTORY_PATH] == build(after).files[DIRECTORY_PATH]
