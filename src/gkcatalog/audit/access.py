@@ -64,6 +64,8 @@ def _failed(failure: Failure) -> Fault:
 def _by_class(status: int) -> str:
     if status >= 500:
         return f"网站出错（{status}），请通知网站管理单位"
+    if 300 <= status < 400:
+        return f"网页要跳转，却没有说跳到哪里（{status}），请通知网站管理单位"
     return f"网页打不开（{status}），请核对网址"
 
 

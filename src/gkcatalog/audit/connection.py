@@ -112,7 +112,10 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request. Raises the errors of `httpcore`, and `Unreached`."""
+        """Send a request; `Location` comes back as an extension.
+
+        Raises the errors of `httpcore`, and `Unreached`.
+        """
         url = request.url
         response = await self._pool.handle_async_request(
             httpcore.Request(
@@ -124,11 +127,14 @@ class GuardedTransport(httpx.AsyncBaseTransport):
                 extensions=request.extensions,
             )
         )
+        located = [value for name, value in response.headers if name.lower() == b"location"]
+        # As a header, it would make the client build a request before the target is checked.
+        location = located[0].decode("utf-8", "replace") if located else ""
         return httpx.Response(
             response.status,
-            headers=response.headers,
+            headers=[each for each in response.headers if each[0].lower() != b"location"],
             stream=_Body(response),
-            extensions=response.extensions,
+            extensions={**response.extensions, "location": location},
         )
 
     async def aclose(self) -> None:

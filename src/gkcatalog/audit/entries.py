@@ -17,7 +17,7 @@ from gkcatalog.audit.portals import Portal
 _ROWS = ("li", "tr", "dd", "article", "record")
 _OUTSIDE = ("nav", "header", "footer")
 _OUTSIDE_WORDS = ("nav", "menu", "foot", "header", "friend", "link")
-_LONGEST_DATE, _TITLE, _CLIMB = 24, 6, 3
+_LONGEST_DATE, _TITLE, _CLIMB = 24, 8, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _eligible(shape: str, entries: Sequence[Entry]) -> bool:
         return True
     if any(word in shape for word in _OUTSIDE_WORDS):
         return False
-    return sum(len(entry.title) for entry in entries) >= _TITLE * 2 * len(entries)
+    return sum(len(entry.title) for entry in entries) >= _TITLE * len(entries)
 
 
 def _rows(root: html.HtmlElement) -> Iterator[html.HtmlElement]:

@@ -98,10 +98,14 @@ class Fetcher:
         """
         site = self._sites.setdefault(origin(address), _Site())
         page = Page(address)
+        gate = self._gate(address)
         for attempt in range(self.policy.attempts):
-            if site.failure and site.vain >= _GIVEN_UP:
-                return Page(address, address, failure=site.failure)
-            page, pause = await self._attempt(address, known, site)
+            async with gate.places:
+                # Asked only now: others may have learnt about the site while this one waited.
+                if site.failure and site.vain >= _GIVEN_UP:
+                    return Page(address, address, failure=site.failure)
+                await gate.turn()
+                page, pause = await self._attempt(address, known, site)
             again = page.failure.cause.transient if page.failure else page.status in _AGAIN
             if not again or site.vain or attempt + 1 == self.policy.attempts:
                 break
@@ -113,13 +117,13 @@ class Fetcher:
 
     async def _attempt(self, address: str, known: Page | None, site: _Site) -> tuple[Page, float]:
         """A page and the seconds that the server asks to wait before the next attempt."""
+        suspected = bool(site.tls)
         try:
-            return await self._get(
-                self._lenient if site.tls else self._strict, address, known, site
-            )
+            client = self._lenient if suspected else self._strict
+            return await self._get(client, address, known, site)
         except _ERRORS as error:
             problem = connection.tls_problem(error)
-            if not problem or site.tls:
+            if not problem or suspected:
                 return _failed(address, error, site), 0.0
             site.tls = problem
         try:
@@ -130,16 +134,13 @@ class Fetcher:
     async def _get(
         self, client: httpx.AsyncClient, address: str, known: Page | None, site: _Site
     ) -> tuple[Page, float]:
-        gate = self._gate(address)
-        async with gate.places:
-            await gate.turn()
-            async with self._places, asyncio.timeout(self.policy.timeout):
-                request = client.build_request("GET", address, headers=_conditions(known))
-                response = await client.send(request, stream=True)
-                try:
-                    page = await self._read(response, address, known)
-                finally:
-                    await response.aclose()
+        async with self._places, asyncio.timeout(self.policy.timeout):
+            request = client.build_request("GET", address, headers=_conditions(known))
+            response = await client.send(request, stream=True)
+            try:
+                page = await self._read(response, address, known)
+            finally:
+                await response.aclose()
         if page.certificate:
             page = replace(page, certificate=replace(page.certificate, problem=site.tls))
         return page, _pause(response)
@@ -178,7 +179,7 @@ def _final(response: httpx.Response, address: str) -> str:
     """The address of an answer, or where it sends the reader."""
     if response.status_code not in REDIRECTS:
         return address
-    target = response.headers.get("location", "")
+    target = response.extensions.get("location", "")
     return leads_to(address, target) if target else ""
 
 

@@ -1,0 +1,256 @@
+"""`gkcatalog audit` as a whole, against a local server."""
+
+import json
+import re
+from datetime import date
+
+import pytest
+import unruly
+from support.sandbox import BUDGET_FILE, Sandbox
+from unruly import FRESH, Unruly, labels, listing
+
+from gkcatalog.audit.page import Cause, Failure, Page
+from gkcatalog.audit.record import UnreadableRecord, audit_record
+from gkcatalog.audit.stored import packed, unpacked
+
+QUICK = ("--as-of", "2026-11-22", "--rate", "1000", "--timeout", "2", "--allow-private")
+RECORD = "audit/2026-11-22.json"
+
+
+def addressed(workspace: Sandbox, *addresses: str) -> None:
+    """Give the one item of the workspace its addresses."""
+    listed = ", ".join(f'"{address}"' for address in addresses)
+    workspace.replace(BUDGET_FILE, "    环节: 结果\n", f"    环节: 结果\n    网址: [{listed}]\n")
+
+
+def test_without_addresses_nothing_is_visited_or_written(workspace: Sandbox) -> None:
+    before = workspace.contents()
+    ran = workspace.run("audit", *QUICK)
+    assert ran.code == 0
+    assert "没有填写网址的事项 1 条，没有检查。" in ran.out
+    assert workspace.contents() == before
+
+
+def test_a_sound_column(workspace: Sandbox, server: Unruly) -> None:
+    addressed(workspace, server.serve("/a/", unruly.sound))
+    ran = workspace.run("audit", *QUICK)
+    assert (ran.code, ran.err) == (
+        0,
+        f"记录已写入 {RECORD}\n检查了 1 条事项的 1 个网址：错误 0 处，警告 0 处，提示 0 处。\n",
+    )
+    assert json.loads(workspace.read(RECORD)) == {
+        "version": 1,
+        "day": "2026-11-22",
+        "summary": {
+            "items": 1,
+            "checked": 1,
+            "without_address": 0,
+            "addresses": 1,
+            "errors": 0,
+            "warnings": 0,
+            "infos": 0,
+        },
+        "items": [
+            {
+                "item": "czj/czyjs-001",
+                "name": "政府预算",
+                "unit": "czj",
+                "domain": "czyjs",
+                "addresses": [
+                    {
+                        "url": server.url("/a/"),
+                        "final": server.url("/a/"),
+                        "status": 200,
+                        "redirects": 0,
+                        "certificate_until": None,
+                        "title": "财政预决算",
+                        "portal": "shape",
+                        "entries": 5,
+                        "newest": "2026-11-20",
+                        "checked": True,
+                        "faults": [],
+                    }
+                ],
+            }
+        ],
+    }
+    assert audit_record(workspace.read(RECORD).encode()).results == {"czj/czyjs-001": ()}
+
+
+def test_faults_of_several_addresses(workspace: Sandbox, server: Unruly) -> None:
+    few = listing(FRESH[:2], labels(ColumnType=None))
+    addressed(
+        workspace,
+        server.serve("/gone", unruly.status(404)),
+        server.serve("/few/", unruly.page(few)),
+    )
+    ran = workspace.run("audit", *QUICK, "--format", "json")
+    assert ran.code == 1
+    faults = [
+        (fault["kind"], fault["severity"], fault["message"])
+        for address in json.loads(ran.out)["items"][0]["addresses"]
+        for fault in address["faults"]
+    ]
+    assert faults == [
+        ("answer", "error", "网页不存在（404），请核对网址，或者恢复这个栏目"),
+        ("few", "warning", "栏目只有 2 条信息，少于 4 条，请补充应当公开的信息"),
+        ("label", "info", "网页缺少标签 ColumnType，请通知网站管理单位补上"),
+    ]
+    record = audit_record(workspace.read(RECORD).encode())
+    assert record.day == date(2026, 11, 22)
+    assert (record.checked, record.faulty) == (1, 1)
+    assert record.results["czj/czyjs-001"] == tuple(message for _, _, message in faults[:2])
+
+
+THRESHOLDS = {"error": 0, "warning": 1, "info": 1, "never": 0}
+
+
+@pytest.mark.parametrize(("level", "code"), THRESHOLDS.items())
+def test_thresholds(workspace: Sandbox, server: Unruly, level: str, code: int) -> None:
+    addressed(workspace, server.serve("/few/", unruly.page(listing(FRESH[:2]))))
+    assert workspace.run("audit", *QUICK, "--fail-on", level).code == code
+
+
+def test_numbers_agree_between_the_formats(workspace: Sandbox, server: Unruly) -> None:
+    addressed(workspace, server.serve("/few/", unruly.page(listing(FRESH[:2]))))
+    files = [f"out.{ending}" for ending in ("txt", "md", "html", "xlsx", "json")]
+    options = [part for name in files for part in ("-o", str(workspace.root / name))]
+    assert workspace.run("audit", *QUICK, *options).code == 1
+    line = "检查了 1 条事项的 1 个网址：错误 0 处，警告 1 处，提示 0 处。"
+    for name in files[:3]:
+        assert line in re.sub("<[^>]+>", "", workspace.read(name)), name
+    assert json.loads(workspace.read("out.json"))["summary"]["warnings"] == 1
+    assert workspace.read("out.json") == workspace.read(RECORD)
+
+
+def test_units_and_domains_are_selected(workspace: Sandbox, server: Unruly) -> None:
+    addressed(workspace, server.serve("/a/", unruly.sound))
+    assert "检查了 0 条" in workspace.run("audit", *QUICK, "--unit", "区民政局").out
+    assert "检查了 1 条" in workspace.run("audit", *QUICK, "--domain", "财政预决算").out
+    wrong = workspace.run("audit", *QUICK, "--unit", "区财政厅")
+    assert (wrong.code, wrong.err) == (2, "没有登记的单位“区财政厅”，是不是“区财政局”？\n")
+
+
+def test_internal_addresses_need_permission(workspace: Sandbox, server: Unruly) -> None:
+    addressed(workspace, server.serve("/a/", unruly.sound))
+    ran = workspace.run("audit", *[each for each in QUICK if each != "--allow-private"])
+    assert ran.code == 1
+    assert "这个网址在内部网络或者本机，没有访问" in ran.out
+    assert not server.asked
+
+
+def test_robots_leave_an_item_unchecked(workspace: Sandbox, server: Unruly) -> None:
+    server.serve("/robots.txt", unruly.page("User-agent: *\nDisallow: /"))
+    addressed(workspace, server.serve("/a/", unruly.sound))
+    assert workspace.run("audit", *QUICK).code == 0
+    assert audit_record(workspace.read(RECORD).encode()).results == {}
+    assert workspace.run("audit", *QUICK, "--ignore-robots").code == 0
+    assert audit_record(workspace.read(RECORD).encode()).checked == 1
+
+
+def test_the_record_goes_where_it_is_asked_to(workspace: Sandbox, server: Unruly) -> None:
+    addressed(workspace, server.serve("/a/", unruly.sound))
+    ran = workspace.run("audit", *QUICK, "--record", str(workspace.root / "notes" / "a.json"))
+    assert "记录已写入 notes/a.json" in ran.err
+    assert not (workspace.root / RECORD).exists()
+
+
+def test_two_runs_give_the_same_bytes_and_ask_only_for_changes(
+    workspace: Sandbox, server: Unruly
+) -> None:
+    addressed(workspace, server.serve("/a/", unruly.tagged))
+    workspace.run("audit", *QUICK, cache=True)
+    first = workspace.read(RECORD)
+    workspace.run("audit", *QUICK, cache=True)
+    assert workspace.read(RECORD) == first
+    assert server.headers["/a/"]["If-None-Match"] == '"v1"'
+
+
+def test_no_cache_keeps_nothing(workspace: Sandbox, server: Unruly) -> None:
+    addressed(workspace, server.serve("/a/", unruly.sound))
+    workspace.run("audit", *QUICK)
+    assert not (workspace.root / ".gkcatalog").exists()
+
+
+def test_an_interrupted_check_is_resumed(
+    workspace: Sandbox, server: Unruly, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second page interrupts the first run; the second run visits only what is left."""
+    paths = ("/a/", "/b/", "/c/")
+    addressed(workspace, *(server.serve(path, unruly.sound) for path in paths))
+    import gkcatalog.cli.audit_pages as pages
+
+    keep, kept = pages.KeptPages.keep, 0
+
+    def interrupted(self: pages.KeptPages, page: Page) -> None:
+        nonlocal kept
+        kept += 1
+        if kept == 2:
+            raise KeyboardInterrupt
+        keep(self, page)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pages.KeptPages, "keep", interrupted)
+        ran = workspace.run("audit", *QUICK, cache=True)
+    assert (ran.code, ran.err) == (3, "已中断，加 --resume 可以接着检查\n")
+    asked = sum(server.asked[path] for path in paths)
+    again = workspace.run("audit", *QUICK, "--resume", cache=True)
+    assert again.code == 0
+    assert "接着检查：已有 1 个网址，还有 2 个" in again.err
+    assert sum(server.asked[path] for path in paths) == asked + 2
+    finished = workspace.run("audit", *QUICK, "--resume", cache=True)
+    assert "没有可以接着做的检查，从头开始" in finished.err
+
+
+def test_without_a_network_nothing_is_recorded(
+    workspace: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    addressed(workspace, "http://www.example.gov.cn/a/")
+    import gkcatalog.audit.client as client
+
+    def nothing(addresses: list[str], policy: object, links: object) -> dict[str, Page]:
+        return {each: Page(each, failure=Failure(Cause.NO_NETWORK)) for each in addresses}
+
+    monkeypatch.setattr(client, "crawl", nothing)
+    ran = workspace.run("audit", *QUICK)
+    assert (ran.code, ran.err) == (
+        3,
+        "网络不通，一个网址也没有访问到，请接通网络后加 --resume 再检查\n",
+    )
+    assert not (workspace.root / RECORD).exists()
+
+
+WRONG = {
+    "rate": ("--rate", "0"),
+    "timeout": ("--timeout", "soon"),
+    "day": ("--as-of", "yesterday"),
+    "format": ("--format", "pdf"),
+    "a workbook on the screen": ("--format", "xlsx"),
+}
+
+
+@pytest.mark.parametrize("options", WRONG.values(), ids=WRONG)
+def test_wrong_use(workspace: Sandbox, options: tuple[str, str]) -> None:
+    assert workspace.run("audit", *options).code == 2
+
+
+DAMAGED = {
+    "nothing": b"",
+    "not JSON": b"\xff\xfe",
+    "another file": b'{"version": 1, "summary": {}}',
+    "a later version": b'{"version": 2, "day": "2026-11-22", "items": []}',
+}
+
+
+@pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED)
+def test_damaged_records_are_refused_in_one_line(data: bytes) -> None:
+    with pytest.raises(UnreadableRecord, match=r"请重新检查$"):
+        audit_record(data)
+
+
+def test_kept_pages_are_read_back_and_damage_is_nothing() -> None:
+    page = Page("http://a.cn/", "http://a.cn/", 200, "text/html", b"\x00\xff" * 9, etag="x")
+    data = packed(page, "run")
+    assert unpacked(data) == ("run", page)
+    for damaged in (b"", b"x", data[:-9], data[:10] + b"\0" + data[11:]):
+        assert unpacked(damaged) is None
