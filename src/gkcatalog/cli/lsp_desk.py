@@ -1,5 +1,6 @@
 """The files that an editor has open, each in the workspace it belongs to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +11,10 @@ from pygls.uris import to_fs_path
 from gkcatalog.cli.failure import lines_and_code
 from gkcatalog.cli.lsp_manuals import Manuals
 from gkcatalog.cli.lsp_room import Room
-from gkcatalog.cli.lsp_types import Sheet, diagnostic
+from gkcatalog.cli.lsp_types import Sheet, diagnostic, plain, versioned
 from gkcatalog.lsp.checker import Checked
 from gkcatalog.lsp.files import kind_of
-from gkcatalog.model.finding import Finding
+from gkcatalog.model.finding import Edit, Finding
 from gkcatalog.model.place import Place
 from gkcatalog.workspace import NoWorkspace, Workspace
 
@@ -31,6 +32,8 @@ class Page:
     sheet: Sheet
     version: int | None
     manuals: Manuals
+    versioned: bool
+    """Whether the editor takes edits that hold for one version."""
 
     def findings(self, checked: Checked) -> tuple[Finding, ...]:
         """The findings in this file; none where they are about an earlier text."""
@@ -40,6 +43,12 @@ class Page:
     def diagnostic(self, finding: Finding) -> types.Diagnostic:
         """A finding in this file."""
         return diagnostic(finding, self.sheet, self.manuals.address, self._location)
+
+    def workspace_edit(self, edits: Iterable[Edit]) -> types.WorkspaceEdit:
+        """Edits of this file in the form that the editor takes."""
+        if self.versioned:
+            return versioned(self.sheet, self.uri, self.version, edits)
+        return plain(self.sheet, self.uri, edits)
 
     def _location(self, place: Place) -> types.Location | None:
         text = self.room.text_of(place.file)
@@ -69,7 +78,10 @@ class Desk:
         document = workspace.get_text_document(uri)
         encoding = types.PositionEncodingKind(workspace.position_encoding).value
         sheet = Sheet(document.source, encoding)
-        return Page(uri, room, path, sheet, document.version, manuals)
+        able = self._server.client_capabilities.workspace
+        form = able.workspace_edit if able else None
+        takes_versions = bool(form and form.document_changes)
+        return Page(uri, room, path, sheet, document.version, manuals, takes_versions)
 
     def opened(self, params: types.DidOpenTextDocumentParams) -> None:
         """Look at a file if it belongs to a workspace."""

@@ -99,9 +99,7 @@ class Answers:
         return [
             code_action(
                 action,
-                sheet,
-                page.uri,
-                page.version,
+                page.workspace_edit(action.edits),
                 page.diagnostic(action.finding) if action.finding else None,
             )
             for action in actions

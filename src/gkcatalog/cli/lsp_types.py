@@ -79,18 +79,30 @@ def text_edits(edits: Iterable[Edit], sheet: Sheet) -> list[types.TextEdit]:
     return [types.TextEdit(sheet.range(edit.start, edit.end), edit.text) for edit in ordered]
 
 
-def code_action(
-    action: Action, sheet: Sheet, uri: str, version: int | None, found: types.Diagnostic | None
-) -> types.CodeAction:
-    """A repair; it holds for one version of the text."""
+def versioned(
+    sheet: Sheet, uri: str, version: int | None, edits: Iterable[Edit]
+) -> types.WorkspaceEdit:
+    """Edits that hold for one version of a text."""
     document = types.OptionalVersionedTextDocumentIdentifier(uri, version)
-    change = types.TextDocumentEdit(document, list(text_edits(action.edits, sheet)))
+    change = types.TextDocumentEdit(document, list(text_edits(edits, sheet)))
+    return types.WorkspaceEdit(document_changes=[change])
+
+
+def plain(sheet: Sheet, uri: str, edits: Iterable[Edit]) -> types.WorkspaceEdit:
+    """Edits for an editor that knows of no versions."""
+    return types.WorkspaceEdit(changes={uri: text_edits(edits, sheet)})
+
+
+def code_action(
+    action: Action, edit: types.WorkspaceEdit, found: types.Diagnostic | None
+) -> types.CodeAction:
+    """A repair of one finding, or of all."""
     return types.CodeAction(
         action.title,
         types.CodeActionKind.QuickFix if found else FIX_ALL,
         [found] if found else None,
         action.preferred or None,
-        edit=types.WorkspaceEdit(document_changes=[change]),
+        edit=edit,
     )
 
 
