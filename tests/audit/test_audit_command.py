@@ -133,7 +133,8 @@ def test_units_and_domains_are_selected(workspace: Sandbox, server: Unruly) -> N
 
 def test_internal_addresses_need_permission(workspace: Sandbox, server: Unruly) -> None:
     addressed(workspace, server.serve("/a/", unruly.sound))
-    ran = workspace.run("audit", *[each for each in QUICK if each != "--allow-private"])
+    options = [each for each in QUICK if each != "--allow-private"]
+    ran = workspace.run("audit", *options, "--format", "markdown")
     assert ran.code == 1
     assert "这个网址在内部网络或者本机，没有访问" in ran.out
     assert not server.asked
@@ -218,6 +219,57 @@ def test_without_a_network_nothing_is_recorded(
         "网络不通，一个网址也没有访问到，请接通网络后加 --resume 再检查\n",
     )
     assert not (workspace.root / RECORD).exists()
+
+
+OWN_RULES = """\
+读法:
+  - 名称: 区门户
+    网站: 127.0.0.1
+    条目: .x .y
+    日期: q
+    日期格式: DD/MM/YYYY
+    栏目: "#n"
+"""
+
+
+def test_a_portal_is_read_by_the_rules_of_the_workspace(workspace: Sandbox, server: Unruly) -> None:
+    rows = "".join(
+        f"<div class='y'><a href='/i/{n}'>公告{n}</a><q>0{n}/11/2026</q></div>" for n in range(1, 6)
+    )
+    body = f"<html><head>{labels()}</head><h4 id='n'>预算</h4><div class='x'>{rows}</div></html>"
+    addressed(workspace, server.serve("/a/", unruly.page(body)))
+    workspace.write("catalogs/audit.yaml", OWN_RULES)
+    assert workspace.run("audit", *QUICK).code == 0
+    address = json.loads(workspace.read(RECORD))["items"][0]["addresses"][0]
+    assert (address["portal"], address["newest"]) == ("区门户", "2026-11-05")
+    assert workspace.run("validate", "--as-of", "2026-11-22").code == 0
+
+
+BROKEN_RULES = {
+    "an unknown key": (
+        OWN_RULES.replace("条目", "行目"),
+        "catalogs/audit.yaml:4:5 不认识的键“行目”",
+    ),
+    "no selector": (
+        OWN_RULES.replace(".x .y", "'li['"),
+        "catalogs/audit.yaml：读法“区门户”的条目“li[”不是 CSS 选择器，"
+        "请照 schemas/audit.schema.json 里的例子改正",
+    ),
+    "a form without a day": (OWN_RULES.replace("DD/", ""), "catalogs/audit.yaml:6:11 “MM/YYYY”"),
+    "no YAML": ("读法: [", "catalogs/audit.yaml:1:"),
+}
+
+
+@pytest.mark.parametrize(("text", "line"), BROKEN_RULES.values(), ids=BROKEN_RULES)
+def test_rules_that_can_not_be_used_stop_the_check(
+    workspace: Sandbox, server: Unruly, text: str, line: str
+) -> None:
+    addressed(workspace, server.serve("/a/", unruly.sound))
+    workspace.write("catalogs/audit.yaml", text)
+    ran = workspace.run("audit", *QUICK)
+    assert ran.code == 2
+    assert line in ran.err
+    assert not server.asked
 
 
 WRONG = {

@@ -49,6 +49,15 @@ def entry_date(text: str, as_of: date) -> date | None:
     return None
 
 
+def date_in_form(text: str, form: str) -> date | None:
+    """The first date in a text that is written in a form such as `DD/MM/YYYY`."""
+    pattern = re.escape(form)
+    for mark, digits in (("YYYY", 4), ("MM", 2), ("DD", 2)):
+        pattern = pattern.replace(mark, rf"(?P<{mark}>\d{{{1 if digits == 2 else 4},{digits}}})", 1)
+    match = re.search(rf"(?<!\d){pattern}(?!\d)", _western(text))
+    return _day(match["YYYY"], match["MM"], match["DD"]) if match else None
+
+
 def address_date(address: str) -> date | None:
     """The date in an address, as content systems write it: t20261122_1.html, /art/2026/11/22/."""
     for form in _IN_ADDRESS:

@@ -11,7 +11,7 @@ from cssselect import HTMLTranslator, SelectorError
 from lxml import html
 
 from gkcatalog.audit.addresses import leads_to
-from gkcatalog.audit.dates import address_date, dates_in, entry_date
+from gkcatalog.audit.dates import address_date, date_in_form, dates_in, entry_date
 from gkcatalog.audit.portals import Portal
 
 _ROWS = ("li", "tr", "dd", "article", "record")
@@ -163,6 +163,8 @@ def _day(row: html.HtmlElement, rule: Portal, title: str, target: str, as_of: da
     pieces += [" ".join(_text(place).split()) for place in places]
     short = [piece for piece in pieces if len(piece) <= _LONGEST_DATE and piece != title]
     days = [day for piece in short if (day := entry_date(piece, as_of))]
+    if rule.date_form:
+        days = [day for piece in pieces if (day := date_in_form(piece, rule.date_form))]
     if not days:
         rest = " ".join(pieces[-len(places) :]).replace(title, "")
         days = list(dates_in(rest))

@@ -6,6 +6,7 @@ its lists (`entries.by_shape`).
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,8 @@ class Portal:
     """A rule: `rows` selects entries; within a row `title` selects the link and `date` its date.
 
     `""` for `title` is the longest link, for `date` whatever in the row reads as a date.
-    `column` selects the name of the column in the page.
+    `column` selects the name of the column in the page. `date_form` is how dates are written where
+    that is unusual: `DD/MM/YYYY`.
     """
 
     name: str
@@ -22,6 +24,7 @@ class Portal:
     date: str = ""
     column: str = ""
     hosts: tuple[str, ...] = ()
+    date_form: str = ""
 
     def holds_on(self, host: str) -> bool:
         """Whether the rule is meant for a host, or for one below it."""
@@ -40,3 +43,23 @@ PORTALS = (
     Portal("xxgk-line", "li.xxgk-comm-line"),
     Portal("zfxxgk", ".zfxxgk_zdgkc li, .xxgk_listcon li", date="b, span"),
 )
+
+
+def portals_of(data: Any) -> tuple[Portal, ...]:
+    """The rules of `catalogs/audit.yaml`, out of data that kept its schema."""
+    return tuple(
+        Portal(
+            each["名称"],
+            each["条目"],
+            each.get("标题", ""),
+            each.get("日期", ""),
+            each.get("栏目", ""),
+            _texts(each.get("网站", ())),
+            each.get("日期格式", ""),
+        )
+        for each in data["读法"]
+    )
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return (value.lower(),) if isinstance(value, str) else tuple(each.lower() for each in value)

@@ -127,11 +127,13 @@ def _checked(
 ) -> "Record":
     from gkcatalog.audit.judge import Bench, judge, read
     from gkcatalog.audit.record import Record
+    from gkcatalog.cli.audit_rules import own_rules
 
+    rules = own_rules(loaded)
     addressed = [item for item in items if item.urls]
     pages = _pages(session, loaded, addressed, policy, today, resume=resume)
     settings = loaded.compilation.foundation.settings
-    bench = Bench(today, loaded.registry, settings.site)
+    bench = Bench(today, loaded.registry, settings.site, rules)
     visits = {address: read(page, bench) for address, page in pages.items()}
     return Record(
         today,

@@ -16,7 +16,7 @@ from gkcatalog.source.document import Node
 
 KINDS = (
     *("gkcatalog", "units", "domains", "channels", "laws"),
-    *("item-file", "standard-file", "standard", "powers", "retired", "waivers"),
+    *("item-file", "standard-file", "standard", "powers", "retired", "waivers", "audit"),
 )
 """One schema a kind of file: `schemas/<kind>.schema.json`."""
 
