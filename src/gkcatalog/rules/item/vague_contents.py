@@ -7,7 +7,7 @@ from gkcatalog.model.item import Item
 from gkcatalog.rules.kinds import Context, rule
 
 _WORDS = (
-    "详见附件", "见附件", "同上", "〃", "按规定公开", "依法公开", "具体内容", "公开内容",
+    "详见附件", "见附件", "按规定公开", "依法公开", "具体内容", "公开内容",
     *(
         f"{which}{what}{end}"
         for which in ("其他", "其它", "相关", "有关", "其他相关", "其他有关")
@@ -28,7 +28,7 @@ _VAGUE = frozenset(f"{words}{end}" for words in _WORDS for end in ("", "。", "�
 def vague_contents(item: Item, context: Context) -> Iterator[Problem]:
     """内容没有写出公开什么。
 
-    只写“相关信息”“同上”“详见附件”，公开了没有、公开得全不全都没法检查。列在别的内容后面的“其他情况”不算。
+    只写“相关信息”“详见附件”，公开了没有、公开得全不全都没法检查。列在别的内容后面的“其他情况”不算。
     """
     if _VAGUE.isdisjoint(item.contents):
         return
