@@ -32,7 +32,7 @@ def _blocks(record: Record, registry: Registry) -> Iterator[Block]:
     yield _units(record, registry)
     if any(True for _ in record.faults):
         yield Heading("问题")
-        yield _faults(record, registry)
+        yield from _faults(record, registry)
     yield Heading("网址")
     yield _addresses(record)
 
@@ -71,27 +71,23 @@ def _units(record: Record, registry: Registry) -> Table:
     return table("各单位", "单位 检查的事项# 有问题的事项#", rows)
 
 
-def _faults(record: Record, registry: Registry) -> Table:
-    found = sorted(record.faults, key=lambda each: _ORDER.index(each[2].severity))
-    rows: list[tuple[Cell, ...]] = [
-        (
-            item.item,
-            _name(item.unit, registry),
-            item.name,
-            fault.severity.chinese,
-            fault.kind.chinese,
-            fault.message,
-            address.url,
-        )
-        for item, address, fault in found
-    ]
-    return table("问题", "事项 单位 名称 级别 类别 问题 网址", rows)
+def _faults(record: Record, registry: Registry) -> Iterator[Block]:
+    """The faults of each unit in one table, gravest first, to be passed on to it."""
+    for unit in dict.fromkeys(item.unit for item, _, _ in record.faults):
+        found = [each for each in record.faults if each[0].unit == unit]
+        found.sort(key=lambda each: _ORDER.index(each[2].severity))
+        rows: list[tuple[Cell, ...]] = [
+            (f"{item.item} {item.name}", fault.severity.chinese, fault.message, address.url)
+            for item, address, fault in found
+        ]
+        yield Heading(_name(unit, registry), 3)
+        yield table(f"{_name(unit, registry)}的问题", "事项 级别 问题 网址", rows)
 
 
 def _addresses(record: Record) -> Table:
     columns = tuple(
         Column(title, title in ("信息条数", "跳转"))
-        for title in ("事项", "网址", "状态", "跳转", "信息条数", "最新", "证书到期", "标题")
+        for title in ("事项", "网址", "状态", "跳转", "信息条数", "最新", "证书到期")
     )
     rows: list[tuple[Cell, ...]] = [
         (
@@ -102,7 +98,6 @@ def _addresses(record: Record) -> Table:
             "" if address.entries is None else address.entries,
             address.newest.isoformat() if address.newest else "",
             address.certificate_until.isoformat() if address.certificate_until else "",
-            address.title,
         )
         for item in record.items
         for address in item.addresses

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from gkcatalog.audit.record import Record
 
 app = command_app()
-FOLDER = "audit"
-"""Records below the root of the workspace, one a day: `audit/2026-11-22.json`."""
 
 
 @app.command("audit", cls=ChineseCommand)
@@ -80,6 +78,7 @@ def audit(
     from gkcatalog.audit.paper import audit_paper, summary
     from gkcatalog.audit.policy import Policy
     from gkcatalog.audit.record import record_bytes, record_data
+    from gkcatalog.cli.audit_records import FOLDER
 
     files = targets(format_, output or ())
     today = day(as_of)

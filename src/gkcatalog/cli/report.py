@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
+from gkcatalog.cli.audit_records import newest_record
 from gkcatalog.cli.checking import day
 from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import WrongUse
@@ -101,6 +102,7 @@ def build(session: Session, quarter: Quarter, today: date, quarters: int) -> tup
         changes or (),
         start.label if start and changes is not None else "",
         history,
+        newest_record(workspace, on),
         unchecked=compilation.unchecked,
         notes=state.notes,
     )
