@@ -306,3 +306,64 @@ def test_kept_pages_are_read_back_and_damage_is_nothing() -> None:
     assert unpacked(data) == ("run", page)
     for damaged in (b"", b"x", data[:-9], data[:10] + b"\0" + data[11:]):
         assert unpacked(damaged) is None
+
+
+SECOND = """\
+单位: 区民政局
+领域: 社会救助
+阶段: 目录
+事项:
+  - 编号: shjz-001
+    名称: 社会救助政策
+    内容: [最低生活保障标准]
+    依据: [《中华人民共和国政府信息公开条例》（国务院令第711号）第二十条第（十一）项]
+    时限: 自信息形成之日起20个工作日内
+    主体: 本单位
+    方式: 主动公开
+    渠道: [政府网站]
+    公开对象: 全社会
+    层级: [县级]
+    网址: ["{}"]
+"""
+
+
+def test_a_check_of_one_unit_leaves_the_record_of_the_others(
+    workspace: Sandbox, server: Unruly
+) -> None:
+    addressed(workspace, server.serve("/a/", unruly.status(404)))
+    relief = server.serve("/b/", unruly.status(500))
+    workspace.write("catalogs/units/mzj/shjz.yaml", SECOND.format(relief))
+    workspace.run("audit", *QUICK)
+    record = audit_record(workspace.read(RECORD).encode())
+    assert (record.checked, record.faulty) == (2, 2)
+    server.serve("/a/", unruly.sound)
+    assert workspace.run("audit", *QUICK, "--unit", "czj").code == 0
+    record = audit_record(workspace.read(RECORD).encode())
+    assert (record.checked, record.faulty) == (2, 1)
+    assert record.results["czj/czyjs-001"] == ()
+    assert json.loads(workspace.read(RECORD))["summary"]["errors"] == 1
+
+
+def test_reports_and_coverage_use_the_newest_record(workspace: Sandbox, server: Unruly) -> None:
+    addressed(workspace, server.serve("/a/", unruly.status(404)))
+    day = ("--as-of", "2026-11-22")
+    before = workspace.run("report", *day, "--quarters", "0").out
+    assert "网页检查" not in before
+    workspace.run("audit", *QUICK)
+    report = workspace.run("report", *day, "--format", "markdown").out
+    assert "2026-11-22 检查了 1 条事项的网页，有问题的 1 条。" in report
+    assert "网页不存在（404），请核对网址，或者恢复这个栏目" in report
+    coverage = workspace.run("coverage", *day, "--format", "markdown").out
+    assert "2026-11-22 检查了 1 条事项的网页，有问题的 1 条。" in coverage
+    assert "| 区财政局 | 财政预决算 | 1 | 1 |" in coverage
+    earlier = workspace.run("coverage", "--as-of", "2026-11-21").out
+    assert "网页检查" not in earlier
+
+
+def test_a_damaged_record_is_passed_over_and_told(workspace: Sandbox, server: Unruly) -> None:
+    addressed(workspace, server.serve("/a/", unruly.sound))
+    workspace.run("audit", *QUICK)
+    workspace.write("audit/2026-11-23.json", "{")
+    ran = workspace.run("coverage", "--as-of", "2026-11-24")
+    assert "没有使用 audit/2026-11-23.json：不是网页检查的记录，或者已经损坏，请重新检查" in ran.err
+    assert "2026-11-22 检查了 1 条事项的网页" in ran.out

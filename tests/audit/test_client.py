@@ -227,6 +227,26 @@ def test_a_certificate_of_ones_own_is_told_and_the_page_still_read(tmp_path: Pat
         assert page.certificate.problem == "是网站自己签发的"
 
 
+def test_a_certificate_that_browsers_take(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    context = unruly.certificate(tmp_path, days=9)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "127.0.0.1-9.pem"))
+    with unruly.unruly(context) as server:
+        page = visit(server.serve("/a", unruly.sound))
+    assert page.arrived
+    assert page.certificate is not None
+    assert page.certificate.problem == ""
+    assert page.certificate.until is not None
+
+
+def test_a_certificate_for_another_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    context = unruly.certificate(tmp_path, name="127.0.0.2")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "127.0.0.2-30.pem"))
+    with unruly.unruly(context) as server:
+        page = visit(server.serve("/a", unruly.sound))
+    assert page.certificate is not None
+    assert page.certificate.problem == "和域名对不上"
+
+
 def test_encryption_that_speaks_something_else(server: Unruly) -> None:
     address = server.serve("/a", unruly.sound).replace("http:", "https:")
     page = visit(address)

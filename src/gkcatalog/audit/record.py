@@ -1,7 +1,7 @@
 """The dated record of a check: what reports take, and what the office keeps."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -156,6 +156,15 @@ class _Record(msgspec.Struct):
     items: list[_Item]
 
 
+class _Summary(msgspec.Struct):
+    without_address: int
+
+
+class _Whole(msgspec.Struct):
+    summary: _Summary
+    items: list[Checked]
+
+
 def audit_record(data: bytes) -> AuditRecord:
     """What reports take from a record: items that were visited, with errors and warnings.
 
@@ -173,6 +182,21 @@ def audit_record(data: bytes) -> AuditRecord:
         if any(address.checked for address in item.addresses)
     }
     return AuditRecord(record.day, results)
+
+
+def merged(record: Record, earlier: bytes, order: Sequence[str]) -> Record:
+    """A check of some items laid over the earlier one of the same day.
+
+    `order` has the full ids of all items that are still published; others are dropped. Raises
+    `UnreadableRecord`.
+    """
+    try:
+        known = msgspec.json.decode(earlier, type=_Whole)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as problem:
+        raise UnreadableRecord("不是网页检查的记录，或者已经损坏，请重新检查") from problem
+    items = {item.item: item for item in (*known.items, *record.items)}
+    kept = tuple(items[item] for item in order if item in items)
+    return Record(record.day, kept, max(known.summary.without_address, record.without_address))
 
 
 def _sentences(item: _Item) -> Iterator[str]:

@@ -11,7 +11,7 @@ import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking import Threshold, day
-from gkcatalog.cli.failure import CannotFinish
+from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.papers import (
     Issue,
     Loaded,
@@ -26,7 +26,7 @@ from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import say
 from gkcatalog.model.finding import Severity
 from gkcatalog.model.item import Item
-from gkcatalog.workspace import write_atomically
+from gkcatalog.workspace import read_bytes, write_atomically
 
 if TYPE_CHECKING:
     from gkcatalog.audit.page import Page
@@ -98,7 +98,8 @@ def audit(
     found = _checked(session, loaded, items, policy, today, resume=resume)
     if found.items:
         path = record or loaded.workspace.root / FOLDER / f"{today.isoformat()}.json"
-        write_atomically(path, record_bytes(found))
+        selected = bool(unit or domain)
+        write_atomically(path, record_bytes(_whole(found, path, loaded) if selected else found))
         say(f"记录已写入 {loaded.workspace.relative(path)}")
     paper = audit_paper(found, loaded.registry, loaded.place)
     deliver(Issue(paper, record_data(found), today, loaded.office), format_, files)
@@ -113,6 +114,19 @@ def _items(loaded: Loaded, units: tuple[str, ...], domains: tuple[str, ...]) -> 
         for item in loaded.compilation.directory.published
         if (not units or item.unit in units) and (not domains or item.domain in domains)
     )
+
+
+def _whole(found: "Record", path: Path, loaded: Loaded) -> "Record":
+    """A check of some units laid over the record of all that was made on the same day."""
+    from gkcatalog.audit.record import UnreadableRecord, merged
+
+    if not path.is_file():
+        return found
+    order = [item.full_id for item in loaded.compilation.directory.published]
+    try:
+        return merged(found, read_bytes(path), order)
+    except UnreadableRecord as problem:
+        raise WrongUse(f"{path} {problem}") from None
 
 
 def _checked(

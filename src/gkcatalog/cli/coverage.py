@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
+from gkcatalog.cli.audit_records import newest_record
 from gkcatalog.cli.checking import day
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.papers import (
@@ -80,7 +81,32 @@ def _duties(
     from gkcatalog.oversight.coverage_paper import coverage_paper
 
     found = covered(loaded.district, units, domains)
-    return coverage_paper(found, loaded.registry, loaded.place), coverage_data(found), found.rate
+    paper, data = coverage_paper(found, loaded.registry, loaded.place), coverage_data(found)
+    return *_with_pages(paper, data, loaded, units, domains), found.rate
+
+
+def _with_pages(
+    paper: Paper,
+    data: dict[str, Any],
+    loaded: Loaded,
+    units: tuple[str, ...],
+    domains: tuple[str, ...],
+) -> tuple[Paper, dict[str, Any]]:
+    """Coverage with what the newest check of the pages found, where there is one."""
+    from gkcatalog.audit.covered import covered_blocks, covered_data, covered_rows
+
+    record = newest_record(loaded.workspace, loaded.district.as_of)
+    if record is None:
+        return paper, data
+    items = (
+        item
+        for item in loaded.compilation.directory.published
+        if (not units or item.unit in units) and (not domains or item.domain in domains)
+    )
+    rows = covered_rows(record, items)
+    blocks = covered_blocks(record, rows, loaded.registry)
+    paper = replace(paper, blocks=(*paper.blocks, *blocks))
+    return paper, {**data, "audit": covered_data(record, rows)}
 
 
 def _against(
