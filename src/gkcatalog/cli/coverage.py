@@ -1,6 +1,7 @@
 """`coverage`: is everything covered that somebody owes?"""
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from typing import Annotated, Any
 
