@@ -28,6 +28,8 @@ COMMANDS = {
     "lsp": "编辑器的语言服务：边写边查、说明、补全、修复",
     "import": "把 Excel、Word、网页、CSV 表格导入目录文件",
     "export": "导出一个单位的目录，供在 Excel 或 WPS 里编辑",
+    "desk": "在浏览器里检查和导入表格，不用命令行",
     "build": "检查、合并并生成 Excel 目录、网站和数据",
+    "serve": "在本机打开网站，文件一改就重新生成",
 }
 """Name and one line of help; the module of a command is imported only when it runs."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from gkcatalog.model.finding import Finding, Fixable
+from gkcatalog.model.place import Place
 from gkcatalog.render.columns import width
 from gkcatalog.render.findings.summary import Summary
 
@@ -40,9 +41,19 @@ def _block(finding: Finding, source_line: SourceLine, paint: Paint) -> str:
     source = "" if place.cell else source_line(place.file, place.line)
     if source.strip():
         lines += _frame(source, finding, paint)
+    if finding.related:
+        lines.append(paint(f"  另见：{_other(finding.related, source_line)}", "place"))
     if finding.hint:
         lines.append(paint(f"  改法：{finding.hint}", "hint"))
     return "\n".join([*lines, ""])
+
+
+def _other(place: Place, source_line: SourceLine) -> str:
+    """The other place of a conflict and what stands there, in one line of the terminal."""
+    where = f"{place.file}:{place.line}"
+    text, start, end = source_line(place.file, place.line).strip(), 0, 1
+    text, _, _ = _clipped(text, start, end, max(WIDTH - width(f"  另见：{where} "), 20))
+    return f"{where} {text}".rstrip()
 
 
 def _of_item(finding: Finding) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from gkcatalog import __version__
 from gkcatalog.model.finding import Edit, Finding, Severity
 from gkcatalog.model.oversight import Waiver
+from gkcatalog.model.place import Place
 from gkcatalog.render.findings.order import by_severity
 from gkcatalog.render.findings.summary import Summary
 from gkcatalog.rules import all_rules
@@ -102,6 +103,8 @@ def _result(
         "locations": [_location(finding)],
         "partialFingerprints": {"gkcatalog/v1": finding.fingerprint},
     }
+    if finding.related:
+        result["relatedLocations"] = [_related(finding.related)]
     if finding.edits and not finding.place.cell:
         result["fixes"] = [_fix(finding, lines(finding.place.file))]
     return result
@@ -113,15 +116,26 @@ def _location(finding: Finding) -> dict[str, Any]:
     if place.cell:
         location["logicalLocations"] = [{"fullyQualifiedName": place.cell, "kind": "cell"}]
         return location
-    location["physicalLocation"]["region"] = {
+    location["physicalLocation"]["region"] = _region(place)
+    if finding.item:
+        location["logicalLocations"] = [{"fullyQualifiedName": finding.item, "kind": "member"}]
+    return location
+
+
+def _related(place: Place) -> dict[str, Any]:
+    return {
+        "physicalLocation": {"artifactLocation": _artifact(place.file), "region": _region(place)},
+        "message": {"text": "另见"},
+    }
+
+
+def _region(place: Place) -> dict[str, int]:
+    return {
         "startLine": place.line,
         "startColumn": place.column,
         "endLine": place.end_line,
         "endColumn": place.end_column,
     }
-    if finding.item:
-        location["logicalLocations"] = [{"fullyQualifiedName": finding.item, "kind": "member"}]
-    return location
 
 
 def _artifact(path: str) -> dict[str, str]:
@@ -140,12 +154,7 @@ def _fix(finding: Finding, lines: Lines) -> dict[str, Any]:
 def _replacement(file: str, edit: Edit, lines: Lines) -> dict[str, Any]:
     place = lines.place(file, edit.start, edit.end)
     return {
-        "deletedRegion": {
-            "startLine": place.line,
-            "startColumn": place.column,
-            "endLine": place.end_line,
-            "endColumn": place.end_column,
-        },
+        "deletedRegion": _region(place),
         "insertedContent": {"text": edit.text},
     }
 

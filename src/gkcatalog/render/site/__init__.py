@@ -17,8 +17,9 @@ from gkcatalog.render.site.front import front_pages
 from gkcatalog.render.site.items import ItemPages
 from gkcatalog.render.site.lists import unit_pages
 from gkcatalog.render.site.sitemap import sitemap
-from gkcatalog.render.site.templates import TemplateProblem, Templates
+from gkcatalog.render.site.templates import Templates
 from gkcatalog.render.site.topics import topic_pages
+from gkcatalog.render.template_problem import TemplateProblem
 
 __all__ = [
     "DatedChange",

@@ -1,0 +1,113 @@
+"""One build, from the check to the finished folder: what `build` and `serve` share."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from gkcatalog.cli.checking import Check, day
+from gkcatalog.cli.earlier_build import EarlierBuild, earlier_build
+from gkcatalog.cli.failure import CannotFinish, WrongUse
+from gkcatalog.cli.published_history import published_releases
+from gkcatalog.cli.session import Session
+from gkcatalog.compiler import Compilation
+from gkcatalog.model.artifact import Made
+from gkcatalog.publication import Edition, newest_day, publish
+from gkcatalog.releases import Release, dated_changes, steps
+from gkcatalog.render.site.extras import Extras
+from gkcatalog.render.template_problem import TemplateProblem
+from gkcatalog.workspace import Workspace
+from gkcatalog.workspace_outputs import replace_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Everything that a build is made of, once the check has found no error."""
+
+    session: Session
+    workspace: Workspace
+    compilation: Compilation
+    edition: Edition
+    templates: Mapping[str, str]
+    extras: Extras
+
+    @classmethod
+    def of(
+        cls, session: Session, workspace: Workspace, done: Check, edition: Edition
+    ) -> "Publication":
+        """Gather templates and history beside the checked catalogs."""
+        releases = published_releases(session, workspace, done.sources.schemas)
+        extras = _extras(done.compilation, releases)
+        templates = workspace.templates()
+        return cls(session, workspace, done.compilation, edition, templates, extras)
+
+    def files(self) -> Iterator[Made]:
+        """Every file, made from the ground up. Raises `CannotFinish`."""
+        return self._made(EarlierBuild())
+
+    def write(self, target: Path) -> int:
+        """Swap the folder for the new build; how many files it has.
+
+        Raises `CannotFinish` for a template that can not be used, and `DiskProblem`.
+        """
+        with earlier_build(self.workspace, target, use=self.session.use_cache) as earlier:
+            return replace_tree(target, self._made(earlier))
+
+    def _made(self, earlier: EarlierBuild) -> Iterator[Made]:
+        try:
+            yield from publish(
+                self.compilation,
+                self.edition,
+                self.templates,
+                self.extras,
+                earlier.ledger,
+                earlier.digests,
+            )
+        except TemplateProblem as problem:
+            raise CannotFinish(str(problem)) from problem
+
+
+def _extras(compilation: Compilation, releases: tuple[Release, ...]) -> Extras:
+    return Extras(
+        steps(releases), dated_changes(releases), compilation.retired, compilation.standards
+    )
+
+
+def may_publish(compilation: Compilation) -> bool:
+    """Whether there is no error and nothing that could not be checked."""
+    return not compilation.errors and not compilation.unchecked
+
+
+def errors_of(done: Check) -> Check:
+    """What keeps a directory from being published."""
+    return Check(done.compilation, done.sources, done.compilation.errors, done.summary)
+
+
+def printed_day(as_of: str, compilation: Compilation) -> date:
+    """The day printed: as asked for, else of SOURCE_DATE_EPOCH, else the newest stated.
+
+    Raises `WrongUse`.
+    """
+    if as_of:
+        return day(as_of)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch:
+        if not epoch.isdigit():
+            raise WrongUse(f"环境变量 SOURCE_DATE_EPOCH 应当是秒数，现在是“{epoch}”")
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return newest_day(compilation)
+
+
+def guard(root: Path, target: Path) -> None:
+    """Never swap away a folder that is not an earlier build: it could hold a user's files.
+
+    Raises `WrongUse`.
+    """
+    resolved = target.absolute()
+    if resolved == root or resolved in root.parents:
+        raise WrongUse(f"不能输出到工作区本身或它的上级：{target}")
+    if target.is_file():
+        raise WrongUse(f"{target} 是一个文件，请指明文件夹")
+    if target.is_dir() and any(target.iterdir()) and not (target / "MANIFEST.sha256").is_file():
+        raise WrongUse(f"{target} 里有别的文件，不是以前生成的目录；请换一个文件夹，或者先清空")
