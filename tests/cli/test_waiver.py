@@ -94,7 +94,7 @@ REFUSED = {
         ("GK601", "--item", "czj/czyjs-001"),
         "GK601（编号重复）不能豁免，请改正\n",
     ),
-    "an unknown rule": (("GK3011", "--item", "czj/czyjs-001"), "没有规则 GK3011，是不是 GK301"),
+    "an unknown rule": (("GK3011", "--item", "czj/czyjs-001"), "没有规则 GK3011，是不是"),
     "no finding": (
         ("GK302", "--item", "czj/czyjs-001"),
         "czj/czyjs-001 现在没有 GK302 的问题，不用豁免\n",

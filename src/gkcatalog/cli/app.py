@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from gkcatalog.cli.chinese import ChineseCommand
+from gkcatalog.cli.chinese import ChineseCommand, at_once
 from gkcatalog.cli.commands import COMMANDS
 from gkcatalog.cli.globals import Globals
 from gkcatalog.cli.session import Session
@@ -16,6 +16,10 @@ from gkcatalog.cli.session import Session
 
 class LazyGroup(TyperGroup):
     """A group whose commands are modules of this package."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters of the group itself."""
+        return [at_once(param) for param in super().get_params(ctx)]
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Every command, in the order of the table."""

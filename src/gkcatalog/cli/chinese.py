@@ -7,13 +7,28 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from gkcatalog.cli.conversion import Conversion, convertible
 from gkcatalog.cli.group_help import GLOBALS, section
 
 USAGE_ERROR: type[Exception] = typer.BadParameter.__bases__[0]
 
 
+def at_once(param: Any) -> Any:
+    """A parameter that converts without the framework's validation library."""
+    described = getattr(param, "type_descriptor", None)
+    annotation = getattr(described, "annotation", None)
+    if convertible(annotation):
+        # Where the framework no longer looks here, it converts as it always did.
+        param._runtime_param = Conversion(annotation)
+    return param
+
+
 class ChineseCommand(TyperCommand):
-    """A command whose help is in Chinese."""
+    """A command whose help is in Chinese and whose parameters convert at once."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters and `--help`, each with a conversion of ours where there is one."""
+        return [at_once(param) for param in super().get_params(ctx)]
 
     def get_help(self, ctx: Any) -> str:
         """Usage, what the command does, arguments, options."""
@@ -33,6 +48,10 @@ class ChineseCommand(TyperCommand):
 
 class ChineseGroup(TyperGroup):
     """A command with commands of its own, its help in Chinese."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters and `--help`, each with a conversion of ours where there is one."""
+        return [at_once(param) for param in super().get_params(ctx)]
 
     def get_help(self, ctx: Any) -> str:
         """Usage and the commands with one line each."""
@@ -78,8 +97,8 @@ def _usage_reason(error: Any, commands: Mapping[str, str]) -> str:
 
 
 def _bad_value(param: Any, message: str) -> str:
-    if any("\u4e00" <= char <= "\u9fff" for char in message.partition("'")[0]):
-        return message
+    if message.startswith("“"):
+        return f"{_what(param)}的值{message}"
     choices = _choices(param)
     wanted = f"，只能是：{'、'.join(choices)}" if choices else ""
     value = message.split("'")[1] if message.count("'") >= 2 else ""
