@@ -14,15 +14,12 @@ from gkcatalog.cli.session import Session
 from gkcatalog.cli.table_files import bytes_of
 from gkcatalog.cli.terminal import say
 from gkcatalog.compiler import Compilation, Sources, compile_sources
-from gkcatalog.foundation import REGISTRY_FILES, SETTINGS_FILE
 from gkcatalog.importing.checking import Checked, checked
+from gkcatalog.importing.ground import shipped_sources
 from gkcatalog.importing.tables import table_file
 from gkcatalog.model.finding import Finding
 from gkcatalog.render.findings.summary import count
-from gkcatalog.shipped import shipped
-from gkcatalog.workspace import NoWorkspace, Workspace, read_bytes, read_tree, write_atomically
-
-_SETTINGS = "格式: 1\n"
+from gkcatalog.workspace import NoWorkspace, Workspace, read_bytes, write_atomically
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +88,10 @@ def _ground(session: Session, as_of: date) -> tuple[Workspace | None, Sources, C
     try:
         workspace = session.workspace()
     except NoWorkspace:
-        sources = _shipped()
+        sources = shipped_sources()
         return None, sources, compile_sources(sources, as_of)
     sources = workspace.sources()
     return workspace, sources, compiled(session, workspace, sources, as_of)
-
-
-def _shipped() -> Sources:
-    registry = read_tree(shipped("registry"))
-    files = {path: registry[Path(path).name] for path in REGISTRY_FILES.values()}
-    schemas = {
-        name.removesuffix(".schema.json"): data
-        for name, data in read_tree(shipped("schemas")).items()
-        if name.endswith(".schema.json")
-    }
-    return Sources({SETTINGS_FILE: _SETTINGS.encode(), **files}, schemas)
 
 
 def _check(

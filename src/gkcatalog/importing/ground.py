@@ -1,0 +1,23 @@
+"""What tables are checked against outside of a workspace: the register that the package carries."""
+
+from pathlib import Path
+
+from gkcatalog.compiler import Sources
+from gkcatalog.foundation import REGISTRY_FILES, SETTINGS_FILE
+from gkcatalog.shipped import shipped
+from gkcatalog.workspace import read_tree
+
+_SETTINGS = "格式: 1\n"
+_SCHEMA = ".schema.json"
+
+
+def shipped_sources() -> Sources:
+    """The sources of a workspace without any catalog."""
+    registry = read_tree(shipped("registry"))
+    files = {path: registry[Path(path).name] for path in REGISTRY_FILES.values()}
+    schemas = {
+        name.removesuffix(_SCHEMA): data
+        for name, data in read_tree(shipped("schemas")).items()
+        if name.endswith(_SCHEMA)
+    }
+    return Sources({SETTINGS_FILE: _SETTINGS.encode(), **files}, schemas)
