@@ -1,0 +1,222 @@
+"""`validate` of tables: the rules of the catalogs, every finding at its cell."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from support.sandbox import BUDGET_FILE, Sandbox
+from support.tables import BUDGET_ROW, HEAD, SECOND_ROW, TITLE, as_csv, as_xlsx, retyped, row
+
+FAULTY = row(E="无", F="及时", H="■政府网站 ■抖音")
+WANTED = {("GK105", "E4"), ("GK301", "F4"), ("GK501", "H4")}
+
+
+def as_html(*rows: tuple[str, ...]) -> bytes:
+    lines = "".join(
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in line)}</tr>"
+        for line in ((TITLE, *("",) * 12), *HEAD, *rows)
+    )
+    return f"<meta charset=gbk><table>{lines}</table>".encode("gb18030")
+
+
+def as_docx(*rows: tuple[str, ...]) -> bytes:
+    import docx
+
+    document = docx.Document()
+    table = document.add_table(0, 13)
+    for line in ((TITLE, *("",) * 12), *HEAD, *rows):
+        for cell, text in zip(table.add_row().cells, line, strict=True):
+            cell.text = text
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+FORMATS = {
+    "表.csv": as_csv(FAULTY),
+    "表.xlsx": as_xlsx(FAULTY),
+    "表.html": as_html(FAULTY),
+    "表.docx": as_docx(FAULTY),
+}
+
+
+def found(sandbox: Sandbox, *arguments: str) -> list[dict[str, Any]]:
+    ran = sandbox.run("validate", *arguments, "--format", "json")
+    report = json.loads(ran.out)
+    assert report["version"] == 1
+    diagnostics: list[dict[str, Any]] = report["diagnostics"]
+    return diagnostics
+
+
+@pytest.mark.parametrize("name", ["表.csv", "表.xlsx"])
+def test_a_sound_table_passes(workspace: Sandbox, name: str) -> None:
+    data = as_csv(BUDGET_ROW) if name.endswith("csv") else as_xlsx(BUDGET_ROW)
+    workspace.write(f"in/{name}", data)
+    ran = workspace.run("validate", f"in/{name}", "--unit", "区财政局")
+    assert ran.code == 0
+    assert ran.err.startswith("检查了 1 个文件、1 个单位、1 条事项：0 个错误，0 个警告")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_findings_stand_at_their_cells(workspace: Sandbox, name: str) -> None:
+    workspace.write(f"in/{name}", FORMATS[name])
+    diagnostics = found(workspace, f"in/{name}", "--unit", "czj")
+    assert {d["file"] for d in diagnostics} == {f"in/{name}"}
+    cells = {(d["code"], d["cell"].rpartition("!")[2]) for d in diagnostics if "cell" in d}
+    assert cells == WANTED
+    (limit,) = [d for d in diagnostics if d["code"] == "GK301"]
+    assert (limit["line"], limit["column"], limit["field"]) == (4, 6, "时限")
+    assert (limit["unit"], limit["domain"], limit["item"]) == ("czj", "czyjs", "czj/czyjs-001")
+    assert limit["fixable"] == "no"
+
+
+def test_the_full_format_names_the_cell(workspace: Sandbox) -> None:
+    workspace.write("in/表.xlsx", as_xlsx(FAULTY))
+    ran = workspace.run("validate", "in/表.xlsx", "--unit", "czj", "--select", "GK105")
+    assert ran.code == 1
+    assert ran.out == (
+        "错误 GK105 “无”只是占位符\n"
+        "  --> in/表.xlsx!目录!E4（czj/czyjs-001）\n"
+        "  改法：请写上实际内容；确实没有的，请删去这一行。\n"
+    )
+
+
+def test_what_is_missing_stands_at_its_blank_cell(workspace: Sandbox) -> None:
+    workspace.write("in/表.xlsx", as_xlsx(BUDGET_ROW, row(SECOND_ROW, E="", F="")))
+    diagnostics = found(workspace, "in/表.xlsx", "--unit", "czj", "--select", "GK101")
+    assert [(d["cell"], d["field"]) for d in diagnostics] == [
+        ("目录!E5", "依据"),
+        ("目录!F5", "时限"),
+    ]
+
+
+def test_without_a_unit_the_items_are_checked_all_the_same(workspace: Sandbox) -> None:
+    workspace.write("in/表.xlsx", as_xlsx(FAULTY))
+    diagnostics = found(workspace, "in/表.xlsx")
+    assert {(d["code"], d.get("cell", "!")[3:]) for d in diagnostics} >= WANTED
+    assert {(d["unit"], d["item"]) for d in diagnostics} == {("", "")}
+
+
+def test_rules_across_items_see_the_table_and_the_other_files(workspace: Sandbox) -> None:
+    workspace.write("in/表.xlsx", as_xlsx(BUDGET_ROW, row(F="批准后15日内")))
+    diagnostics = found(workspace, "in/表.xlsx", "--unit", "czj", "--select", "GK602")
+    assert [d["cell"] for d in diagnostics] == ["目录!C5"]
+
+
+def test_the_catalogs_own_findings_are_not_reported_with_it(workspace: Sandbox) -> None:
+    workspace.replace(BUDGET_FILE, "环节: 结果", "环节: 结束")
+    workspace.write("in/表.xlsx", as_xlsx(BUDGET_ROW))
+    assert workspace.run("validate", "in/表.xlsx", "--unit", "czj").code == 0
+    assert workspace.run("validate", "in/表.xlsx", BUDGET_FILE, "--unit", "czj").code == 1
+
+
+def test_a_folder_of_tables(workspace: Sandbox, tmp_path: Path) -> None:
+    folder = tmp_path / "收到的表"
+    for name, data in (
+        ("a/一.xlsx", as_xlsx(FAULTY)),
+        ("二.csv", as_csv(FAULTY)),
+        ("~$二.csv", b""),
+    ):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    (folder / "说明.txt").write_text("不是表")
+    diagnostics = found(workspace, str(folder), "--unit", "czj", "--select", "GK105")
+    assert sorted(Path(d["file"]).name for d in diagnostics) == ["一.xlsx", "二.csv"]
+
+
+def test_what_can_not_be_read_is_listed(workspace: Sandbox) -> None:
+    workspace.write("in/坏.xlsx", b"PK\x03\x04 broken")
+    workspace.write("in/好.xlsx", as_xlsx(FAULTY))
+    ran = workspace.run("validate", "in", "--unit", "czj", "--select", "GK0,GK105")
+    assert ran.code == 1
+    assert "错误 GK050" in ran.out and "错误 GK105" in ran.out
+    assert "未检查：in/坏.xlsx\n" in ran.out
+
+
+def test_an_annotated_copy_has_the_faults_beside_the_cells(
+    workspace: Sandbox, tmp_path: Path
+) -> None:
+    data = as_xlsx(FAULTY)
+    workspace.write("in/表.xlsx", data)
+    target = tmp_path / "标注.xlsx"
+    ran = workspace.run("validate", "in/表.xlsx", "--unit", "czj", "--annotate", str(target))
+    assert ran.code == 1
+    assert f"已标注 3 个单元格：{target}\n" in ran.err
+    page = openpyxl.load_workbook(target)["目录"]
+    comments = {
+        cell.coordinate: cell.comment.text for line in page for cell in line if cell.comment
+    }
+    assert {(text.split()[1][:5], cell) for cell, text in comments.items()} == WANTED
+    assert (workspace.root / "in/表.xlsx").read_bytes() == data
+
+
+def test_an_exported_workbook_is_checked_as_its_unit(workspace: Sandbox, tmp_path: Path) -> None:
+    book = tmp_path / "编辑.xlsx"
+    workspace.run("export", "--unit", "czj", "-o", str(book))
+    assert workspace.run("validate", str(book)).code == 0
+
+    def edit(opened: openpyxl.Workbook) -> None:
+        opened["财政预决算"]["G3"] = "及时"
+
+    retyped(book, edit)
+    (finding,) = found(workspace, str(book))
+    assert (finding["code"], finding["cell"], finding["item"]) == (
+        "GK301", "财政预决算!G3", "czj/czyjs-001",
+    )  # fmt: skip
+
+
+def test_outside_a_workspace_the_shipped_register_serves(
+    workspace: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "别处"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    (elsewhere / "表.xlsx").write_bytes(as_xlsx(FAULTY))
+    diagnostics = found(Sandbox(elsewhere), "表.xlsx")
+    assert {("GK105", "目录!E4"), ("GK301", "目录!F4")} <= {
+        (d["code"], d.get("cell", "")) for d in diagnostics
+    }
+    assert Sandbox(elsewhere).run("validate").code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--unit", "czj"), "--unit、--domain、--map、--annotate 只用于检查表格"),
+        (("in/a.xlsx", "--unit", "无此单位"), "没有登记的单位“无此单位”"),
+        (("in/a.xlsx", "in/b.csv", "--annotate", "c.xlsx"), "--annotate 只能标注一个 .xlsx 工作簿"),
+        (("in/b.csv", "--annotate", "c.xlsx"), "--annotate 只能标注一个 .xlsx 工作簿"),
+        (("in/a.xlsx", "--annotate", "in/a.xlsx"), "--annotate 不能写到原来的工作簿上"),
+        (("in/none.xlsx",), "没有这个文件或文件夹：in/none.xlsx"),
+    ],
+)
+def test_wrong_use(workspace: Sandbox, arguments: tuple[str, ...], message: str) -> None:
+    workspace.write("in/a.xlsx", as_xlsx(BUDGET_ROW))
+    workspace.write("in/b.csv", as_csv(BUDGET_ROW))
+    ran = workspace.run("validate", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+
+
+def test_hostile_cells_never_break_the_check(workspace: Sandbox) -> None:
+    cells = [
+        '=HYPERLINK("http://a")',
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\x01",
+        "长" * 40_000,
+        "编号: [",
+        "#",
+    ]
+    buffer = io.StringIO()
+    lines = [row(SECOND_ROW, C=f"事项{n}", D=cell) for n, cell in enumerate(cells)]
+    csv.writer(buffer).writerows([(TITLE,), *HEAD, *lines])
+    workspace.write("in/a.csv", buffer.getvalue())
+    ran = workspace.run("validate", "in/a.csv", "--unit", "czj")
+    assert ran.code in (0, 1)
+    assert "8 条事项" in ran.err
