@@ -82,6 +82,18 @@ def test_inside_brackets(text: str, expected: tuple[object, ...]) -> None:
     assert seen(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("事项:\r\n  - 编号: a\r\n    环节: ¦\r\n", (("事项", "环节"), "", "", False)),
+        ("事项:\r\n  -\r\n    编号: a-¦1\r\n", (("事项", "编号"), "a-", "a-1", False)),
+        ("渠道: [政府网站,\r\n  公¦\r\n", (("渠道",), "公", "公", False)),
+    ],
+)
+def test_lines_that_end_as_on_windows(text: str, expected: tuple[object, ...]) -> None:
+    assert seen(text) == expected
+
+
 @pytest.mark.parametrize("text", ["# 说¦明\n", "单位: 甲  # 说¦明\n"])
 def test_nothing_in_a_comment(text: str) -> None:
     assert at(text) is None

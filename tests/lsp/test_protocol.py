@@ -71,6 +71,25 @@ def test_another_encoding_that_both_sides_know(workspace: Sandbox) -> None:
     edit_in(workspace.root, scenario, types.ClientCapabilities(general=general))
 
 
+def test_a_byte_order_mark_moves_nothing(workspace: Sandbox) -> None:
+    text = f"\ufeff单位: 区财政局\n{CHANNEL.partition('区财政局')[2].lstrip()}".replace(
+        "单位: ", "单位:  "
+    )
+    wrong = text.replace("区财政局", "区财征局", 1)
+
+    async def scenario(editor: Editor) -> None:
+        editor.open(BUDGET_FILE, wrong)
+        found = {each.code: each for each in await editor.diagnostics(BUDGET_FILE)}
+        assert found["GK401"].range == place(wrong, "区财征局")
+        (fix, *_) = await editor.actions(BUDGET_FILE, place(wrong, "门户网站"))
+        await apply(editor, fix)
+        assert editor.texts[BUDGET_FILE] == wrong.replace("门户网站", "政府网站")
+        editor.apply(BUDGET_FILE, await editor.format(BUDGET_FILE))
+        assert editor.texts[BUDGET_FILE].startswith("\ufeff单位: 区财征局\n领域: ")
+
+    edit_in(workspace.root, scenario)
+
+
 async def apply(editor: Editor, action: types.CodeAction) -> None:
     """Do what an action says, as an editor does."""
     assert action.edit is not None
@@ -292,7 +311,7 @@ def test_closing_takes_findings_back(workspace: Sandbox) -> None:
 
 def test_changes_on_disk_are_watched(workspace: Sandbox) -> None:
     async def scenario(editor: Editor) -> None:
-        (asked,) = (await editor._soon(editor.registered.get())).registrations
+        (asked,) = (await editor.registration()).registrations
         assert asked.method == types.WORKSPACE_DID_CHANGE_WATCHED_FILES
         editor.open(BUDGET_FILE, CHANNEL)
         assert len(await editor.diagnostics(BUDGET_FILE)) == 1

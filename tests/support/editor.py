@@ -6,10 +6,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from lsprotocol import types
 from pygls.protocol import default_converter
 from pytest_lsp import LanguageClient, client_capabilities
+
+T = TypeVar("T")
 
 TIMEOUT = 30
 """Seconds that an answer may take on a busy machine before the test fails."""
@@ -66,6 +69,10 @@ class Editor:
         """The next message shown in a window."""
         return (await self._soon(self.messages.get())).message
 
+    async def registration(self) -> types.RegistrationParams:
+        """What the server next asks to be told of."""
+        return await self._soon(self.registered.get())
+
     async def hover(self, path: str, position: types.Position) -> str:
         """The Markdown shown at a position, `""` for nothing."""
         params = types.HoverParams(self._document(path), position)
@@ -109,7 +116,7 @@ class Editor:
             text = text[:start] + edit.new_text.encode("utf-16-le") + text[end:]
         self.change(path, text.decode("utf-16-le"))
 
-    async def _soon(self, answer: Awaitable):  # type: ignore[no-untyped-def, type-arg]
+    async def _soon(self, answer: Awaitable[T]) -> T:
         return await asyncio.wait_for(answer, TIMEOUT)
 
     def _byte(self, path: str, position: types.Position) -> int:

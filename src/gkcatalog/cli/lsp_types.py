@@ -12,6 +12,7 @@ from gkcatalog.model.place import Place
 from gkcatalog.source.lines import Lines
 
 SOURCE = "gkcatalog"
+BOM = "\ufeff"
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.{SOURCE}"
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -30,12 +31,16 @@ Related = Callable[[Place], types.Location | None]
 
 
 class Sheet:
-    """A text with what turns its offsets into ranges."""
+    """A text with what turns its offsets into ranges.
 
-    def __init__(self, text: str, encoding: str) -> None:
-        self.text, self.encoding = text, encoding
-        self._positions = Positions.of(text, encoding)
-        self._lines = Lines.of(text)
+    A byte order mark, which editors count as a character if they send one, is not part of it.
+    """
+
+    def __init__(self, buffer: str, encoding: str) -> None:
+        self.text, self.encoding = buffer.removeprefix(BOM), encoding
+        self._shift = len(buffer) - len(self.text)
+        self._positions = Positions.of(buffer, encoding)
+        self._lines = Lines.of(self.text)
 
     def range(self, start: int, end: int) -> types.Range:
         """The range of `[start, end)`."""
@@ -47,10 +52,11 @@ class Sheet:
 
     def offset(self, position: types.Position) -> int:
         """The offset of a position."""
-        return self._positions.offset(Position(position.line, position.character))
+        found = self._positions.offset(Position(position.line, position.character))
+        return max(0, found - self._shift)
 
     def _position(self, offset: int) -> types.Position:
-        found = self._positions.at(offset)
+        found = self._positions.at(offset + self._shift)
         return types.Position(found.line, found.unit)
 
 

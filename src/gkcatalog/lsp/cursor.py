@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from gkcatalog.lsp.flow import Flow, flow_at
 
-_LINE = re.compile(r"(?P<indent> *)(?P<dashes>(?:-(?: +|$))*)(?P<rest>.*)", re.DOTALL)
+_LINE = re.compile(r"(?P<indent> *)(?P<dashes>(?:-(?: +|(?=\r)|$))*)(?P<rest>.*)", re.DOTALL)
 _KEY = re.compile(r"(?P<key>\"[^\"]*\"|'[^']*'|[^\s#\[\]{},\"'][^:#\[\]{}]*?) *:(?=\s|$)")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#")
 _FLOW_LINES = 20
