@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gkcatalog.cli.failure import WrongUse
-from gkcatalog.importing.doubts import DOUBTS
 from gkcatalog.model.finding import Finding
 from gkcatalog.phrases.nearest import nearest
 from gkcatalog.rules import all_rules
@@ -86,6 +85,8 @@ def no_rule(code: str) -> str:
 
 def _known() -> tuple[str, ...]:
     """The codes of the rules and of the doubts about tables."""
+    from gkcatalog.importing.doubts import DOUBTS
+
     codes = [*(rule.code for rule in all_rules()), *(doubt.code for doubt in DOUBTS)]
     return tuple(sorted(codes))
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.session import Session
-from gkcatalog.exchange.grids.limits import MAX_FILE_BYTES
-from gkcatalog.exchange.titles import is_role
 from gkcatalog.phrases.nearest import nearest
 from gkcatalog.source.reading import read
 from gkcatalog.workspace import CATALOGS, OUT, NoWorkspace, read_bytes
 
+Titles = Annotated[
+    Path | None, typer.Option("--map", metavar="文件", help="每行写“列名: 字段”，认特殊表头")
+]
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".docx", ".html", ".htm", ".csv")
 _LOCK = "~$"
 """Begins the names of the files by which Excel and WPS mark a workbook as open."""
@@ -65,6 +69,8 @@ def _of_workspace(folder: Path, root: Path | None) -> bool:
 
 def bytes_of(file: Path) -> bytes:
     """The bytes of a table. Raises `WrongUse` for what is no file or far too large."""
+    from gkcatalog.exchange.grids.limits import MAX_FILE_BYTES
+
     if not file.is_file():
         raise WrongUse(f"没有这个文件：{file}")
     if file.stat().st_size > MAX_FILE_BYTES:
@@ -74,6 +80,8 @@ def bytes_of(file: Path) -> bytes:
 
 def mapping(file: Path) -> dict[str, str]:
     """Titles of columns and what they mean, out of a file. Raises `WrongUse`."""
+    from gkcatalog.exchange.titles import is_role
+
     document = read(str(file), bytes_of(file)).document
     data = document.data if document else None
     if not isinstance(data, dict) or not data:
