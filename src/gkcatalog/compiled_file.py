@@ -1,9 +1,10 @@
 """One item file, from bytes to whole items and findings: all that other files can not change."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gkcatalog.foundation import Foundation
 from gkcatalog.inherit import Misfit, Resolution, resolve, whole_item
+from gkcatalog.lint.mistakes import meant_keys, mistakes, without_echoes
 from gkcatalog.lint.place import Owner
 from gkcatalog.lint.run import (
     Spoken,
@@ -15,6 +16,7 @@ from gkcatalog.lint.run import (
 )
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import Item, ItemFile
+from gkcatalog.model.place import NodePath
 from gkcatalog.reader import StatedFile, StatedItem, read_file
 from gkcatalog.requirements import field_of, requirement_violations
 from gkcatalog.rules.kinds import Context
@@ -48,8 +50,11 @@ def compile_file(
     document = reading.document
     if document is None:
         return FileResult(path, None, tuple(findings))
-    violations = foundation.gates["item-file"].violations(document.data)
-    stated = read_file(document, [violation.path for violation in violations])
+    violations = mistakes(reading, foundation.gates["item-file"], foundation.settings.level_aliases)
+    if not isinstance(document.data, dict):
+        findings += check_violations(violations, document, {}, Owner(folder.code if folder else ""))
+        return FileResult(path, None, tuple(findings))
+    stated = read_file(document, [*(violation.path for violation in violations), *reading.spoilt])
     unit, domain = registry.unit_names.get(stated.unit), registry.domain_names.get(stated.domain)
     owner = Owner(unit.code if unit else "", domain.code if domain else "")
     resolved = [(item, _resolved(item, standards)) for item in stated.items]
@@ -60,12 +65,11 @@ def compile_file(
         for item in items
     }
     findings += check_violations(violations, document, owners, owner)
-    findings += check_file(file, context, document)
-    for item, (source, found) in zip(items, resolved, strict=True):
+    findings += check_file(_sound(file, [found for _, found in resolved]), context, document)
+    meant = meant_keys(violations)
+    for item, (_, found) in zip(items, resolved, strict=True):
         findings += check_inheritance(found.flaws, item, document)
-        findings += _item_findings(
-            item, source, found, stated.stage, context, standards, said, document
-        )
+        findings += _item_findings(item, found, stated.stage, meant, context, said, document)
     return FileResult(path, file, tuple(findings))
 
 
@@ -73,8 +77,17 @@ def _resolved(item: StatedItem, standards: StandardSet) -> Resolution:
     """What an item takes from its standard; silent where the standard could not be read."""
     found = resolve(item, standards.stated)
     if _unknowable(item, found, standards):
-        return Resolution(found.values, found.origins)
-    return found
+        return replace(found, flaws=())
+    # A circle is told where it can be mended: in the standard.
+    flaws = tuple(flaw for flaw in found.flaws if flaw.misfit is not Misfit.CIRCULAR)
+    return replace(found, flaws=flaws)
+
+
+def _sound(file: ItemFile, resolutions: list[Resolution]) -> ItemFile:
+    """The file with the items that are known in full: nothing is told twice."""
+    pairs = zip(file.items, resolutions, strict=True)
+    items = tuple(item for item, found in pairs if found.whole and not found.faulty)
+    return replace(file, items=items)
 
 
 def _unknowable(item: StatedItem, found: Resolution, standards: StandardSet) -> bool:
@@ -84,21 +97,19 @@ def _unknowable(item: StatedItem, found: Resolution, standards: StandardSet) -> 
 
 def _item_findings(
     item: Item,
-    source: StatedItem,
     found: Resolution,
     stage: str,
+    meant: frozenset[tuple[NodePath, str]],
     context: Context,
-    standards: StandardSet,
     said: Spoken,
     document: Document,
 ) -> list[Finding]:
     owner = {item.index: Owner(item.unit, item.domain, item.full_id if item.id else "")}
-    dangling = source.extends and not found.origins
-    faulty = source.faulty
+    faulty = found.faulty
     findings: list[Finding] = []
-    if not dangling:
+    if found.whole:
         missing = requirement_violations(item, stage, faulty)
-        findings += check_violations(missing, document, owner, Owner())
+        findings += check_violations(without_echoes(missing, meant), document, owner, Owner())
         faulty |= {field_of(violation.key) for violation in missing}
     findings += check_item(item, context, faulty, said, {document.file: document}.get)
     return findings

@@ -13,29 +13,29 @@ from functools import cached_property
 from gkcatalog.cache import ResultCache
 from gkcatalog.compiled_file import FileResult, compile_file
 from gkcatalog.foundation import Foundation, lay
-from gkcatalog.lint.place import Documents, Owner
+from gkcatalog.lint.place import Documents
 from gkcatalog.lint.policy import effective, in_force, waive
 from gkcatalog.lint.run import (
     Spoken,
     check_catalog,
     check_district,
-    check_reading,
-    check_violations,
     check_waivers,
     spoken,
 )
 from gkcatalog.model.finding import Finding, Severity
 from gkcatalog.model.item import Directory, ItemFile, Standard, UnitCatalog
 from gkcatalog.model.oversight import Powers, Retired, Waiver
-from gkcatalog.registers import read_powers, read_retired, read_waivers
+from gkcatalog.office import POWERS as POWERS
+from gkcatalog.office import RETIRED as RETIRED
+from gkcatalog.office import WAIVERS as WAIVERS
+from gkcatalog.office import Office
+from gkcatalog.rules import rule_by_code
 from gkcatalog.rules.kinds import Context, District, WaiverUse
-from gkcatalog.schema.gate import Gate
 from gkcatalog.source.document import Document
-from gkcatalog.source.reading import Reading, read
+from gkcatalog.source.reading import read
 from gkcatalog.standards import StandardSet, read_standards
 
-UNITS, STANDARDS, POWERS = "catalogs/units/", "catalogs/standards/", "catalogs/powers/"
-RETIRED, WAIVERS = "catalogs/retired.yaml", "catalogs/waivers.yaml"
+UNITS, STANDARDS = "catalogs/units/", "catalogs/standards/"
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def compile_sources(
     said, standard_findings = _about_standards(standards, context, cache)
     results = _unit_files(sources, foundation, context, standards, said, cache)
     directory = _directory(result.file for result in results if result.file)
-    office = _Office(sources, foundation)
+    office = Office(sources.files, foundation)
     findings = [*standard_findings, *office.findings]
     findings += [finding for result in results for finding in result.findings]
     district = District(
@@ -116,6 +116,8 @@ def compile_sources(
         standards.standards,
         office.powers,
         office.retired,
+        standards.items,
+        _unread(results),
     )
     for unit in directory.units:
         findings += check_catalog(unit, context, sources.document)
@@ -157,6 +159,17 @@ def _unit_files(
     return results
 
 
+def _unread(results: Iterable[FileResult]) -> frozenset[str]:
+    """Files of which a finding says that their items or their owner are not known."""
+    return frozenset(
+        result.path
+        for result in results
+        if not result.file
+        or not (result.file.unit and result.file.domain)
+        or not (result.file.items or result.file.not_concerned)
+    )
+
+
 def _about_standards(
     standards: StandardSet, context: Context, cache: ResultCache | None
 ) -> tuple[Spoken, tuple[Finding, ...]]:
@@ -184,45 +197,6 @@ def _directory(files: Iterable[ItemFile]) -> Directory:
     )
 
 
-class _Office:
-    """What the office keeps beside the catalogs, and what is wrong with it."""
-
-    def __init__(self, sources: Sources, foundation: Foundation) -> None:
-        self.findings: list[Finding] = []
-        self.broken: list[str] = []
-        units = foundation.registry.unit_names
-        powers = []
-        for path, raw in sources.below(POWERS):
-            document = self._document(path, raw, foundation.gates["powers"])
-            if document:
-                stem = path.removeprefix(POWERS).rpartition(".")[0]
-                header = document.value(("单位",))
-                unit = units.get(header if isinstance(header, str) else "") or units.get(stem)
-                powers.append(read_powers(path, unit.code if unit else "", document.data))
-        self.powers = tuple(powers)
-        retired = self._single(sources, RETIRED, foundation.gates["retired"])
-        waivers = self._single(sources, WAIVERS, foundation.gates["waivers"])
-        self.retired = read_retired(retired.data) if retired else ()
-        self.waivers = read_waivers(waivers.data) if waivers else ()
-
-    def _single(self, sources: Sources, path: str, gate: Gate) -> Document | None:
-        raw = sources.files.get(path)
-        return None if raw is None else self._document(path, raw, gate)
-
-    def _document(self, path: str, raw: bytes, gate: Gate) -> Document | None:
-        reading: Reading = read(path, raw)
-        self.findings += check_reading(reading, Owner())
-        if reading.document is None:
-            self.broken.append(path)
-            return None
-        violations = gate.violations(reading.document.data)
-        self.findings += check_violations(violations, reading.document, {}, Owner())
-        if violations:
-            self.broken.append(path)
-            return None
-        return reading.document
-
-
 def _judge(
     findings: list[Finding],
     waivers: tuple[Waiver, ...],
@@ -242,7 +216,13 @@ def _judge(
     outcome = waive(_distinct(sorted(judged, key=lambda f: f.sort_key)), waivers, as_of)
     unused = {waiver.index for waiver in outcome.unused}
     uses = [
-        WaiverUse(waiver, not in_force(waiver, as_of), waiver.index in unused) for waiver in waivers
+        WaiverUse(
+            waiver,
+            not in_force(waiver, as_of),
+            waiver.index in unused,
+            rule_by_code(waiver.rule),
+        )
+        for waiver in waivers
     ]
     about_waivers = list(check_waivers(uses, documents))
     if ci:

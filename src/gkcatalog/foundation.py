@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from gkcatalog.lint.mistakes import mistakes
 from gkcatalog.lint.place import Owner
 from gkcatalog.lint.run import check_reading, check_violations
 from gkcatalog.model.finding import Finding
@@ -76,10 +77,11 @@ def _checked(path: str, raw: bytes, gate: Gate) -> tuple[Document | None, tuple[
 def _findings(reading: Reading, gate: Gate) -> Iterator[Finding]:
     yield from check_reading(reading, Owner())
     if reading.document:
-        violations = gate.violations(reading.document.data)
-        yield from check_violations(violations, reading.document, {}, Owner())
+        yield from check_violations(mistakes(reading, gate), reading.document, {}, Owner())
 
 
 def _line(finding: Finding) -> str:
     place = finding.place
-    return f"{place.file}:{place.line}:{place.column} {finding.message}。{finding.hint}"
+    return (
+        f"{place.file}:{place.line}:{place.column} {finding.message.rstrip('。')}。{finding.hint}"
+    )

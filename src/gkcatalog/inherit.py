@@ -54,6 +54,10 @@ class Resolution:
     values: Mapping[str, Value]
     origins: Mapping[tuple[str, int | None], Origin]
     flaws: tuple[InheritanceFlaw, ...] = ()
+    faulty: frozenset[str] = frozenset()
+    """Fields that broke the schema here or where they would have come from."""
+    whole: bool = True
+    """False where a standard item that the item draws on does not exist."""
 
 
 def resolve(stated: StatedItem, standards: Standards) -> Resolution:
@@ -83,10 +87,10 @@ def _resolve(stated: StatedItem, standards: Standards, seen: tuple[str, ...]) ->
             for key, edits in _edits(stated).items()
             if edits
         )
-        return Resolution(stated.values, NO_ORIGINS, baseless)
+        return Resolution(stated.values, NO_ORIGINS, baseless, stated.faulty)
     target = _target(stated.extends, standards, seen)
     if isinstance(target, InheritanceFlaw):
-        return Resolution(stated.values, NO_ORIGINS, (target,))
+        return Resolution(stated.values, NO_ORIGINS, (target,), stated.faulty, whole=False)
     base = _resolve(target, standards, (*seen, stated.extends))
     values: dict[str, Value] = {k: v for k, v in base.values.items() if k not in _OWN}
     origins: Origins = {
@@ -99,10 +103,12 @@ def _resolve(stated: StatedItem, standards: Standards, seen: tuple[str, ...]) ->
         for place in [place for place in origins if place[0] == name]:
             del origins[place]
     flaws = [flaw for flaw in base.flaws if flaw.misfit is Misfit.CIRCULAR]
-    flaws += _unexpected(stated, base.values)
+    flaws += _unexpected(stated, base)
     for name in {**stated.remove, **stated.add}:
-        flaws += _edit_list(stated, name, values, origins)
-    return Resolution(values, origins, tuple(flaws))
+        if name not in base.faulty:
+            flaws += _edit_list(stated, name, values, origins)
+    faulty = stated.faulty | (base.faulty - stated.values.keys())
+    return Resolution(values, origins, tuple(flaws), faulty, base.whole)
 
 
 def _edits(stated: StatedItem) -> dict[str, object]:
@@ -126,10 +132,10 @@ def _target(
     return target
 
 
-def _unexpected(stated: StatedItem, base: Mapping[str, Value]) -> Iterator[InheritanceFlaw]:
+def _unexpected(stated: StatedItem, base: Resolution) -> Iterator[InheritanceFlaw]:
     for name, expected in stated.expect.items():
-        actual = base.get(name, "")
-        if actual != expected:
+        actual = base.values.get(name, "")
+        if actual != expected and name not in base.faulty:
             path = (EXPECT, FIELD_BY_NAME[name].key)
             yield InheritanceFlaw(Misfit.UNEXPECTED, path, name, shown(expected), shown(actual))
 
@@ -149,13 +155,13 @@ def _edit_list(
     inherited = values.get(name, ())
     before = inherited if isinstance(inherited, tuple) else ()
     for number, element in enumerate(removed):
-        if element not in before:
+        if element not in before or element in removed[:number]:
             path = (REMOVE, key, number)
             yield InheritanceFlaw(Misfit.ABSENT, path, name, element, choices=before)
     kept = [n for n, element in enumerate(before) if element not in removed]
     fresh: list[int] = []
     for number, element in enumerate(added):
-        if element in before:
+        if element in before or element in added[:number]:
             yield InheritanceFlaw(Misfit.PRESENT, (ADD, key, number), name, element)
         else:
             fresh.append(number)

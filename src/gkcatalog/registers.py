@@ -199,7 +199,8 @@ def _law(e: Any) -> Law:
 
 def _entries(data: Node, key: str) -> list[Any]:
     entries = data.get(key) if isinstance(data, dict) else None
-    return entries if isinstance(entries, list) else []
+    # An entry of another shape keeps its place: what is read knows its number in the file.
+    return [e if isinstance(e, dict) else {} for e in entries] if isinstance(entries, list) else []
 
 
 def _text(entry: Any, key: str) -> str:
@@ -209,4 +210,6 @@ def _text(entry: Any, key: str) -> str:
 
 def _texts(entry: Any, key: str) -> tuple[str, ...]:
     value = entry.get(key, ())
-    return (value,) if isinstance(value, str) else tuple(value)
+    if isinstance(value, str):
+        return (value,)
+    return tuple(text for text in value if isinstance(text, str))

@@ -2,15 +2,24 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from gkcatalog.foundation import Foundation
 from gkcatalog.inherit import Resolution, Standards, resolve, whole_item
+from gkcatalog.lint.mistakes import mistakes
 from gkcatalog.lint.place import Owner
-from gkcatalog.lint.run import check_inheritance, check_item, check_reading, check_violations
+from gkcatalog.lint.run import (
+    check_file,
+    check_inheritance,
+    check_item,
+    check_reading,
+    check_violations,
+)
 from gkcatalog.model.finding import Finding
-from gkcatalog.model.item import Item, Standard
+from gkcatalog.model.item import Item, ItemFile, Standard
 from gkcatalog.reader import StatedFile, StatedItem, read_file
 from gkcatalog.rules.kinds import Context
+from gkcatalog.schema.violation import Violation
 from gkcatalog.source.document import Document
 from gkcatalog.source.reading import read
 
@@ -27,7 +36,7 @@ class _Entry:
 
 @dataclass(frozen=True, slots=True)
 class StandardSet:
-    """All standards. `incomplete` are codes of which a file could not be read."""
+    """All standards. `incomplete` are codes of which a file or an 编号 could not be read."""
 
     stated: Standards
     standards: Mapping[str, Standard]
@@ -47,7 +56,7 @@ class StandardSet:
         documents = {entry.document.file: entry.document for entry in self.entries}
         for entry in self.entries:
             yield from check_inheritance(entry.resolution.flaws, entry.item, entry.document)
-            faulty = entry.stated.faulty
+            faulty = entry.resolution.faulty
             yield from check_item(entry.item, context, faulty, frozenset(), documents.get)
 
 
@@ -66,17 +75,26 @@ def read_standards(files: Iterable[tuple[str, bytes]], foundation: Foundation) -
             continue
         is_header = path.rpartition("/")[2].startswith(f"{HEADER_FILE}.")
         gate = foundation.gates["standard" if is_header else "standard-file"]
-        violations = gate.violations(document.data)
+        violations = mistakes(reading, gate, foundation.settings.level_aliases)
         findings += check_violations(violations, document, {}, Owner())
         if is_header:
             headers[_code(path)] = document
-        else:
-            stated_files.append((read_file(document, [v.path for v in violations]), document))
+            continue
+        if not isinstance(document.data, dict):
+            broken.append(path)
+            continue
+        file = read_file(document, [*(v.path for v in violations), *reading.spoilt])
+        findings += _header_findings(file, document, foundation)
+        stated_files.append((file, document))
     stated: dict[str, dict[str, StatedItem]] = {}
+    nameless: set[str] = set()
     for file, _ in stated_files:
         known = stated.setdefault(_code(file.file), {})
         for item in file.items:
-            known.setdefault(item.id, item)
+            if item.id:
+                known.setdefault(item.id, item)
+            else:
+                nameless.add(_code(file.file))
     entries = tuple(_entries(stated_files, stated, foundation))
     return StandardSet(
         stated,
@@ -84,8 +102,23 @@ def read_standards(files: Iterable[tuple[str, bytes]], foundation: Foundation) -
         entries,
         tuple(findings),
         tuple(broken),
-        frozenset(_code(path) for path in broken),
+        frozenset({*(_code(path) for path in broken), *nameless}),
     )
+
+
+def _header_findings(
+    file: StatedFile, document: Document, foundation: Foundation
+) -> Iterator[Finding]:
+    """A domain that is not registered, a code that is not the folder's."""
+    domain = foundation.registry.domain_names.get(file.domain)
+    header = ItemFile(
+        file.file, "", domain.code if domain else "", "", file.domain, file.stage, "", "", ()
+    )
+    yield from check_file(header, Context(foundation.registry, date.min), document)
+    code = _code(file.file)
+    if file.standard and file.standard != code and file.file.count("/") > 2:
+        other = Violation("enum", ("标准",), file.standard, allowed=(code,), title="标准")
+        yield from check_violations((other,), document, {}, Owner())
 
 
 def _code(path: str) -> str:

@@ -242,7 +242,7 @@ class TestGitlab:
             ("GK104", "critical", 17),
             ("GK501", "minor", 18),
             ("GK508", "info", 19),
-            ("GK002", "critical", 2),
+            ("GK002", "critical", 1),
             ("unchecked", "blocker", 1),
         ]
 

@@ -58,7 +58,7 @@ def test_json_is_that_of_the_contract(workspace: Sandbox) -> None:
         "domain": "czyjs",
         "item": "czj/czyjs-001",
         "field": "环节",
-        "hint": "是不是“结果”？“五公开环节”只能写：决策、执行、管理、服务、结果。",
+        "hint": "是不是“结果”？“环节”只能写：决策、执行、管理、服务、结果。",
         "fixable": "no",
     }
 

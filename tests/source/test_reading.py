@@ -66,7 +66,24 @@ FAILURES = [
     ("特殊符号", "单位: @甲\n", Cause.SPECIAL_START, 1),
     ("控制字符", "单位: 甲\n领域: 乙\x07\n", Cause.CONTROL_CHARACTER, 2),
     ("嵌套太深", "[" * 80, Cause.TOO_DEEP, 1),
+    ("文件末尾的括号没有配对", "单位: 甲\n渠道: [\n\n", Cause.UNCLOSED_BRACKET, 2),
+    ("短横后没有空格", "内容:\n  - 甲\n  -乙\n", Cause.DASH_WITHOUT_BLANK, 3),
+    ("编辑器看不见的换行", "单位: 甲\x85乙\n领域: 丙\n", Cause.CONTROL_CHARACTER, 1),
+    ("从网页贴来的换行", "单位: 甲\u2028乙\n领域: 丙\n", Cause.CONTROL_CHARACTER, 1),
 ]
+
+
+def test_every_prefix_of_a_file_is_told_where_it_ends() -> None:
+    """A file cut off anywhere fails in its last lines, with what stands there."""
+    whole = (
+        '单位: 甲\n事项:\n  - 编号: a-1\n    渠道: [甲, 乙]\n    名称: "丙"\n    内容:\n      - 丁'
+    )
+    for length in range(len(whole)):
+        failure = reading(whole[:length]).failure
+        if failure:
+            last = whole[:length].rstrip().count("\n") + 1
+            assert failure.place.line == last, whole[:length]
+            assert failure.text
 
 
 @pytest.mark.parametrize(
@@ -80,6 +97,8 @@ def test_why_a_text_is_no_yaml(text: str, cause: Cause, line: int) -> None:
 
 ENCODINGS = [
     pytest.param("单位: 区财政局\n".encode("gb18030"), Cause.GB18030, 1, id="GB18030"),
+    pytest.param("甲: 示例\n".encode("gb18030"), Cause.GB18030, 1, id="GB18030 in part UTF-8"),
+    pytest.param("单位: 区财政局\n".encode("utf-16"), Cause.UTF16, 1, id="UTF-16"),
     pytest.param("a: b\n单位: 区财政局".encode()[:-1], Cause.TRUNCATED, 2, id="cut character"),
     pytest.param(b"a: b\n\xff\xff\xff\xff", Cause.NOT_UTF8, 2, id="no text at all"),
 ]
@@ -100,6 +119,10 @@ PROSE = [
     "内容:\n  - 时限：20日\n  - 材料：身份证\n",
     "内容: |\n  单位：区财政局\n  － 说明\n",
     "渠道: ['政府网站，公报']\n",
+    "备注: —— 以上各项\n",
+    "内容: [收入（含税收，利息）]\n",
+    "依据: [《预算法》第十四条，自批准之日起]\n",
+    "内容:\n  - '－ 甲'\n  - 乙\n",
 ]
 
 
@@ -120,6 +143,16 @@ FULL_WIDTH = [
     ("短横", "事项:\n  － 编号: a-1\n    名称: b\n", [(2, 3, "－")]),
     ("井号", "＃ 说明\n单位: 甲\n", [(1, 1, "＃")]),
     ("整条事项", "事项:\n  - 编号：a-1\n", [(2, 7, "：")]),
+    ("两条依据之间的逗号", "依据: [《甲法》，《乙法》]\n", [(1, 10, "，")]),
+    ("一半的方括号", "渠道: 【政府网站, 公报]\n", [(1, 5, "【")]),
+    ("列表的第一个短横", "内容:\n  －甲\n  - 乙\n", [(2, 3, "－")]),
+    ("列表的每个短横", "内容:\n  —甲\n  －乙\n", [(2, 3, "—"), (3, 3, "－")]),
+    ("花括号里的冒号", "办理: {岗位：甲，权限：乙}\n", [(1, 8, "："), (1, 10, "，"), (1, 13, "：")]),
+    ("花括号里有方括号", "增加: {内容：[甲]}\n", [(1, 8, "：")]),
+    ("全角花括号", "办理: ｛岗位: 甲｝\n", [(1, 5, "｛"), (1, 11, "｝")]),
+    ("行首的全角空格", "单位: 甲\n事项:\n　- 编号: a-1\n", [(3, 1, "　")]),
+    ("冒号后的全角空格", "单位:　甲\n领域: 乙\n", [(1, 4, "　")]),
+    ("下面还有别的错", "单位：甲\n领域: 乙\n版本:丙\n阶段: 目录\n", [(1, 3, "：")]),
 ]  # fmt: skip
 
 
@@ -129,6 +162,23 @@ FULL_WIDTH = [
 def test_full_width_punctuation_of_structure(text: str, marks: list[tuple[int, int, str]]) -> None:
     found = [flaw for flaw in reading(text).flaws if flaw.kind is FlawKind.FULL_WIDTH]
     assert [(flaw.place.line, flaw.place.column, flaw.text) for flaw in found] == marks
+
+
+def test_what_else_is_wrong_is_told_beside_full_width_marks() -> None:
+    result = reading("单位：甲\n领域: 乙\n版本:丙\n阶段: 目录\n")
+    assert result.failure is not None
+    assert (result.failure.cause, result.failure.place.line) == (Cause.COLON_WITHOUT_BLANK, 3)
+
+
+def test_a_comment_with_chinese_punctuation_is_an_empty_document() -> None:
+    result = reading("# 说明：先写单位，再写领域\n")
+    assert result.document is not None
+    assert (result.document.data, result.flaws) == ("", ())
+
+
+def test_full_width_marks_name_the_value_that_they_spoil() -> None:
+    result = reading("单位: 甲\n事项:\n  - 渠道: [甲，乙]\n    办理: {岗位：甲}\n")
+    assert result.spoilt == (("事项", 0, "渠道", 0), ("事项", 0, "办理"))
 
 
 FLAWS = [

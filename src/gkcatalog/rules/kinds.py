@@ -24,7 +24,7 @@ from datetime import date
 from typing import Any
 
 from gkcatalog.model.finding import Fixable, Problem, Severity
-from gkcatalog.model.item import Directory, Standard
+from gkcatalog.model.item import Directory, Item, Standard
 from gkcatalog.model.oversight import Powers, Retired, Waiver
 from gkcatalog.model.registry import Registry
 
@@ -52,6 +52,10 @@ class District:
     standards: Mapping[str, Standard] = field(default_factory=dict)
     powers: tuple[Powers, ...] = ()
     retired: tuple[Retired, ...] = ()
+    standard_items: tuple[Item, ...] = ()
+    """Every item of the standards as written, with those that give one id twice."""
+    unread: frozenset[str] = frozenset()
+    """Item files whose items or whose owner are not known, which a finding tells already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class WaiverUse:
     waiver: Waiver
     expired: bool
     unused: bool
+    rule: "Rule | None" = None
+    """The rule that it names, `None` where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

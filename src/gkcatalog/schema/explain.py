@@ -43,7 +43,8 @@ def _violations(error: Any) -> Iterator[Violation]:
     keyword = str(error.validator)
     if keyword == "required":
         # What an item needs depends on its file and its standard: `requirements` decides.
-        if "then" not in error.absolute_schema_path and "事项" not in path:
+        of_item = len(path) == 2 and path[0] == "事项"
+        if "then" not in error.absolute_schema_path and not of_item:
             yield from _missing(error, path)
     elif keyword in ("oneOf", "anyOf"):
         yield from _alternatives(error, path)
@@ -84,6 +85,8 @@ def _unknown(error: Any, path: NodePath) -> Iterator[Violation]:
 
 
 def _value_violation(error: Any, path: NodePath, keyword: str) -> Violation:
+    if keyword == "type" and error.instance == "":
+        return Violation("minLength", path, title=_title(path))
     schema = error.schema if isinstance(error.schema, dict) else {}
     types = schema.get("type", ())
     return Violation(
@@ -91,11 +94,16 @@ def _value_violation(error: Any, path: NodePath, keyword: str) -> Violation:
         path,
         value=error.instance,
         allowed=tuple(schema.get("enum", ())) if keyword == "enum" else (),
-        title=str(schema.get("title", "")),
+        title=_title(path),
         pattern=str(schema.get("pattern", "")),
         types=(types,) if isinstance(types, str) else tuple(types),
         examples=tuple(str(example) for example in _strings(schema.get("examples"))),
     )
+
+
+def _title(path: NodePath) -> str:
+    """The key that a clerk sees beside the value, or above the list that it is in."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
 def _strings(value: Any) -> tuple[str, ...]:

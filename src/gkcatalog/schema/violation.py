@@ -11,8 +11,8 @@ class Violation:
     """`path` leads to the value that breaks `keyword`, or to the mapping that lacks `key`.
 
     `keyword` is a keyword of JSON Schema 2020-12, or `forbidden` for a key that another one
-    rules out. `allowed` holds the words of an `enum` or the known keys; `title` is the title
-    that the schema gives the value.
+    rules out. `allowed` holds the words of an `enum` or the known keys; `title` is the key of
+    the value, or of the list that it is an element of; `""` for the whole file.
     """
 
     keyword: str

@@ -6,6 +6,7 @@ its problem mark otherwise.
 """
 
 import re
+from dataclasses import replace
 
 import yaml
 from yaml.reader import ReaderError
@@ -15,7 +16,10 @@ from gkcatalog.source.flaws import Cause, Failure
 from gkcatalog.source.lines import Lines
 
 _CONFLICT = re.compile(r"^<{7,} [^\r\n]*", re.MULTILINE)
-_KEY_WITHOUT_BLANK = re.compile(r"^\s*(?:- +)?[\w\u4e00-\u9fff]+:(?=[^\s:/])")
+_KEY_WITHOUT_BLANK = re.compile(r"^\s*(?:- +)?[\w\u4e00-\u9fff]+:(?=[^ \t\r\n:/])")
+_DASH_WITHOUT_BLANK = re.compile(r"^\s*-(?=[^\s-])")
+_RARE_BREAKS = "\x85\u2028\u2029"
+"""Line breaks of YAML that editors do not show as such."""
 
 
 def failure_of(file: str, text: str, error: yaml.YAMLError) -> Failure:
@@ -34,6 +38,9 @@ def failure_of(file: str, text: str, error: yaml.YAMLError) -> Failure:
     at, since = _mark(error.problem_mark), _mark(error.context_mark)
     unfinished_key = "could not find expected ':'" in problem
     line, column = since if unfinished_key and since else at or since or (1, 1)
+    hidden = _hidden_break(lines, line)
+    if hidden >= 0:
+        return _control_character(file, lines, hidden)
     source = lines.line(line)
     if _KEY_WITHOUT_BLANK.match(lines.line(line - 1)) and "mapping values" in problem:
         # libyaml reads "单位:区财政局" and the next line as one text and stops at the next colon.
@@ -43,17 +50,27 @@ def failure_of(file: str, text: str, error: yaml.YAMLError) -> Failure:
     if cause in (Cause.UNCLOSED_BRACKET, Cause.UNCLOSED_QUOTE) and since:
         line, column = since
         source = lines.line(line)
+    while not source.strip() and line > 1:
+        # The end of the file: what is unfinished stands above it.
+        line, source = line - 1, lines.line(line - 1)
+        column = len(source) - len(source.lstrip()) + 1
+    if cause is Cause.INDENTATION:
+        column = len(source) - len(source.lstrip()) + 1
     column = min(column, len(source) + 1)
     place = Place(file, line, column, line, max(len(source.rstrip()) + 1, column))
     return Failure(cause, place, source.strip())
 
 
+def _hidden_break(lines: Lines, number: int) -> int:
+    """The offset of the line break before a line where editors show none, else -1."""
+    before = lines.starts[min(number, len(lines.starts)) - 1] - 1
+    return before if lines.text[max(before, 0) : before + 1] in tuple(_RARE_BREAKS) else -1
+
+
 def _control_character(file: str, lines: Lines, position: int) -> Failure:
-    return Failure(
-        Cause.CONTROL_CHARACTER,
-        lines.place(file, position, position + 1),
-        lines.text[position : position + 1],
-    )
+    spot = lines.place(file, position, position)
+    place = replace(spot, end_column=spot.column + 1)
+    return Failure(Cause.CONTROL_CHARACTER, place, lines.text[position : position + 1])
 
 
 def _mark(mark: object) -> tuple[int, int] | None:
@@ -71,6 +88,8 @@ def _cause(problem: str, context: str, source: str, column: int, *, at_end: bool
         return Cause.UNCLOSED_QUOTE
     if "flow" in context:
         return Cause.UNCLOSED_BRACKET
+    if _DASH_WITHOUT_BLANK.match(source):
+        return Cause.DASH_WITHOUT_BLANK
     if _KEY_WITHOUT_BLANK.match(source):
         return Cause.COLON_WITHOUT_BLANK
     if "could not find expected ':'" in problem:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from gkcatalog.model.place import Place
+from gkcatalog.model.place import NodePath, Place
 
 
 class FlawKind(Enum):
@@ -32,6 +32,8 @@ class Flaw:
     end: int = -1
     first_line: int = 0
     """For a key given twice: the line where it stands first."""
+    node: NodePath | None = None
+    """The value that says something else than was meant, in a file that could be read."""
 
 
 class Cause(Enum):
@@ -39,10 +41,12 @@ class Cause(Enum):
 
     NOT_UTF8 = auto()
     GB18030 = auto()
+    UTF16 = auto()
     CONFLICT = auto()
     TRUNCATED = auto()
     TAB = auto()
     COLON_WITHOUT_BLANK = auto()
+    DASH_WITHOUT_BLANK = auto()
     LINE_WITHOUT_COLON = auto()
     UNCLOSED_BRACKET = auto()
     UNCLOSED_QUOTE = auto()

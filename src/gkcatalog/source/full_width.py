@@ -6,6 +6,7 @@ and brackets of a list in one line, the sign before a comment.
 """
 
 import re
+from math import inf
 
 import yaml
 
@@ -17,7 +18,6 @@ from gkcatalog.model.fields import (
     WITHHELD,
 )
 from gkcatalog.model.place import NodePath
-from gkcatalog.source.document import Document, Node
 from gkcatalog.source.events import TooDeep, UnreadableStructure, parse
 from gkcatalog.source.flaws import Flaw, FlawKind
 from gkcatalog.source.lines import Lines
@@ -36,108 +36,40 @@ VOCABULARY_KEYS = frozenset({"渠道", "层级", "主体", "对应", "来源", "
 """Keys whose elements are single terms, in which a full-width comma can only part two of them."""
 
 _KEY = r"(?:" + "|".join(sorted(map(re.escape, KEYS), key=len, reverse=True)) + ")"
-_KEY_LINE = re.compile(rf"^[ \u3000]*(?:[-－—–][ \u3000]*)?{_KEY}[ \u3000]*(：)", re.MULTILINE)
+KEY_LINE = re.compile(rf"^[ \u3000]*(?:[-－—–][ \u3000]*)?{_KEY}[ \u3000]*(：)", re.MULTILINE)
+KEY_INSIDE = re.compile(rf"(?:^|[{{｛,，])[ \u3000]*{_KEY}[ \u3000]*(：)")
+COMMA_INSIDE = re.compile(rf"(，)[ \u3000]*{_KEY}[ \u3000]*[:：]")
 _DASHED_KEY = re.compile(rf"^ *[-－—–] *(?!编号|代码|名称|编码|规则){_KEY} *(：)", re.MULTILINE)
 _DASH_LINE = re.compile(r"^ *([－—–])[ \u3000]*(?=\S)", re.MULTILINE)
 _COMMENT_LINE = re.compile(r"^[ \u3000]*(＃)", re.MULTILINE)
 _FLOW_VALUE = re.compile(rf"^ *(?:- +)?{_KEY}[:：] *([\[【][^\n]*[\]】]) *$", re.MULTILINE)
-_SUSPECT = re.compile("[：，【】－—–＃［］]")
-_ASCII = str.maketrans("：，【】－—–＃［］", ":,[]---#[]")
+_BLANK_LINE_START = re.compile(r"^ *(\u3000[ \u3000]*)(?=\S)", re.MULTILINE)
+_BLANK_AFTER_KEY = re.compile(rf"^ *(?:- +)?{_KEY}:(\u3000[ \u3000]*)", re.MULTILINE)
+_FLOW_MAPPING = re.compile(rf"^ *(?:- +)?(?:{_KEY}[:：] *)?(?:- +)?([{{｛][^\n]*)$", re.MULTILINE)
+_ASCII = str.maketrans("：，【】－—–＃［］｛｝", ":,[]---#[]{}")
 
 
-def full_width_in_text(file: str, text: str) -> tuple[Flaw, ...]:
-    """The marks that keep a text from being read: with all of them mended, it parses."""
-    certain = {match.start(1) for match in _KEY_LINE.finditer(text)}
+def full_width_in_text(file: str, text: str) -> tuple[tuple[Flaw, ...], str]:
+    """The marks that keep a text from being read, and the text with them mended.
+
+    The text parses then, unless something else is wrong further down; without such marks it is
+    `""`.
+    """
+    certain = {match.start(1) for match in KEY_LINE.finditer(text)}
     certain |= {match.start(1) for match in _DASH_LINE.finditer(text)}
     certain |= {match.start(1) for match in _COMMENT_LINE.finditer(text)}
-    certain |= _flow_marks(text)
+    certain |= _flow_marks(text) | _blanks(text)
+    inside = certain | _marks_in_mappings(text)
     # "- 时限：20日" is a key of an item or a line of prose: a key only where nothing else helps.
     prose = {match.start(1) for match in _DASHED_KEY.finditer(text)}
-    for offsets in (certain - prose, certain):
-        if offsets and _parses(file, _mended(text, offsets)):
-            lines = Lines.of(text)
-            return tuple(_flaw(lines, file, offset) for offset in sorted(offsets))
-    return ()
-
-
-def full_width_in_document(document: Document, text: str) -> tuple[Flaw, ...]:
-    """The marks that made a readable document say something else than was meant."""
-    if not _SUSPECT.search(text):
-        return ()
-    lines = document.lines
-    offsets: list[int] = []
-    _walk(document, document.data, (), "", lines, offsets)
-    return tuple(_flaw(lines, document.file, offset) for offset in sorted(set(offsets)))
-
-
-def _walk(
-    document: Document, node: Node, path: NodePath, key: str, lines: Lines, offsets: list[int]
-) -> None:
-    if isinstance(node, dict):
-        for name, value in node.items():
-            if isinstance(value, str):
-                if not value.isascii():
-                    _scalar_value(document, value, (*path, name), name, lines, offsets)
-            else:
-                _walk(document, value, (*path, name), name, lines, offsets)
-    elif isinstance(node, list):
-        _sequence(document, node, path, key, lines, offsets)
-    elif not path:
-        offsets += _key_marks(document, path, lines)
-
-
-def _sequence(
-    document: Document, node: list[Node], path: NodePath, key: str, lines: Lines, offsets: list[int]
-) -> None:
-    suspects = [
-        index
-        for index, element in enumerate(node)
-        if isinstance(element, str) and _SUSPECT.search(element)
-    ]
-    for index, element in enumerate(node):
-        if not isinstance(element, str):
-            _walk(document, element, (*path, index), key, lines, offsets)
-    if key == "事项":
-        for index in suspects:
-            offsets += _key_marks(document, (*path, index), lines)
-    elif suspects and document.is_flow(path):
-        split = key in VOCABULARY_KEYS or len(node) == 1
-        for index in suspects if split else ():
-            offsets += _marks(document, (*path, index), lines, "，")
-
-
-def _scalar_value(
-    document: Document, value: str, path: NodePath, key: str, lines: Lines, offsets: list[int]
-) -> None:
-    bracketed = value[0] in "【［" and value[-1] in "】］" and "《" not in value
-    if bracketed and key in VOCABULARY_KEYS | {"内容", "依据"}:
-        offsets += _marks(document, path, lines, "【】［］，")
-    elif key in _BLOCK_KEYS:
-        offsets += _key_marks(document, path, lines)
-
-
-_BLOCK_KEYS = frozenset(
-    {"办理", "办事指南", "公众参与", "不公开理由", "增加", "去除", "预期", "事项"}
-)
-
-
-def _marks(document: Document, path: NodePath, lines: Lines, marks: str) -> list[int]:
-    if document.is_quoted(path):
-        return []
-    start, end = lines.span(document.place(path))
-    return [offset for offset in range(start, end) if lines.text[offset] in marks]
-
-
-def _key_marks(document: Document, path: NodePath, lines: Lines) -> list[int]:
-    if document.is_quoted(path):
-        return []
-    start, end = lines.span(document.place(path))
-    begin = lines.text.rfind("\n", 0, start) + 1
-    return [
-        match.start(1)
-        for match in _KEY_LINE.finditer(lines.text, begin, end)
-        if start <= match.start(1) < end
-    ]
+    candidates = [found for found in (certain - prose, certain, inside - prose, inside) if found]
+    stops = [(_stop(file, mended(text, offsets)), offsets) for offsets in candidates]
+    furthest, offsets = max(stops, key=lambda stop: stop[0], default=(0, set()))
+    if not offsets or furthest <= _stop(file, text):
+        return (), ""
+    lines = Lines.of(text)
+    spots = [offset for offset in sorted(offsets) if _line(lines, offset) < furthest]
+    return tuple(flaw_at(lines, file, offset) for offset in spots), mended(text, set(spots))
 
 
 def _flow_marks(text: str) -> set[int]:
@@ -150,7 +82,30 @@ def _flow_marks(text: str) -> set[int]:
     return found
 
 
-def _mended(text: str, offsets: set[int]) -> str:
+def _marks_in_mappings(text: str) -> set[int]:
+    """Braces, colons and commas of mappings in one line."""
+    found = set()
+    for match in _FLOW_MAPPING.finditer(text):
+        inner, start = match[1], match.start(1)
+        for pattern in (KEY_INSIDE, COMMA_INSIDE):
+            found |= {start + mark.start(1) for mark in pattern.finditer(inner)}
+        found |= {start + i for i, char in enumerate(inner) if char in "｛｝【】"}
+    return found
+
+
+def _blanks(text: str) -> set[int]:
+    """Full-width blanks before the first character of a line and behind the colon of a key."""
+    return {
+        offset
+        for pattern in (_BLANK_LINE_START, _BLANK_AFTER_KEY)
+        for match in pattern.finditer(text)
+        for offset in range(match.start(1), match.end(1))
+        if text[offset] == "\u3000"
+    }
+
+
+def mended(text: str, offsets: set[int]) -> str:
+    """A text with the marks at the offsets made ASCII."""
     parts, last = [], 0
     for offset in sorted(offsets):
         parts += [text[last:offset], _replacement(text, offset)]
@@ -160,20 +115,35 @@ def _mended(text: str, offsets: set[int]) -> str:
 
 def _replacement(text: str, offset: int) -> str:
     """The ASCII mark, with the blank that YAML wants after `:`, `,` and `-`."""
+    if text[offset] == "\u3000":
+        return "  " if _only_blanks_before(text, offset) else " "
     ascii_mark = text[offset].translate(_ASCII)
     blank = ascii_mark in ":,-#" and text[offset + 1 : offset + 2].strip()
     return ascii_mark + " " if blank else ascii_mark
 
 
-def _parses(file: str, text: str) -> bool:
+def _only_blanks_before(text: str, offset: int) -> bool:
+    return not text[text.rfind("\n", 0, offset) + 1 : offset].strip()
+
+
+def _line(lines: Lines, offset: int) -> int:
+    return lines.place("", offset, offset).line
+
+
+def _stop(file: str, text: str) -> float:
+    """The line at which reading a text stops, infinity where it does not."""
     try:
         parse(file, text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        return mark.line + 1 if mark else 0
     except (yaml.YAMLError, TooDeep, UnreadableStructure):
-        return False
-    return True
+        return 0
+    return inf
 
 
-def _flaw(lines: Lines, file: str, offset: int) -> Flaw:
+def flaw_at(lines: Lines, file: str, offset: int, node: NodePath | None = None) -> Flaw:
+    """The flaw of the mark at an offset."""
     return Flaw(
         FlawKind.FULL_WIDTH,
         lines.place(file, offset, offset + 1),
@@ -181,4 +151,5 @@ def _flaw(lines: Lines, file: str, offset: int) -> Flaw:
         _replacement(lines.text, offset),
         offset,
         offset + 1,
+        node=node,
     )

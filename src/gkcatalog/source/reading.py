@@ -1,15 +1,17 @@
 """From the bytes of a file to a reading: its text, its document or why there is none."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 
 import yaml
 
-from gkcatalog.model.place import Place
+from gkcatalog.model.place import NodePath, Place
 from gkcatalog.source.document import Document
 from gkcatalog.source.events import TooDeep, UnreadableStructure, parse
 from gkcatalog.source.failures import failure_of
 from gkcatalog.source.flaws import Cause, Failure, Flaw
-from gkcatalog.source.full_width import full_width_in_document, full_width_in_text
+from gkcatalog.source.full_width import full_width_in_text
+from gkcatalog.source.full_width_values import full_width_in_document
 from gkcatalog.source.lines import Lines
 
 BOM = b"\xef\xbb\xbf"
@@ -30,6 +32,11 @@ class Reading:
     failure: Failure | None = None
     flaws: tuple[Flaw, ...] = ()
 
+    @property
+    def spoilt(self) -> tuple[NodePath, ...]:
+        """The values that say something else than was meant."""
+        return tuple(dict.fromkeys(flaw.node for flaw in self.flaws if flaw.node is not None))
+
 
 def read(file: str, raw: bytes) -> Reading:
     """Read the bytes of a YAML file; whatever is wrong with them is in the value returned."""
@@ -46,22 +53,34 @@ def read(file: str, raw: bytes) -> Reading:
     except UnreadableStructure as error:
         return Reading(file, raw, text, flaws=error.flaws)
     except yaml.YAMLError as error:
-        full_width = full_width_in_text(file, text)
-        if full_width:
-            return Reading(file, raw, text, flaws=full_width)
-        return Reading(file, raw, text, failure=failure_of(file, text, error))
-    flaws += full_width_in_document(document, text)
+        full_width, mended = full_width_in_text(file, text)
+        failure = _rest(file, mended) if full_width else failure_of(file, text, error)
+        return Reading(file, raw, text, failure=failure, flaws=full_width)
+    flaws += full_width_in_document(document)
     return Reading(file, raw, text, document, flaws=flaws)
 
 
+def _rest(file: str, mended: str) -> Failure | None:
+    """What else keeps a text from being read once its full-width marks are mended."""
+    try:
+        parse(file, mended)
+    except yaml.YAMLError as error:
+        return failure_of(file, mended, error)
+    return None
+
+
 def _undecodable(file: str, body: bytes, error: UnicodeDecodeError) -> Failure:
+    if body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return Failure(Cause.UTF16, Place(file))
     before = body[: error.start].decode("utf-8")
     start = len(before)
     place = Lines.of(before).place(file, start, start)
     if error.reason == "unexpected end of data":
         return Failure(Cause.TRUNCATED, place)
     try:
-        body.decode("gb18030")
+        text = body.decode("gb18030")
     except UnicodeDecodeError:
         return Failure(Cause.NOT_UTF8, place)
-    return Failure(Cause.GB18030, place)
+    # Two bytes of GB18030 may happen to be UTF-8: the first of them is where the file is not.
+    first = next(n for n, char in enumerate(text) if not char.isascii())
+    return Failure(Cause.GB18030, Lines.of(text).place(file, first, first + 1))

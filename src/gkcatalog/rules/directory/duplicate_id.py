@@ -30,10 +30,11 @@ def duplicate_id(district: District) -> Iterator[Problem]:
     会悄悄合成两条。
     """
     first: dict[str, Item] = {}
-    for item in district.directory.items:
+    for item in (*district.directory.items, *district.standard_items):
         if not item.id:
             continue
-        earlier = first.setdefault(item.full_id, item)
+        owner = item.unit or item.file.rpartition("/")[0]
+        earlier = first.setdefault(f"{owner}/{item.id}", item)
         if earlier is not item:
             where = "" if earlier.file == item.file else f"（{earlier.file}）"
             yield Problem(
@@ -42,4 +43,5 @@ def duplicate_id(district: District) -> Iterator[Problem]:
                 field="id",
                 value=item.id,
                 subject=item,
+                related=Problem("", field="id", subject=earlier),
             )

@@ -1,6 +1,6 @@
 """GK801: a unit owes a domain and has neither items nor 不涉及."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.registry import Duty
@@ -36,6 +36,8 @@ def uncovered_duty(district: District) -> Iterator[Problem]:
                 unit.repealed, district.as_of.isoformat()
             ):
                 continue
+            if _unread(f"catalogs/units/{unit.code}/{domain.code}", district.unread):
+                continue
             yield Problem(
                 f"{unit.name}是“{domain.name}”领域的责任单位，却没有事项，也没有写明不涉及",
                 f"请新建 catalogs/units/{unit.code}/{domain.code}.yaml，"
@@ -47,3 +49,8 @@ def uncovered_duty(district: District) -> Iterator[Problem]:
 
 def _over(repealed: str, today: str) -> bool:
     return bool(repealed) and repealed <= today
+
+
+def _unread(path: str, files: Collection[str]) -> bool:
+    """Whether a file that bears the unit's and the domain's names waits to be mended."""
+    return any(file.startswith((f"{path}.", f"{path}-")) for file in files)

@@ -27,7 +27,9 @@ def misplaced_file(file: ItemFile, context: Context) -> Iterator[Problem]:
     folder, _, name = file.file.removeprefix(_UNITS).rpartition("/")
     stem = name.rpartition(".")[0]
     if folder != file.unit:
-        wrong = f"文件夹“{folder}”不是{file.unit_text}的代码"
+        wrong = f"文件没有放在{file.unit_text}的文件夹里"
+        if folder:
+            wrong = f"文件夹“{folder}”不是{file.unit_text}的代码"
     elif stem != file.domain and not stem.startswith(f"{file.domain}-"):
         wrong = f"文件名“{stem}”不是{file.domain_text}的代码"
     else:

@@ -22,7 +22,11 @@ def standard_changed(flaw: InheritanceFlaw) -> Iterator[Problem]:
     if flaw.misfit is Misfit.UNEXPECTED:
         key = flaw.path[-1]
         yield Problem(
-            f"标准的“{key}”现在是“{flaw.actual[:60]}”，不再是“{flaw.value[:60]}”",
+            f"标准{_now(key, flaw.actual)}，不再是“{flaw.value[:60]}”",
             f"请重新核对本条的“{key}”，再把“预期”改为标准现在的内容。",
             value=flaw.actual,
         )
+
+
+def _now(key: object, actual: str) -> str:
+    return f"的“{key}”现在是“{actual[:60]}”" if actual else f"现在没有“{key}”"

@@ -21,7 +21,10 @@ def empty_value(violation: Violation) -> Iterator[Problem]:
 
     “无”“/”“—”“XX”“待定”不是内容；没有的要素不写这一行，必须有的要素请补全。
     """
-    if violation.keyword in _EMPTY:
+    blank = isinstance(violation.value, str) and not violation.value.strip()
+    if not violation.path and violation.keyword in _EMPTY:
+        yield Problem("文件里没有内容", "请写上单位、领域和事项；不要这个文件的，请删去文件。")
+    elif violation.keyword in _EMPTY or (violation.keyword == "not" and blank):
         yield Problem("没有填写内容", "请补上内容；确实没有的，请删去这一行。")
     elif violation.keyword == "not":
         value = violation.value if isinstance(violation.value, str) else ""

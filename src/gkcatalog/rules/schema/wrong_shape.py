@@ -44,8 +44,9 @@ def wrong_shape(violation: Violation) -> Iterator[Problem]:
     match violation.keyword:
         case "type":
             wanted = _SHAPES.get(violation.types, "另一种形式")
-            what = f"“{violation.title}”" if violation.title else "这里"
-            yield Problem(f"{what}应当是{wanted}", _type_hint(violation), value=_shown(violation))
+            yield Problem(
+                f"{_what(violation)}应当是{wanted}", _type_hint(violation), value=_shown(violation)
+            )
         case "pattern":
             wanted = _PATTERNS.get(violation.pattern, "规定的写法")
             yield Problem(
@@ -57,6 +58,13 @@ def wrong_shape(violation: Violation) -> Iterator[Problem]:
                 "请核对年、月、日，写成 2026-01-31 的形式。",
                 value=_shown(violation),
             )
+
+
+def _what(violation: Violation) -> str:
+    if not violation.path:
+        return "整个文件"
+    each = "的每一项" if isinstance(violation.path[-1], int) else ""
+    return f"“{violation.title}”{each}"
 
 
 def _shown(violation: Violation) -> str:
@@ -72,4 +80,6 @@ def _type_hint(violation: Violation) -> str:
         return "请另起一行，缩进两格，写成“键: 值”。"
     if isinstance(violation.value, dict):
         return "值里有冒号和空格时，请给整个值加上英文引号。"
+    if isinstance(violation.value, list):
+        return "请只写一段文字，去掉方括号或者行首的短横。"
     return "请改成规定的形式。"

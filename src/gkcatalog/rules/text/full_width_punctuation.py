@@ -23,7 +23,13 @@ def full_width_punctuation(fault: Flaw | Failure) -> Iterator[Problem]:
 
     键后面的冒号、列表的短横、括号里的逗号要用英文标点；正文里的中文标点不受影响。
     """
-    if isinstance(fault, Flaw) and fault.kind is FlawKind.FULL_WIDTH:
+    if not isinstance(fault, Flaw) or fault.kind is not FlawKind.FULL_WIDTH:
+        return
+    if fault.text == "\u3000":
+        yield Problem(
+            "这里要用英文空格，写成了全角空格", "请删去全角空格，改用英文空格。", value=fault.text
+        )
+    else:
         yield Problem(
             f"这里要用英文的“{fault.fixed.strip()}”，写成了全角的“{fault.text}”",
             f"请把“{fault.text}”改为“{fault.fixed}”{_BLANK[fault.fixed.endswith(' ')]}。",

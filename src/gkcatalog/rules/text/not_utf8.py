@@ -26,6 +26,10 @@ def not_utf8(fault: Flaw | Failure) -> Iterator[Problem]:
             "文件是 GB18030（ANSI）编码，不是 UTF-8",
             "请在记事本中“另存为”，编码选 UTF-8；或者用 gkcatalog lint --fix 转换。",
         )
+    elif isinstance(fault, Failure) and fault.cause is Cause.UTF16:
+        yield Problem(
+            "文件是 UTF-16（Unicode）编码，不是 UTF-8", "请在记事本中“另存为”，编码选 UTF-8。"
+        )
     elif isinstance(fault, Failure) and fault.cause is Cause.NOT_UTF8:
         yield Problem(
             "文件不是 UTF-8 编码，这里有读不出的字节",

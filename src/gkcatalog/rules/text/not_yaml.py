@@ -17,6 +17,7 @@ _WORDS = {
     ),
     Cause.TAB: ("用了制表符（Tab）", "请删去制表符，改用空格，每级缩进两格。"),
     Cause.COLON_WITHOUT_BLANK: ("冒号后面没有空格：{text}", "请在英文冒号后面加一个空格。"),
+    Cause.DASH_WITHOUT_BLANK: ("短横后面没有空格：{text}", "请在短横后面加一个空格。"),
     Cause.LINE_WITHOUT_COLON: (
         "这一行没有冒号：{text}",
         "请写成“键: 值”；如果是上一行的继续，请与上一行并成一行。",
