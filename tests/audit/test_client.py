@@ -300,6 +300,14 @@ def test_a_site_that_is_silent_is_soon_left_alone(server: Unruly) -> None:
     assert tried < 20
 
 
+def test_a_site_that_answers_nothing_is_soon_left_alone(server: Unruly) -> None:
+    """A tarpit takes every connection; without an end to patience each page would cost a time-out."""
+    addresses = [server.serve(f"/{n}", unruly.silent) for n in range(20)]
+    pages = crawl(addresses, replace(QUICK, per_host=1, timeout=0.2, attempts=2))
+    assert {page.failure for page in pages.values()} == {Failure(Cause.TIMEOUT)}
+    assert server.asked.total() == 4
+
+
 def test_one_bad_page_does_not_condemn_its_site(server: Unruly) -> None:
     bad = [server.serve(f"/bad{n}", unruly.hang_up) for n in range(5)]
     good = server.serve("/good", unruly.sound)

@@ -325,3 +325,20 @@ def test_pauses_asked_for_are_kept_within_reason() -> None:
     assert robots("User-agent: *\nCrawl-delay: 3", "x").delay == 3
     assert robots("User-agent: *\nCrawl-delay: 9999", "x").delay == 10
     assert robots("User-agent: *\nCrawl-delay: soon", "x").delay == 0
+
+
+HOSTILE = {
+    "datastores that never end": "<script><datastore>" * 30_000,
+    "records that never end": "<datastore>" + "<![CDATA[" * 100_000 + "</datastore>",
+    "links in one line": "<li>" + "<a href=x>y</a>" * 40_000,
+    "links in one block": "<div>" + "<a href=x>y</a>" * 40_000,
+    "blocks in blocks": "<div>" * 100_000 + "<a href=x>y</a>",
+    "lines in lines": "<ul><li><a href=x>aaaa</a>" * 30_000,
+    "a name without end": f"<ul class={'x' * 500_000}>" + "<li><a href=/x>y</a></li>" * 10_000,
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
+def test_pages_made_to_be_slow_are_read_all_the_same(body: str) -> None:
+    """Each of these would keep a search that goes back again and again busy for hours."""
+    assert read(body).title == ""

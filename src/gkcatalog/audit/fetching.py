@@ -21,7 +21,7 @@ REDIRECTS = (301, 302, 303, 307, 308)
 _AGAIN = (429, 500, 502, 503, 504)
 _LONGEST_PAUSE = 30.0
 _GIVEN_UP = 3
-_SILENT = (Cause.NO_NAME, Cause.NO_NETWORK, Cause.NO_CONNECTION, Cause.TLS)
+_SILENT = (Cause.NO_NAME, Cause.NO_NETWORK, Cause.NO_CONNECTION, Cause.TLS, Cause.TIMEOUT)
 _HEADERS = {
     "User-Agent": f"Mozilla/5.0 (compatible; {AGENT}/{__version__})",
     "Accept": "text/html,application/xhtml+xml,*/*;q=0.5",

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 from lxml import etree, html
 
 from gkcatalog.audit.decoding import text_of
-from gkcatalog.audit.entries import Column, Entry, column_of
+from gkcatalog.audit.entries import Entry, distinct, entry_of, select, text_in
 from gkcatalog.audit.page import Page
 from gkcatalog.audit.portals import PORTALS, Portal
+from gkcatalog.audit.shapes import SHAPE, by_shape
 
 LABELS = (
     *("SiteName", "SiteDomain", "SiteIDCode"),
@@ -20,10 +21,6 @@ LABELS = (
 )
 """The page labels of 国办发〔2017〕47号."""
 _CANONICAL = {name.lower(): name for name in LABELS}
-_RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL | re.IGNORECASE)
-_WRAPPED = re.compile(
-    r"<script[^>]*>\s*<datastore>.*?</datastore>\s*</script>", re.DOTALL | re.IGNORECASE
-)
 _NOTHING = re.compile(
     r"暂无(?:相关)?(?:数据|内容|信息|记录|文章)|没有(?:相关|符合条件的)?(?:数据|内容|信息|记录)"
 )
@@ -75,7 +72,7 @@ def read_page(page: Page, rules: Sequence[Portal], as_of: date) -> Reading:
     labels = _labels(root)
     host = urlsplit(page.final).hostname or ""
     fitting = [rule for rule in (*rules, *PORTALS) if rule.holds_on(host)]
-    column = column_of(root, fitting, page.final, as_of)
+    column = _column(root, fitting, page.final, as_of)
     return Reading(
         _words(next(iter(root.xpath("//title")), None)),
         labels,
@@ -88,19 +85,49 @@ def read_page(page: Page, rules: Sequence[Portal], as_of: date) -> Reading:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The entries of a page, by which rule they were read, and the column's name if it told."""
+
+    entries: tuple[Entry, ...]
+    portal: str
+    name: str = ""
+
+
+def _column(root: html.HtmlElement, rules: Sequence[Portal], address: str, as_of: date) -> _Column:
+    """The column of a page, without entries where none were found."""
+    for rule in rules:
+        rows = select(root, rule.rows)
+        read = [entry_of(row, rule, address, as_of) for row in rows]
+        if entries := distinct(entry for entry in read if entry):
+            name = select(root, rule.column)[:1] if rule.column else []
+            return _Column(entries, rule.name, " ".join(text_in(name[0]).split()) if name else "")
+    return _Column(by_shape(root, address, as_of), SHAPE.name)
+
+
 def document(text: str) -> html.HtmlElement | None:
     """The tree of a page, `None` where there is nothing in it; records of scripts laid open."""
-    text = _WRAPPED.sub(_laid_open, text.replace("\0", ""))
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
+    source = _laid_open(text.replace("\0", "")).encode("utf-8", "replace")
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return html.document_fromstring(source, parser=parser)
     except etree.ParserError:
         return None
 
 
-def _laid_open(match: re.Match[str]) -> str:
-    records = "".join(f"<record>{record}</record>" for record in _RECORD.findall(match[0]))
-    return f"<datastore>{records}</datastore>"
+def _laid_open(text: str) -> str:
+    """The records that scripts turn into lists, out of their `<script>` and as elements."""
+    pieces, start = [], 0
+    while (found := text.find("<datastore>", start)) >= 0:
+        end = text.find("</datastore>", found)
+        if end < 0:
+            break
+        records = (each.partition("]]>")[0] for each in text[found:end].split("<![CDATA[")[1:])
+        pieces += [text[start:found], "</script><datastore>"]
+        pieces += [f"<record>{record}</record>" for record in records]
+        pieces.append("</datastore><script>")
+        start = end + len("</datastore>")
+    return "".join([*pieces, text[start:]])
 
 
 def _labels(root: html.HtmlElement) -> dict[str, str]:
@@ -113,7 +140,9 @@ def _labels(root: html.HtmlElement) -> dict[str, str]:
     return found
 
 
-def _headings(root: html.HtmlElement, labels: Mapping[str, str], column: Column) -> tuple[str, ...]:
+def _headings(
+    root: html.HtmlElement, labels: Mapping[str, str], column: _Column
+) -> tuple[str, ...]:
     texts = [labels.get("ColumnName", ""), column.name]
     texts += [_words(each) for each in root.xpath("//title | //h1 | //h2")]
     texts += [_words(each) for each in root.xpath(_TRAIL)]
