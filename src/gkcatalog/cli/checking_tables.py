@@ -1,7 +1,7 @@
 """`validate` of tables: the rules at their cells, and the workbook with its faults marked."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.naming import domain_of, unit_of
 from gkcatalog.cli.selection import Selection, codes
 from gkcatalog.cli.session import Session
-from gkcatalog.cli.table_files import bytes_of
+from gkcatalog.cli.table_files import TableOptions, bytes_of, mapping
 from gkcatalog.cli.terminal import say
 from gkcatalog.compiler import Compilation, Sources, compile_sources
 from gkcatalog.importing.checking import Checked, checked
@@ -22,18 +22,6 @@ from gkcatalog.render.findings.summary import count
 from gkcatalog.workspace import NoWorkspace, Workspace, read_bytes, write_atomically
 
 
-@dataclass(frozen=True, slots=True)
-class TableOptions:
-    """What the options say of tables: names of the unit and domain, titles, where to annotate."""
-
-    unit: str = ""
-    domain: str = ""
-    mapped: Mapping[str, str] = field(default_factory=dict)
-    annotate: Path | None = None
-    select: str = ""
-    ignore: str = ""
-
-
 def check_tables(
     session: Session, paths: Sequence[Path], options: TableOptions, as_of: date
 ) -> Check:
@@ -41,14 +29,12 @@ def check_tables(
 
     Raises `WrongUse` and `CannotFinish`.
     """
-    if options.annotate and (len(paths) != 1 or paths[0].suffix.lower() not in (".xlsx", ".xlsm")):
-        raise WrongUse("--annotate 只能标注一个 .xlsx 工作簿，请只写一个路径")
-    if options.annotate and options.annotate.absolute() == paths[0].absolute():
-        raise WrongUse("--annotate 不能写到原来的工作簿上，请换一个文件名")
+    _check_annotation(paths, options)
     root, sources, compilation = _ground(session, as_of)
     foundation = compilation.foundation
     unit = unit_of(options.unit, foundation.registry).code if options.unit else ""
     domain = domain_of(options.domain, foundation.registry).code if options.domain else ""
+    mapped = mapping(options.map_) if options.map_ else None
     tables = [
         table_file(
             bytes_of(path),
@@ -56,7 +42,7 @@ def check_tables(
             foundation,
             unit=unit,
             domain=domain,
-            mapped=options.mapped,
+            mapped=mapped,
         )
         for path in paths
     ]
@@ -66,6 +52,15 @@ def check_tables(
     if options.annotate:
         _annotate(paths[0], options.annotate, findings)
     return _check(compilation, sources, found, findings)
+
+
+def _check_annotation(paths: Sequence[Path], options: TableOptions) -> None:
+    if options.annotate is None:
+        return
+    if len(paths) != 1 or paths[0].suffix.lower() not in (".xlsx", ".xlsm"):
+        raise WrongUse("--annotate 只能标注一个 .xlsx 工作簿，请只写一个路径")
+    if options.annotate.absolute() == paths[0].absolute():
+        raise WrongUse("--annotate 不能写到原来的工作簿上，请换一个文件名")
 
 
 def both(one: Check, other: Check) -> Check:

@@ -15,7 +15,7 @@ from gkcatalog.cli.naming import domain_of, unit_of
 from gkcatalog.cli.outputs import Reported, formatted
 from gkcatalog.cli.selection import Selection
 from gkcatalog.cli.session import Session, session_of
-from gkcatalog.cli.table_files import bytes_of, mapping
+from gkcatalog.cli.table_files import Titles, bytes_of, mapping
 from gkcatalog.cli.terminal import emit, painter, say
 from gkcatalog.compiler import Sources
 from gkcatalog.importing.earlier import history_of
@@ -39,9 +39,7 @@ def import_(
         str, typer.Option(metavar="领域", help="表里没有写明领域时指明；写明的只导入这个领域")
     ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="不写文件，只看会有哪些变化")] = False,
-    map_: Annotated[
-        Path | None, typer.Option("--map", metavar="文件", help="每行写“列名: 字段”，认特殊表头")
-    ] = None,
+    map_: Titles = None,
     stage: Annotated[
         str, typer.Option(metavar="阶段", help="新事项写进 清单 还是 目录（默认随已有文件）")
     ] = "",

@@ -1,6 +1,7 @@
 """Tables on the command line: which paths are tables, their bytes, what `--map` says."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +19,23 @@ Titles = Annotated[
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".docx", ".html", ".htm", ".csv")
 _LOCK = "~$"
 """Begins the names of the files by which Excel and WPS mark a workbook as open."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableOptions:
+    """What the options say of tables: names of the unit and domain, titles, where to annotate."""
+
+    unit: str = ""
+    domain: str = ""
+    map_: Path | None = None
+    annotate: Path | None = None
+    select: str = ""
+    ignore: str = ""
+
+    @property
+    def about_tables(self) -> bool:
+        """Whether an option is given that speaks of tables alone."""
+        return bool(self.unit or self.domain or self.map_ or self.annotate)
 
 
 def parted(paths: Iterable[Path], root: Path | None) -> tuple[list[Path], list[Path]]:

@@ -1,80 +1,91 @@
 """`validate`: the gate."""
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.checking import Format, Threshold, check, day, report
+from gkcatalog.cli.checking import Check, Format, Threshold, check, day, report
 from gkcatalog.cli.failure import WrongUse
-from gkcatalog.cli.session import session_of
-from gkcatalog.cli.table_files import mapping, parted, root_of
+from gkcatalog.cli.session import Session, session_of
+from gkcatalog.cli.table_files import TableOptions, Titles, parted, root_of
 
 app = command_app()
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="路径", help="只报告这些文件或文件夹的问题；也可以是表格或放表格的文件夹"
+    ),
+]
+Output = Annotated[
+    list[str] | None, typer.Option("-o", metavar="格式=文件", help="另存一份，可以写多个")
+]
+Since = Annotated[
+    str, typer.Option("--changed-since", metavar="版本", help="只看与这个 git 版本不同的文件")
+]
+UnitOfTable = Annotated[str, typer.Option(metavar="单位", help="表格里没有写明单位时指明")]
+DomainOfTable = Annotated[str, typer.Option(metavar="领域", help="表格里没有写明领域时指明")]
+Marked = Annotated[
+    Path | None, typer.Option(metavar="文件", help="另存一份工作簿，把有问题的格子标出来")
+]
 
 
 @app.command("validate", cls=ChineseCommand)
 def validate(
     ctx: typer.Context,
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="路径", help="只报告这些文件或文件夹的问题；也可以是表格或放表格的文件夹"
-        ),
-    ] = None,
+    paths: Paths = None,
     format_: Annotated[Format, typer.Option("--format", help="输出格式")] = Format.FULL,
-    output: Annotated[
-        list[str] | None, typer.Option("-o", metavar="格式=文件", help="另存一份，可以写多个")
-    ] = None,
+    output: Output = None,
     select: Annotated[str, typer.Option(metavar="代码", help="只看这些规则，如 GK1,GK301")] = "",
     ignore: Annotated[str, typer.Option(metavar="代码", help="不看这些规则")] = "",
     fail_on: Annotated[
         Threshold, typer.Option("--fail-on", help="到哪一级算不通过")
     ] = Threshold.ERROR,
-    changed_since: Annotated[
-        str, typer.Option("--changed-since", metavar="版本", help="只看与这个 git 版本不同的文件")
-    ] = "",
+    changed_since: Since = "",
     as_of: Annotated[str, typer.Option("--as-of", metavar="日期", help="按哪一天检查")] = "",
     show_waived: Annotated[
         bool, typer.Option("--show-waived", help="连同已豁免的问题一起列出")
     ] = False,
-    unit: Annotated[str, typer.Option(metavar="单位", help="表格里没有写明单位时指明")] = "",
-    domain: Annotated[str, typer.Option(metavar="领域", help="表格里没有写明领域时指明")] = "",
-    map_: Annotated[
-        Path | None, typer.Option("--map", metavar="文件", help="每行写“列名: 字段”，认特殊表头")
-    ] = None,
-    annotate: Annotated[
-        Path | None, typer.Option(metavar="文件", help="另存一份工作簿，把有问题的格子标出来")
-    ] = None,
+    unit: UnitOfTable = "",
+    domain: DomainOfTable = "",
+    map_: Titles = None,
+    annotate: Marked = None,
 ) -> int:
     """检查目录文件：能不能读、要素全不全、引用对不对。不改动任何文件。
 
     也检查 Excel、Word、网页、CSV 表格，问题落在单元格上。有错误时退出码为 1。
     """
-    session = session_of(ctx)
+    session, today = session_of(ctx), day(as_of)
     tables, others = parted(paths or (), root_of(session))
-    if not tables and (unit or domain or map_ or annotate):
+    options = TableOptions(unit, domain, map_, annotate, select, ignore)
+    if not tables and options.about_tables:
         raise WrongUse("--unit、--domain、--map、--annotate 只用于检查表格，请写上表格的路径")
-    if tables:
-        from gkcatalog.cli.checking_tables import TableOptions, both, check_tables
+    checked = None
+    if others or not tables:
+        _, checked = check(
+            session, others, select, ignore, today,
+            changed_since=changed_since, show_waived=show_waived,
+        )  # fmt: skip
+    found = _with_tables(checked, session, tables, options, today)
+    report(found, format_, output or (), fail_on=fail_on)
+    return found.exit_code(fail_on)
 
-        mapped = mapping(map_) if map_ else {}
-        options = TableOptions(unit, domain, mapped, annotate, select, ignore)
-        found = check_tables(session, tables, options, day(as_of))
-        if others:
-            _, rest = check(session, others, select, ignore, day(as_of))
-            found = both(rest, found)
-        report(found, format_, output or (), fail_on=fail_on)
-        return found.exit_code(fail_on)
-    _, done = check(
-        session,
-        paths or (),
-        select,
-        ignore,
-        day(as_of),
-        changed_since=changed_since,
-        show_waived=show_waived,
-    )
-    report(done, format_, output or (), fail_on=fail_on)
-    return done.exit_code(fail_on)
+
+def _with_tables(
+    checked: Check | None,
+    session: Session,
+    tables: Sequence[Path],
+    options: TableOptions,
+    today: date,
+) -> Check:
+    """What was checked, and the tables beside it; what reads tables is loaded only for them."""
+    if checked is not None and not tables:
+        return checked
+    from gkcatalog.cli.checking_tables import both, check_tables
+
+    found = check_tables(session, tables, options, today)
+    return both(checked, found) if checked else found

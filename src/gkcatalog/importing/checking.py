@@ -12,9 +12,10 @@ from gkcatalog.compiler import UNITS, Compilation, Sources, compile_sources
 from gkcatalog.exchange.imported import ImportedItem
 from gkcatalog.exchange.matching import matched
 from gkcatalog.foundation import Foundation
-from gkcatalog.importing.item_texts import Written, new_file
+from gkcatalog.importing.item_texts import new_file
 from gkcatalog.importing.stated import whole
 from gkcatalog.importing.tables import Rows, TableFile
+from gkcatalog.importing.written import Written
 from gkcatalog.lint.policy import effective
 from gkcatalog.model.finding import Finding, Fixable
 from gkcatalog.model.item import Item, ItemFile

@@ -4,11 +4,10 @@ Every comment stays: beside what it stood by, or on a line of its own where that
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from typing import TypeAlias
 
-from gkcatalog.source.document import Document, Node
+from gkcatalog.importing.written import RAW, Written, same, sound
+from gkcatalog.source.document import Document
 from gkcatalog.source.edits import scalar
 from gkcatalog.source.layout import layout
 from gkcatalog.source.layout_order import FILE
@@ -17,19 +16,7 @@ from gkcatalog.source.reading import BOM, read
 from gkcatalog.source.writing import Writable, file_text, item_text
 from gkcatalog.three_way.segments import ITEMS_KEY, Kind, Segment, Uncuttable, cut
 
-Stating: TypeAlias = "Writable | None"
-"""A value to write; `None` for a key to take out."""
 ORDER = FILE.below(ITEMS_KEY)
-RAW = "# 原表“{}”："
-"""Begins the comment that keeps the text of a cell of which more than blanks was changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Values for an item by Chinese key, `None` for keys to take out, and raw cells to keep."""
-
-    values: Mapping[str, Stating]
-    raw: Mapping[str, str] = field(default_factory=dict)
 
 
 def new_file(header: Mapping[str, str], added: Sequence[Written]) -> bytes:
@@ -63,7 +50,7 @@ def edited(
         for child in root.children
     )
     text = _ended(text) + root.tail
-    if not _sound(document, text, changes, added, removed):
+    if not sound(document, text, changes, added, removed):
         return None
     text = text.replace("\n", "\r\n") if windows else text
     return (BOM if raw.startswith(BOM) else b"") + text.encode()
@@ -211,7 +198,7 @@ def _mapping(old: Segment, value: Mapping[str, Writable]) -> str:
         if new is None:
             parts += _kept(child.text, column)
         else:
-            parts.append(_ended(child.text) if _same(child.data, new) else _field(child, new))
+            parts.append(_ended(child.text) if same(child.data, new) else _field(child, new))
     parts += (_lines(key, new, column) for key, new in value.items() if key not in known)
     return "".join(parts) + old.tail
 
@@ -227,50 +214,3 @@ def _without_raw(lead: str, key: str) -> str:
     opening = RAW.format(key)
     lines = lead.splitlines(keepends=True)
     return "".join(line for line in lines if not line.lstrip().startswith(opening))
-
-
-def _sound(
-    document: Document,
-    text: str,
-    changes: Mapping[int, Written],
-    added: Sequence[Written],
-    removed: Collection[int],
-) -> bool:
-    """Whether a text says what it should, and still has every comment but replaced raw cells."""
-    again = read(document.file, text.encode()).document
-    if again is None or not isinstance(document.data, dict) or not isinstance(again.data, dict):
-        return False
-    entries = document.value((ITEMS_KEY,))
-    wanted = [
-        _stated(entry, changes.get(index))
-        for index, entry in enumerate(entries if isinstance(entries, list) else ())
-        if index not in removed
-    ]
-    wanted += [_stated({}, one) for one in added]
-    header = {key: value for key, value in document.data.items() if key != ITEMS_KEY}
-    if {key: value for key, value in again.data.items() if key != ITEMS_KEY} != header:
-        return False
-    left = comments_of(again)
-    opening = RAW.partition("{")[0]
-    return again.value((ITEMS_KEY,)) == wanted and all(
-        comments_of(document).count(comment) <= left.count(comment)
-        for comment in set(comments_of(document))
-        if not comment.startswith(opening)
-    )
-
-
-def _stated(entry: Node, written: Written | None) -> Node:
-    if written is None or not isinstance(entry, dict):
-        return entry
-    changed = {**entry, **{key: _node(value) for key, value in written.values.items() if value}}
-    return {k: v for k, v in changed.items() if k not in written.values or written.values[k]}
-
-
-def _node(value: Stating) -> Node:
-    if isinstance(value, Mapping):
-        return {key: _node(part) for key, part in value.items()}
-    return value if isinstance(value, str) else list(value or ())
-
-
-def _same(node: Node, value: Writable) -> bool:
-    return node == _node(value)

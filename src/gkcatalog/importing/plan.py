@@ -7,11 +7,12 @@ unless that is asked for.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from gkcatalog.compiler import RETIRED, UNITS, Compilation, Sources
+from gkcatalog.compiler import UNITS, Compilation, Sources
 from gkcatalog.importing import doubts
 from gkcatalog.importing.rewriting import FileEdits, rewritten
 from gkcatalog.importing.rows_merged import RowEdits, edits_of_rows, edits_of_workbook
 from gkcatalog.importing.tables import Rows, TableFile
+from gkcatalog.lint.place import RETIRED_FILE
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import Item, ItemFile
 from gkcatalog.model.place import Place
@@ -128,7 +129,7 @@ class _Run:
         """The item files of the domain, `None` where they can not be written on."""
         folder = f"{UNITS}{self.wanted.unit}/"
         unread = self.compilation.unchecked
-        broken = [path for path in unread if path.startswith(folder) or path == RETIRED]
+        broken = [path for path in unread if path.startswith(folder) or path == RETIRED_FILE]
         files = [
             file
             for file in self.compilation.directory.files

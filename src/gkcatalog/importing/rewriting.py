@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from gkcatalog.compiler import UNITS, Compilation, Sources
 from gkcatalog.importing import doubts
-from gkcatalog.importing.item_texts import Written, edited, new_file
+from gkcatalog.importing.item_texts import edited, new_file
 from gkcatalog.importing.rows_merged import Edited, RowEdits
 from gkcatalog.importing.stated import stated, whole
+from gkcatalog.importing.written import Written
 from gkcatalog.model.fields import CATALOG
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import Item, ItemFile

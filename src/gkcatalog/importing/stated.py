@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gkcatalog.exchange.edits import UNORDERED
 from gkcatalog.exchange.imported import Value
 from gkcatalog.exchange.item_values import item_values
-from gkcatalog.importing.item_texts import Stating
+from gkcatalog.importing.written import Stating
 from gkcatalog.model.fields import ADD, FIELD_BY_KEY, FIELDS, REMOVE, Shape
 from gkcatalog.model.item import Item
 from gkcatalog.source.document import Node
