@@ -19,6 +19,7 @@ from gkcatalog.lint.run import (
     Spoken,
     check_catalog,
     check_district,
+    check_sheets,
     check_waivers,
     spoken,
 )
@@ -29,6 +30,7 @@ from gkcatalog.office import POWERS as POWERS
 from gkcatalog.office import RETIRED as RETIRED
 from gkcatalog.office import WAIVERS as WAIVERS
 from gkcatalog.office import Office
+from gkcatalog.render.workbook_rows import Imprint, too_tall
 from gkcatalog.rules import rule_by_code
 from gkcatalog.rules.kinds import Context, District, WaiverUse
 from gkcatalog.source.document import Document
@@ -122,6 +124,8 @@ def compile_sources(
     for unit in directory.units:
         findings += check_catalog(unit, context, sources.document)
     findings += check_district(district, sources.document)
+    imprint = Imprint(foundation.registry, foundation.settings, as_of)
+    findings += check_sheets(too_tall(directory, imprint), sources.document)
     kept, waived = _judge(findings, office.waivers, foundation, sources.document, as_of, ci=ci)
     broken = [result.path for result in results if result.file is None]
     unchecked = sorted({*broken, *standards.broken_files, *office.broken, *sources.unreadable})

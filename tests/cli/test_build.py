@@ -182,3 +182,66 @@ def test_only_some_outputs(workspace: Sandbox) -> None:
     ran = workspace.run("build", "--only", "word")
     assert ran.code == 2
     assert "只有：excel、site、data" in ran.err
+
+
+def test_labels_that_are_empty_are_named(workspace: Sandbox) -> None:
+    ran = workspace.run("build")
+    assert ran.err.splitlines()[0] == (
+        "gkcatalog.yaml 的“站点”没有填写：名称、域名、标识码、栏目，网页上没有相应的门户标签。"
+    )
+    site = "站点: {名称: 湛河区人民政府, 域名: www.example.invalid, 标识码: '4104110001', 栏目: 政务公开}\n"
+    workspace.write("gkcatalog.yaml", workspace.read("gkcatalog.yaml") + site)
+    assert "站点" not in workspace.run("build").err
+
+
+def test_rows_that_are_cut_off_are_told_and_published(workspace: Sandbox) -> None:
+    assert "GK830" not in workspace.run("build").err
+    many = "".join(f"      - 第{n}项\n" for n in range(40))
+    workspace.replace(BUDGET_FILE, "      - 一般公共预算收支表\n", many)
+    ran = workspace.run("build")
+    assert ran.code == 0
+    assert f"{BUDGET_FILE}:7: GK830 “政府预算”在目录表里要" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (
+            "\n{{ nmae }}",
+            "页面模板 item.html.jinja2 第 2 行（处理事项 czj/czyjs-001 时）：用到了没有提供的值“nmae”",
+        ),
+        (
+            "{% if %}",
+            "页面模板 item.html.jinja2 第 1 行（处理事项 czj/czyjs-001 时）：语法有误，请检查括号和标签是否成对",
+        ),
+    ],
+    ids=["unknown value", "syntax"],
+)
+def test_a_faulty_template_is_one_line(workspace: Sandbox, source: str, told: str) -> None:
+    workspace.run("build")
+    before = tree(workspace.root / "out")
+    workspace.write("templates/site/item.html.jinja2", source)
+    ran = workspace.run("build")
+    assert (ran.code, ran.err) == (3, f"{told}\n")
+    assert tree(workspace.root / "out") == before
+
+
+def test_a_single_template_is_overridden(workspace: Sandbox) -> None:
+    workspace.write("templates/site/portal-header.html.jinja2", "<p>{{ district }}的门户</p>\n")
+    assert workspace.run("build").code == 0
+    assert "<p>湛河区的门户</p>" in workspace.read("out/site/items/czj/czyjs-001.html")
+
+
+RETIRED = """\
+退出事项:
+  - {事项: czj/czyjs-900, 名称: 旧事项, 方式: 合并, 去向: [czj/czyjs-001], 日期: 2025-12-31, 依据: 示例}
+"""
+
+
+def test_without_item_pages_ended_items_keep_theirs(workspace: Sandbox) -> None:
+    workspace.write("catalogs/retired.yaml", RETIRED)
+    ran = workspace.run("build", "--no-item-pages")
+    assert ran.code == 0, ran.out
+    pages = {p for p in tree(workspace.root / "out") if p.startswith("site/items/")}
+    assert pages == {"site/items/czj/czyjs-900.html"}
+    assert "units/czj/czyjs.html#i-czyjs-001" in workspace.read(f"out/{pages.pop()}")

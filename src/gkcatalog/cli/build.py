@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.building import Publication, errors_of, guard, may_publish, printed_day
+from gkcatalog.cli.building import Publication, errors_of, guard, may_publish, printed_day, remarks
 from gkcatalog.cli.checking import Format, check_all, day, report
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.session import session_of
@@ -59,6 +59,8 @@ def build(
     if check:
         return _compare(list(differences(publication.files(), read_tree(target))), target)
     count = publication.write(target)
+    for line in remarks(done.compilation):
+        say(line)
     say(f"{done.summary.line}\n已生成 {count} 个文件：{target}")
     return 0
 

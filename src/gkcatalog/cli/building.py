@@ -12,13 +12,19 @@ from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.published_history import published_releases
 from gkcatalog.cli.session import Session
 from gkcatalog.compiler import Compilation
+from gkcatalog.foundation import SETTINGS_FILE
 from gkcatalog.model.artifact import Made
 from gkcatalog.publication import Edition, newest_day, publish
 from gkcatalog.releases import Release, dated_changes, steps
+from gkcatalog.render.labels import missing_labels
 from gkcatalog.render.site.extras import Extras
 from gkcatalog.render.template_problem import TemplateProblem
+from gkcatalog.rules import rules_of
 from gkcatalog.workspace import Workspace
 from gkcatalog.workspace_outputs import replace_tree
+
+CUT_OFF = frozenset(rule.code for rule in rules_of("sheet"))
+"""Codes of findings about rows that a printed table can not show whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,17 @@ def _extras(compilation: Compilation, releases: tuple[Release, ...]) -> Extras:
     return Extras(
         steps(releases), dated_changes(releases), compilation.retired, compilation.standards
     )
+
+
+def remarks(compilation: Compilation) -> Iterator[str]:
+    """Lines about what is published all the same: labels left out, rows that are cut off."""
+    missing = "、".join(missing_labels(compilation.foundation.settings))
+    if missing:
+        yield f"{SETTINGS_FILE} 的“站点”没有填写：{missing}，网页上没有相应的门户标签。"
+    for finding in compilation.findings:
+        if finding.code in CUT_OFF:
+            place = finding.place
+            yield f"{place.file}:{place.line}: {finding.code} {finding.message}"
 
 
 def may_publish(compilation: Compilation) -> bool:

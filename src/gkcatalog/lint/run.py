@@ -18,6 +18,7 @@ from gkcatalog.lint.place import (
 )
 from gkcatalog.model.finding import Finding, Problem
 from gkcatalog.model.item import Item, ItemFile, UnitCatalog
+from gkcatalog.model.sheet import TooTall
 from gkcatalog.rules import rules_of
 from gkcatalog.rules.kinds import Context, District, WaiverUse
 from gkcatalog.schema.violation import Violation
@@ -120,6 +121,14 @@ def check_district(district: District, documents: Documents) -> Iterator[Finding
                 other = of_subject(rule, problem.related, documents).place
                 finding = replace(finding, related=other)
             yield finding
+
+
+def check_sheets(rows: Iterable[TooTall], documents: Documents) -> Iterator[Finding]:
+    """Rows that a printed table can not show whole."""
+    for row in rows:
+        for rule in rules_of("sheet"):
+            for problem in rule.check(row):
+                yield of_subject(rule, problem, documents)
 
 
 def check_waivers(uses: Iterable[WaiverUse], documents: Documents) -> Iterator[Finding]:

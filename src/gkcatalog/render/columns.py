@@ -8,6 +8,20 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
+def visible(text: str) -> str:
+    """A text in which nothing steers the terminal: blanks for tabs, `�` for control marks.
+
+    Marks of Unicode's class Cf turn the direction of writing; those of Cc start commands.
+    """
+    if text.isprintable():
+        return text
+    return "".join(" " if c == "\t" else _shown(c) for c in text)
+
+
+def _shown(char: str) -> str:
+    return "�" if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char
+
+
 def wrap(text: str, columns: int) -> list[str]:
     """A text cut into lines of at most so many columns."""
     lines, line, used = [], "", 0

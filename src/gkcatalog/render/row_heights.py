@@ -6,28 +6,15 @@ from the text and written. Units: widths in pixels at 96 a inch, sizes and heigh
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 
-from gkcatalog.model.item import Item
-
-HIGHEST_ROW = 409.0
-"""Points; what stands below is cut off by every spreadsheet program."""
 _LEADING, _PADDING = 1.46, 4.0
 """Type of the tallest substitute faces takes 1.46 of its size; 宋体 takes less."""
 _HALF = 0.55
 """Width of a Latin letter or digit, as part of a Chinese character."""
 _PIECE = re.compile(r"[（《〈〔【“‘「『]*(?:[!-~]+|.)[，。、；：！？）》〉〕】”’」』…]*")
 """What is not broken over lines: a Latin word, or a character with its punctuation."""
-
-
-@dataclass(frozen=True, slots=True)
-class TooTall:
-    """An item whose row would need more than `HIGHEST_ROW` points: the print cuts its text."""
-
-    item: Item
-    points: float
 
 
 def row_height(cells: Iterable[tuple[str, float]], size: float) -> float:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from gkcatalog.render.row_heights import HIGHEST_ROW, pages
+from gkcatalog.model.sheet import HIGHEST_ROW
+from gkcatalog.render.row_heights import pages
 from gkcatalog.render.workbook_rows import Row
 
 _HEADING_HEIGHT = 22.0

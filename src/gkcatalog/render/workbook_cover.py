@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from xlsxwriter.worksheet import Worksheet
 
 from gkcatalog.model.fields import METHODS
-from gkcatalog.render.row_heights import HIGHEST_ROW
+from gkcatalog.model.sheet import HIGHEST_ROW
 from gkcatalog.render.workbook_filling import FIRST_ROW
 from gkcatalog.render.workbook_rows import Contents, Imprint
 from gkcatalog.render.workbook_sheet import Head, set_page, write_head

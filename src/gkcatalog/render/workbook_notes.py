@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from gkcatalog.render.row_heights import HIGHEST_ROW, row_height
+from gkcatalog.model.sheet import HIGHEST_ROW
+from gkcatalog.render.row_heights import row_height
 from gkcatalog.render.workbook_filling import FIRST_ROW
 from gkcatalog.render.workbook_rows import Imprint, Statement
 from gkcatalog.render.workbook_sheet import (

@@ -9,7 +9,8 @@ from gkcatalog.model.fields import LEVELS
 from gkcatalog.model.item import Directory, Item, ItemFile
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
-from gkcatalog.render.row_heights import HIGHEST_ROW, TooTall, row_height
+from gkcatalog.model.sheet import HIGHEST_ROW, TooTall
+from gkcatalog.render.row_heights import row_height
 from gkcatalog.render.table import Column, official_columns
 from gkcatalog.render.workbook_layout import A3, Layout
 from gkcatalog.render.workbook_text import cell_text
@@ -125,11 +126,31 @@ def contents_of(files: Iterable[ItemFile], imprint: Imprint) -> Contents:
 
 def too_tall(directory: Directory, imprint: Imprint) -> tuple[TooTall, ...]:
     """Return the published items whose rows are higher than a spreadsheet program can show."""
-    rows = [imprint.row(item) for item in directory.published]
+    rows = [imprint.row(item) for item in directory.published if _may_be_too_tall(item)]
     return tuple(
         TooTall(row.item, max(row.height, row.group_height))
         for row in rows
         if max(row.height, row.group_height) > HIGHEST_ROW
+    )
+
+
+_LINES, _NARROW, _SHORT = 26, 15, 50
+"""Lines of a row; characters on a line of 内容 and 依据; characters that any cell has room for."""
+
+
+def _may_be_too_tall(item: Item) -> bool:
+    """False for nearly all: their cells have room even where every line is but half full."""
+    long = (item.contents, item.bases)
+    short = (
+        (item.name, item.group, item.time_limit, item.audience, item.note),
+        (*item.bodies, *item.channels),
+    )
+    return (
+        any(len(texts) + 2 * sum(map(len, texts)) / _NARROW > _LINES for texts in long)
+        or any(len(text) > _SHORT for text in short[0])
+        or sum(map(len, item.bodies)) > _SHORT
+        or sum(map(len, item.channels)) > 2 * _SHORT
+        or any("\n" in text for texts in (*long, *short) for text in texts)
     )
 
 

@@ -10,6 +10,7 @@ file           `ItemFile` and `Context`: a header with its items
 item           `Item` and `Context`: one whole item
 catalog        `UnitCatalog` and `Context`: all files of one unit
 directory      `District`: all units, with everything the office keeps
+sheet          `TooTall`: one row of the printed table that no program shows whole
 waiver         `WaiverUse`: one waiver and whether it was needed
 =============  =====================================================
 
@@ -30,7 +31,17 @@ from gkcatalog.model.registry import Registry
 
 Check = Callable[..., Iterator[Problem]]
 
-SCOPES = ("text", "schema", "inheritance", "file", "item", "catalog", "directory", "waiver")
+SCOPES = (
+    "text",
+    "schema",
+    "inheritance",
+    "file",
+    "item",
+    "catalog",
+    "directory",
+    "sheet",
+    "waiver",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from gkcatalog.model.finding import Finding, Fixable
 from gkcatalog.model.place import Place
-from gkcatalog.render.columns import width
+from gkcatalog.render.columns import visible, width
 from gkcatalog.render.findings.summary import Summary
 
 SourceLine = Callable[[str, int], str]
@@ -51,7 +51,7 @@ def _block(finding: Finding, source_line: SourceLine, paint: Paint) -> str:
 def _other(place: Place, source_line: SourceLine) -> str:
     """The other place of a conflict and what stands there, in one line of the terminal."""
     where = f"{place.file}:{place.line}"
-    text, start, end = source_line(place.file, place.line).strip(), 0, 1
+    text, start, end = visible(source_line(place.file, place.line)).strip(), 0, 1
     text, _, _ = _clipped(text, start, end, max(WIDTH - width(f"  另见：{where} "), 20))
     return f"{where} {text}".rstrip()
 
@@ -63,7 +63,7 @@ def _of_item(finding: Finding) -> str:
 def _frame(source: str, finding: Finding, paint: Paint) -> list[str]:
     place = finding.place
     number = str(place.line)
-    text = source.replace("\t", " ")
+    text = visible(source)
     start = min(place.column - 1, len(text))
     end = place.end_column - 1 if place.end_line == place.line else len(text)
     end = max(min(end, len(text)), start + 1)

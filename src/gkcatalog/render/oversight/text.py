@@ -1,6 +1,5 @@
 """A paper as plain text of 80 columns."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from gkcatalog.model.paper import (
@@ -16,10 +15,10 @@ from gkcatalog.model.paper import (
     Source,
     Table,
 )
+from gkcatalog.render.changes.columns import width, wrapped
 
 WIDTH = 80
 _GAP = 2
-_NO_BREAK_BEFORE = "，。；：、）”》％%"
 
 
 def text(paper: Paper) -> str:
@@ -126,43 +125,9 @@ def _padded(text_: str, columns: int) -> str:
     return lines[0] + " " * (columns - width(lines[0]))
 
 
-def width(text_: str) -> int:
-    """Columns that a text takes on a terminal."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text_)
-
-
 def wrap(text_: str, columns: int) -> list[str]:
-    """A text cut into lines of at most so many columns; a punctuation mark may hang over."""
-    lines: list[str] = []
-    line, used = "", 0
-    for word in _words(text_):
-        step = width(word)
-        if used and used + step > columns and word not in _NO_BREAK_BEFORE:
-            lines.append(line.rstrip())
-            line, used = "", 0
-            word, step = word.lstrip(), width(word.lstrip())
-        while step > columns:
-            cut = max(1, columns - used)
-            lines.append(line + word[:cut])
-            word, line, used = word[cut:], "", 0
-            step = width(word)
-        line, used = line + word, used + step
-    return [*lines, line] if line else lines
-
-
-def _words(text_: str) -> Iterator[str]:
-    """Runs of Latin letters and digits whole, everything else character by character."""
-    run = ""
-    for char in text_:
-        if char.isascii() and not char.isspace():
-            run += char
-            continue
-        if run:
-            yield run
-            run = ""
-        yield char
-    if run:
-        yield run
+    """A text cut into lines of at most so many columns."""
+    return wrapped(text_, columns, "", "") if text_ else []
 
 
 def shown(cell: Cell) -> str:

@@ -82,5 +82,4 @@ def _pages(frame: Frame) -> Iterator[Made]:
     yield from front_pages(frame)
     yield from unit_pages(frame)
     yield from topic_pages(frame, elements)
-    if frame.options.item_pages:
-        yield from ItemPages(frame, elements).pages()
+    yield from ItemPages(frame, elements).pages()

@@ -37,9 +37,10 @@ class ItemPages:
         self._elements = elements
 
     def pages(self) -> Iterator[Made]:
-        """A page for every published item, then one for every retired id."""
-        for item in self._frame.published.items:
-            yield self._kept(item) or self.page(item)
+        """A page for every published item, where items have pages, and for every retired id."""
+        if self._frame.options.item_pages:
+            for item in self._frame.published.items:
+                yield self._kept(item) or self.page(item)
         for retired in self._frame.extras.retired:
             if retired.item not in self._frame.published.by_id:
                 yield self._retired_page(retired)

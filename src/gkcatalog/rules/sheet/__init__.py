@@ -1,0 +1,1 @@
+"""Rules that see rows of the printed table."""
