@@ -10,7 +10,7 @@ from gkcatalog.diff.version import STAGE
 from gkcatalog.model.change import Effect, Kind
 from gkcatalog.model.fields import CATALOG, METHODS
 from gkcatalog.model.oversight import Retired
-from gkcatalog.phrases import audience
+from gkcatalog.phrases import audience, time_limits
 from gkcatalog.phrases.meanings import Meanings, bare, compare_limits
 from gkcatalog.phrases.time_limits import Comparison
 
@@ -22,6 +22,14 @@ _BY_LIMIT = {
     Comparison.EQUAL: (Effect.EDITORIAL, "含义不变"),
     Comparison.NOT_COMPARABLE: (Effect.ADJUST, "长短不能直接比较"),
 }
+_BY_KIND = {
+    time_limits.Kind.ADVANCE: {Effect.NARROW: "提前的时间变短", Effect.WIDEN: "提前的时间变长"},
+    time_limits.Kind.MINIMUM: {Effect.NARROW: "公开的期间缩短", Effect.WIDEN: "公开的期间延长"},
+    time_limits.Kind.BY_DATE: {Effect.NARROW: "期限推后", Effect.WIDEN: "期限提前"},
+    time_limits.Kind.PERIOD: {Effect.NARROW: "间隔变长", Effect.WIDEN: "间隔变短"},
+    time_limits.Kind.CYCLE: {Effect.NARROW: "间隔变长", Effect.WIDEN: "间隔变短"},
+}
+"""Limits that are not spans: 不少于30日 made 不少于20日 is worse for the public, yet not longer."""
 _COUNTED = frozenset({"channels", "levels", "contents", "methods"})
 """Lists of which an element dropped takes something from the public."""
 _REWORDED = frozenset({"name", "group", "note", "explanation", "extends", "last_updated"})
@@ -172,7 +180,11 @@ def _limit(before: str, after: str) -> tuple[Effect, str]:
         return Effect.WIDEN, ""
     if not after:
         return Effect.NARROW, ""
-    return _BY_LIMIT[compare_limits(after, before)]
+    effect, why = _BY_LIMIT[compare_limits(after, before)]
+    read = [limit for text in (before, after) if (limit := time_limits.parse(text))]
+    kinds = {part.kind for limit in read for part in limit.parts}
+    words = _BY_KIND.get(kinds.pop(), {}) if len(kinds) == 1 else {}
+    return effect, words.get(effect, why)
 
 
 def _method(before: str, after: str) -> tuple[Effect, str]:
