@@ -77,13 +77,13 @@ def test_an_item_that_is_gone(repository: Sandbox) -> None:
         ("lost", f"czj/bm-00{n}", "") for n in (1, 2, 3)
     ]
     assert [row[0] for row in found if row[0] != "lost"] == ["offered"]
+    assert "失去标准  部门预算（czj/bm-001）：" in repository.run("standard", "update").out
 
 
 def test_an_item_with_another_id(repository: Sandbox) -> None:
     repository.replace(STANDARD, "编号: czyjs-001", "编号: czyjs-900")
-    assert "标准的编号改了，请把“沿用”改为 gj/czyjs-900。" in repository.run(
-        "standard", "update"
-    ).out.replace("\n              ", "")
+    said = "".join(repository.run("standard", "update").out.split())
+    assert "失去标准部门预算（czj/bm-001）：标准的编号改了，请把“沿用”改为gj/czyjs-900。" in said
 
 
 def test_two_standards_side_by_side(repository: Sandbox) -> None:

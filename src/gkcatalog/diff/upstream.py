@@ -105,7 +105,7 @@ def _arrivals(
             drawing.unit,
             drawing.domain,
             f"{drawing.unit}/{drawing.stated.id}",
-            drawing.name,
+            drawing.name or old.item.name,
             key_of(old.item),
             key,
             said or message,
