@@ -104,7 +104,7 @@ def test_text_holds_every_number_of_every_table(paper: Paper) -> None:
 
 def test_text_keeps_to_eighty_columns(paper: Paper) -> None:
     said = text(paper)
-    wide = [line for line in said.splitlines() if width(line) > WIDTH + 2]
+    wide = [line for line in said.splitlines() if width(line) > WIDTH]
     assert not wide
 
 
