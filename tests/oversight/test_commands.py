@@ -216,6 +216,9 @@ def test_graphs(workspace: Sandbox) -> None:
     dot = workspace.run("graph", "--format", "dot", "--unit", "czj").out
     assert '"d-czyjs" -> "u-czj" [label="已覆盖 1条"];' in dot
     assert "u-mzj" not in dot
+    written = workspace.root / "duties.dot"
+    workspace.run("graph", "--unit", "czj", "-o", str(written))
+    assert written.read_text(encoding="utf-8") == dot
 
 
 @pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")

@@ -36,7 +36,10 @@ def graph(
     subject: Annotated[
         Subject, typer.Argument(metavar="图", help="duties：谁负责什么；inheritance：谁沿用什么")
     ] = Subject.DUTIES,
-    format_: Annotated[Language, typer.Option("--format", help="图的语言")] = Language.MERMAID,
+    format_: Annotated[
+        Language | None,
+        typer.Option("--format", help="图的语言（默认 mermaid，或按 -o 的扩展名）"),
+    ] = None,
     unit: UnitNames = None,
     domain: DomainNames = None,
     output: Annotated[Path | None, typer.Option("-o", metavar="文件", help="写入文件")] = None,
@@ -53,7 +56,8 @@ def graph(
         units_named(unit or (), loaded.registry),
         domains_named(domain or (), loaded.registry),
     )
-    write = mermaid if format_ is Language.MERMAID else dot
+    language = format_ or _SUFFIXES.get(output.suffix if output else "", Language.MERMAID)
+    write = mermaid if language is Language.MERMAID else dot
     text = write(found.nodes, found.edges)
     if output:
         write_atomically(output, text.encode())
@@ -61,3 +65,6 @@ def graph(
     else:
         emit(text)
     return loaded.exit_code()
+
+
+_SUFFIXES = {".dot": Language.DOT, ".gv": Language.DOT}
