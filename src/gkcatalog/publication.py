@@ -9,6 +9,7 @@ from hashlib import sha256
 from gkcatalog.compiler import Compilation
 from gkcatalog.model.artifact import Artifact, Made
 from gkcatalog.render.ledger import Ledger
+from gkcatalog.render.published import Published
 from gkcatalog.render.site.extras import Extras, SiteOptions
 
 FAMILIES = ("excel", "site", "data")
@@ -27,6 +28,8 @@ class Edition:
     day: date
     item_pages: bool = True
     fragment: bool = False
+    parquet: bool = False
+    """Whether the data has a Parquet file too; it needs the extra of that name."""
 
 
 def publish(
@@ -87,6 +90,11 @@ def _families(
         from gkcatalog.render.data import render_data
 
         yield from render_data(directory, registry, settings, edition.day, extras.changes, ledger)
+        if edition.parquet:
+            from gkcatalog.render.parquet import catalog_parquet
+
+            table = catalog_parquet(Published(directory, registry))
+            yield Artifact("data/catalog.parquet", table)
 
 
 def newest_day(compilation: Compilation) -> date:

@@ -1,5 +1,6 @@
 """Building: whole or not at all, the same bytes everywhere, nothing withheld in any output."""
 
+import json
 import os
 import subprocess
 import sys
@@ -245,3 +246,30 @@ def test_without_item_pages_ended_items_keep_theirs(workspace: Sandbox) -> None:
     pages = {p for p in tree(workspace.root / "out") if p.startswith("site/items/")}
     assert pages == {"site/items/czj/czyjs-900.html"}
     assert "units/czj/czyjs.html#i-czyjs-001" in workspace.read(f"out/{pages.pop()}")
+
+
+def test_parquet_holds_what_the_data_holds(workspace: Sandbox, tmp_path: Path) -> None:
+    pq = pytest.importorskip("pyarrow.parquet")
+    assert workspace.run("build", "--only", "data", "--parquet").code == 0
+    (row,) = pq.read_table(workspace.root / "out/data/catalog.parquet").to_pylist()
+    assert (row["item"], row["unit_name"]) == ("czj/czyjs-001", "区财政局")
+    filled = {name: value for name, value in row.items() if value is not None}
+    (item,) = json.loads(workspace.read("out/data/catalog.json"))["items"]
+    names = ("item", "unit_name", "domain_name")
+    assert {k: v for k, v in filled.items() if k not in names} == item
+    first = (workspace.root / "out/data/catalog.parquet").read_bytes()
+    workspace.run("build", "--only", "data", "--parquet")
+    assert (workspace.root / "out/data/catalog.parquet").read_bytes() == first
+
+
+def test_parquet_without_its_library_is_one_line(
+    workspace: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gkcatalog.cli.build.find_spec", lambda name: None)
+    ran = workspace.run("build", "--only", "data", "--parquet")
+    assert (ran.code, ran.err) == (
+        3,
+        "没有安装生成 Parquet 的组件，请先运行 pip install 'gkcatalog[parquet]'\n",
+    )
+    assert workspace.run("build", "--only", "site", "--parquet").code == 2
+    assert not (workspace.root / "out").exists()

@@ -1,5 +1,7 @@
 """`build`: check, merge, render; the old output stays until the new one is whole."""
 
+from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +10,7 @@ import typer
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.building import Publication, errors_of, guard, may_publish, printed_day, remarks
 from gkcatalog.cli.checking import Format, check_all, day, report
-from gkcatalog.cli.failure import WrongUse
+from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import say
 from gkcatalog.publication import FAMILIES, Edition, differences
@@ -35,6 +37,9 @@ def build(
     no_item_pages: Annotated[
         bool, typer.Option("--no-item-pages", help="不生成每条事项一页")
     ] = False,
+    parquet: Annotated[
+        bool, typer.Option("--parquet", help="数据另存一份 Parquet（需要另外安装）")
+    ] = False,
     fragment: Annotated[
         bool, typer.Option("--fragment", help="网页只含正文，供粘贴到门户后台")
     ] = False,
@@ -45,13 +50,15 @@ def build(
     """
     session = session_of(ctx)
     families = _families(only)
+    if parquet:
+        _needs_parquet(families)
     workspace, done = check_all(session, day(as_of))
     if not may_publish(done.compilation):
         report(errors_of(done), Format.FULL, ())
         say("有错误，没有发布；原来的输出没有改动。")
         return 1
     printed = printed_day(as_of, done.compilation)
-    edition = Edition(families, printed, not no_item_pages, fragment)
+    edition = Edition(families, printed, not no_item_pages, fragment, parquet)
     target = out if out else workspace.root / OUT
     if not check:
         guard(workspace.root, target)
@@ -71,6 +78,13 @@ def _families(only: str) -> tuple[str, ...]:
         if family not in FAMILIES:
             raise WrongUse(f"--only 没有“{family}”，只有：{'、'.join(FAMILIES)}")
     return wanted or FAMILIES
+
+
+def _needs_parquet(families: Sequence[str]) -> None:
+    if "data" not in families:
+        raise WrongUse("--parquet 是数据的一种，--only 里要有 data")
+    if find_spec("pyarrow") is None:
+        raise CannotFinish("没有安装生成 Parquet 的组件，请先运行 pip install 'gkcatalog[parquet]'")
 
 
 def _compare(stale: list[str], target: Path) -> int:
