@@ -33,7 +33,9 @@ def test_without_addresses_nothing_is_visited_or_written(workspace: Sandbox) -> 
 
 def test_a_sound_column(workspace: Sandbox, server: Unruly) -> None:
     addressed(workspace, server.serve("/a/", unruly.sound))
+    before = workspace.contents()
     ran = workspace.run("audit", *QUICK)
+    assert set(workspace.contents()) == {*before, RECORD}
     assert (ran.code, ran.err) == (
         0,
         f"记录已写入 {RECORD}\n检查了 1 条事项的 1 个网址：错误 0 处，警告 0 处，提示 0 处。\n",
@@ -277,6 +279,8 @@ WRONG = {
     "timeout": ("--timeout", "soon"),
     "day": ("--as-of", "yesterday"),
     "format": ("--format", "pdf"),
+    "no number": ("--rate", "nan"),
+    "a record among the catalogs": ("--record", "catalogs/units/a.yaml"),
     "a workbook on the screen": ("--format", "xlsx"),
 }
 

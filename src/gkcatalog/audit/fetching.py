@@ -4,7 +4,7 @@ import asyncio
 import random
 import zlib
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 
 import httpcore
@@ -41,13 +41,18 @@ class _Site:
     """What was learnt of one origin: its fault of encryption, addresses tried in vain in a row."""
 
     tls: str = ""
-    vain: int = 0
+    vain: set[str] = field(default_factory=set)
     failure: Failure | None = None
 
-    def learn(self, page: Page) -> None:
-        """Count what an address came to after all its attempts."""
+    @property
+    def given_up(self) -> Failure | None:
+        """Why the site is left alone, `None` where it is worth a try."""
+        return self.failure if len(self.vain) >= _GIVEN_UP else None
+
+    def learn(self, address: str, page: Page) -> None:
+        """Remember what an attempt came to."""
         silent = page.failure is not None and page.failure.cause in _SILENT
-        self.vain = self.vain + 1 if silent else 0
+        self.vain = {*self.vain, address} if silent else set()
         self.failure = page.failure if silent else None
 
 
@@ -102,17 +107,17 @@ class Fetcher:
         for attempt in range(self.policy.attempts):
             async with gate.places:
                 # Asked only now: others may have learnt about the site while this one waited.
-                if site.failure and site.vain >= _GIVEN_UP:
-                    return Page(address, address, failure=site.failure)
+                if site.given_up:
+                    return Page(address, address, failure=site.given_up)
                 await gate.turn()
                 page, pause = await self._attempt(address, known, site)
+                site.learn(address, page)
             again = page.failure.cause.transient if page.failure else page.status in _AGAIN
-            if not again or site.vain or attempt + 1 == self.policy.attempts:
+            if not again or len(site.vain) > 1 or attempt + 1 == self.policy.attempts:
                 break
             backoff = self.policy.backoff * 2**attempt
             # Spread out, or all visits that failed together would come back together.
             await asyncio.sleep(min(_LONGEST_PAUSE, max(pause, backoff * random.uniform(0.8, 1.2))))
-        site.learn(page)
         return page
 
     async def _attempt(self, address: str, known: Page | None, site: _Site) -> tuple[Page, float]:

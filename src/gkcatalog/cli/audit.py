@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,9 +14,13 @@ from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking import Threshold, day
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.papers import (
+    AsOf,
+    ChosenFormat,
+    DomainNames,
     Issue,
     Loaded,
-    PaperFormat,
+    Outputs,
+    UnitNames,
     deliver,
     domains_named,
     load,
@@ -26,7 +31,7 @@ from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import say
 from gkcatalog.model.finding import Severity
 from gkcatalog.model.item import Item
-from gkcatalog.workspace import read_bytes, write_atomically
+from gkcatalog.workspace import CATALOGS, read_bytes, write_atomically
 
 if TYPE_CHECKING:
     from gkcatalog.audit.page import Page
@@ -39,16 +44,10 @@ app = command_app()
 @app.command("audit", cls=ChineseCommand)
 def audit(
     ctx: typer.Context,
-    unit: Annotated[
-        list[str] | None, typer.Option(metavar="单位", help="只检查这些单位，可以写多个")
-    ] = None,
-    domain: Annotated[
-        list[str] | None, typer.Option(metavar="领域", help="只检查这些领域，可以写多个")
-    ] = None,
-    format_: Annotated[PaperFormat | None, typer.Option("--format", help="输出格式")] = None,
-    output: Annotated[
-        list[Path] | None, typer.Option("-o", metavar="文件", help="写入文件，可以写多个")
-    ] = None,
+    unit: UnitNames = None,
+    domain: DomainNames = None,
+    format_: ChosenFormat = None,
+    output: Outputs = None,
     record: Annotated[
         Path | None,
         typer.Option(metavar="文件", help="记录存在哪里（默认 audit/检查日期.json）"),
@@ -60,7 +59,7 @@ def audit(
     ignore_robots: Annotated[
         bool, typer.Option("--ignore-robots", help="不理会网站的 robots.txt（只用于自己的网站）")
     ] = False,
-    as_of: Annotated[str, typer.Option("--as-of", metavar="日期", help="按哪一天判断")] = "",
+    as_of: AsOf = "",
     rate: Annotated[
         float, typer.Option(metavar="次数", min=0.01, help="每秒最多访问同一个网站几次")
     ] = 1.0,
@@ -77,9 +76,10 @@ def audit(
     """
     from gkcatalog.audit.paper import audit_paper, summary
     from gkcatalog.audit.policy import Policy
-    from gkcatalog.audit.record import record_bytes, record_data
-    from gkcatalog.cli.audit_records import FOLDER
+    from gkcatalog.audit.record import record_data
 
+    if not isfinite(rate) or not isfinite(timeout):
+        raise WrongUse("--rate 和 --timeout 后面要写普通的数，如 2")
     files = targets(format_, output or ())
     today = day(as_of)
     session = session_of(ctx)
@@ -89,6 +89,7 @@ def audit(
         units_named(unit or (), loaded.registry),
         domains_named(domain or (), loaded.registry),
     )
+    _path(record, loaded, today)
     policy = Policy(
         rate=rate,
         timeout=timeout,
@@ -97,10 +98,7 @@ def audit(
     )
     found = _checked(session, loaded, items, policy, today, resume=resume)
     if found.items:
-        path = record or loaded.workspace.root / FOLDER / f"{today.isoformat()}.json"
-        selected = bool(unit or domain)
-        write_atomically(path, record_bytes(_whole(found, path, loaded) if selected else found))
-        say(f"记录已写入 {loaded.workspace.relative(path)}")
+        _keep(found, _path(record, loaded, today), loaded, partial=bool(unit or domain))
     paper = audit_paper(found, loaded.registry, loaded.place)
     deliver(Issue(paper, record_data(found), today, loaded.office), format_, files)
     say(summary(found))
@@ -114,6 +112,24 @@ def _items(loaded: Loaded, units: tuple[str, ...], domains: tuple[str, ...]) -> 
         for item in loaded.compilation.directory.published
         if (not units or item.unit in units) and (not domains or item.domain in domains)
     )
+
+
+def _path(record: Path | None, loaded: Loaded, today: date) -> Path:
+    """Where the record goes. Raises `WrongUse` for the folder of the catalogs."""
+    from gkcatalog.cli.audit_records import FOLDER
+
+    path = record or loaded.workspace.root / FOLDER / f"{today.isoformat()}.json"
+    if loaded.workspace.relative(path).startswith(f"{CATALOGS}/"):
+        raise WrongUse(f"记录不能写进 {CATALOGS} 文件夹，请用 --record 另指一个位置")
+    return path
+
+
+def _keep(found: "Record", path: Path, loaded: Loaded, *, partial: bool) -> None:
+    from gkcatalog.audit.record import record_bytes
+
+    record = _whole(found, path, loaded) if partial else found
+    write_atomically(path, record_bytes(record))
+    say(f"记录已写入 {loaded.workspace.relative(path)}")
 
 
 def _whole(found: "Record", path: Path, loaded: Loaded) -> "Record":
