@@ -20,10 +20,11 @@ from gkcatalog.diff.version import (
 )
 from gkcatalog.foundation import REGISTRY_FILES, SETTINGS_FILE, Foundation, lay
 from gkcatalog.inherit import resolve, whole_item
+from gkcatalog.lint.mistakes import mistakes
 from gkcatalog.model.item import Directory, Item, ItemFile
 from gkcatalog.model.merged import MergedDirectory
 from gkcatalog.model.oversight import Retired, Waiver
-from gkcatalog.reader import read_file
+from gkcatalog.reader import StatedFile, read_file
 from gkcatalog.registers import read_retired, read_waivers
 from gkcatalog.source.reading import read
 from gkcatalog.standards import StandardSet, read_standards
@@ -113,14 +114,22 @@ def merged_version(label: str, merged: MergedDirectory) -> Version:
     )
 
 
+def stated_file(path: str, raw: bytes, side: Side) -> StatedFile | None:
+    """One item file as its unit wrote it, `None` where it can not be read."""
+    reading, foundation = read(path, raw), side.foundation
+    if reading.document is None:
+        return None
+    words = foundation.settings.level_aliases
+    violations = mistakes(reading, foundation.gates["item-file"], words)
+    places = (*(violation.path for violation in violations), *reading.spoilt)
+    return read_file(reading.document, places)
+
+
 def item_file(path: str, raw: bytes, side: Side) -> ItemFile | None:
     """One item file with its items made whole, `None` where it can not be read."""
-    document = read(path, raw).document
-    if document is None:
+    stated, registry = stated_file(path, raw, side), side.foundation.registry
+    if stated is None:
         return None
-    foundation, registry = side.foundation, side.foundation.registry
-    violations = foundation.gates["item-file"].violations(document.data)
-    stated = read_file(document, [violation.path for violation in violations])
     unit, domain = registry.unit_names.get(stated.unit), registry.domain_names.get(stated.domain)
     unit_code, domain_code = unit.code if unit else "", domain.code if domain else ""
     return ItemFile(

@@ -89,6 +89,11 @@ def test_revisions_and_ranges(repository: Sandbox, words: tuple[str, ...]) -> No
     assert changes(repository, *words) == [("changed", "narrow", "czj/czyjs-001", "时限")]
 
 
+def test_a_level_in_the_words_of_the_district(repository: Sandbox) -> None:
+    repository.replace(BUDGET_FILE, "[县级]", "[区级]")
+    assert changes(repository) == [("changed", "editorial", "czj/czyjs-001", "层级")]
+
+
 def test_a_range_that_leaves_the_common_base(repository: Sandbox) -> None:
     git(repository.root, "checkout", "-q", "-b", "side")
     repository.replace(BUDGET_FILE, LIMIT, LONGER)

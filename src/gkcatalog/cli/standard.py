@@ -22,11 +22,10 @@ from gkcatalog.diff.upstream import Drawing, arrivals
 from gkcatalog.diff.version import Entry, Version, key_of
 from gkcatalog.model.item import Item
 from gkcatalog.phrases.meanings import Meanings
-from gkcatalog.reader import StatedItem, read_file
+from gkcatalog.reader import StatedItem
 from gkcatalog.render.changes.arriving import ArrivalRow, arriving_as_json, arriving_as_text
 from gkcatalog.render.changes.told import Told
-from gkcatalog.source.reading import read
-from gkcatalog.versions import Side, side
+from gkcatalog.versions import Side, side, stated_file
 from gkcatalog.workspace import Workspace, read_bytes, write_atomically
 
 app = typer.Typer(
@@ -189,12 +188,9 @@ def _drawings(here: Side) -> Iterator[Drawing]:
     """Every item of a unit that draws on a standard."""
     registry = here.foundation.registry
     for path, raw in here.sources.below(UNITS):
-        document = read(path, raw).document if "沿用".encode() in raw else None
-        if document is None:
+        stated = stated_file(path, raw, here) if "沿用".encode() in raw else None
+        if stated is None:
             continue
-        stated = read_file(
-            document, [v.path for v in here.foundation.gates["item-file"].violations(document.data)]
-        )
         unit = registry.unit_names.get(stated.unit)
         domain = registry.domain_names.get(stated.domain)
         for item in stated.items:
