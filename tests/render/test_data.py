@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from typing import Any
@@ -213,3 +214,24 @@ def test_two_builds_are_the_same_bytes(
 ) -> None:
     again = render_data(directory, registry, settings, AS_OF, extras.changes)
     assert {artifact.path: artifact.data for artifact in again} == data
+
+
+def test_the_feed_keeps_its_format(data: dict[str, bytes]) -> None:
+    """RFC 4287, 4.1.1 and 4.1.2: what a feed and an entry must and may have; RFC 4151: ids."""
+    feed = ElementTree.fromstring(data["data/feed.atom"])
+    assert feed.tag == f"{ATOM}feed"
+    entries = feed.findall(f"{ATOM}entry")
+    assert entries
+    moment = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
+    tag = re.compile(r"tag:[a-z0-9.-]+,\d{4}-\d\d-\d\d:[!-~]+")
+    for node in (feed, *entries):
+        for name in ("id", "title", "updated"):
+            assert len(node.findall(f"{ATOM}{name}")) == 1, name
+        assert moment.fullmatch(node.findtext(f"{ATOM}updated") or "")
+        assert tag.fullmatch(node.findtext(f"{ATOM}id") or "")
+        assert [link.get("href") for link in node.findall(f"{ATOM}link[@rel='alternate']")]
+    ids = [node.findtext(f"{ATOM}id") for node in (feed, *entries)]
+    assert len(ids) == len(set(ids))
+    assert feed.find(f"{ATOM}author/{ATOM}name") is not None
+    allowed = {"id", "title", "updated", "author", "link", "category", "summary", "entry"}
+    assert {node.tag for node in feed.iter()} <= {f"{ATOM}{n}" for n in (*allowed, "feed", "name")}

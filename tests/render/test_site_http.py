@@ -1,0 +1,64 @@
+"""The site behind a web server, below a path: the same as from a folder."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder and says nothing."""
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        return
+
+
+@pytest.fixture(scope="module")
+def address(site_folder: Path) -> Iterator[str]:
+    """The site at /输出/site/ of a server of its own."""
+    handler = partial(Quiet, directory=str(site_folder.parents[1]))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/{site_folder.parent.name}/site/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def visited(chromium: Any, address: str) -> Iterator[Any]:
+    """A page that fails the test where it logs anything, misses a file or asks another host."""
+    troubles: list[str] = []
+    page = chromium.new_page()
+    page.on("console", lambda message: troubles.append(message.text))
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    own = address.partition("//")[2].partition("/")[0]
+    page.on("request", lambda r: troubles.append(r.url) if own not in r.url else None)
+    page.on("response", lambda r: troubles.append(r.url) if r.status >= 400 else None)
+    yield page
+    page.close()
+    assert troubles == []
+
+
+def test_search_finds_what_the_folder_finds(
+    visited: Any, page: Any, address: str, site_folder: Path
+) -> None:
+    found = []
+    for opened, base in ((visited, address), (page, f"{site_folder.as_uri()}/")):
+        opened.goto(f"{base}search.html#q=低保")
+        opened.wait_for_selector("#results > li")
+        found.append(opened.locator("#results > li").all_inner_texts())
+    assert found[0] == found[1] != []
+
+
+def test_links_lead_from_the_front_page_to_an_item(visited: Any, address: str) -> None:
+    visited.goto(f"{address}index.html")
+    visited.locator('a[href="units/caozhen/czyjs.html"]').first.click()
+    visited.wait_for_url("**/units/caozhen/czyjs.html")
+    visited.locator('a[href*="items/caozhen/"]').first.click()
+    visited.wait_for_url("**/items/caozhen/*.html")
+    assert visited.locator("h1").inner_text()
