@@ -100,6 +100,11 @@ FOUND: list[tuple[str, Mapping[str, str], str]] = [
         "GK601:19 编号“czyjs-001”重复，“部门预算”已经用了这个编号",
     ),
     (
+        "标准里没有编号",
+        {STANDARD_FILE: STANDARD.replace("编号: czyjs-001\n    必备", "必备")},
+        "GK101:4 缺少“编号”",
+    ),
+    (
         "标准的领域没有登记",
         {STANDARD_FILE: STANDARD.replace("领域: 财政", "领域: 财征")},
         "GK401:2 没有登记的领域“财征预决算”",

@@ -8,8 +8,9 @@ from gkcatalog.lint.place import Owner
 from gkcatalog.lint.run import check_reading, check_violations
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.registry import Registry
-from gkcatalog.model.settings import Settings
+from gkcatalog.model.settings import RuleSettings, Settings
 from gkcatalog.registers import read_registry, read_settings, references
+from gkcatalog.rules import all_rules
 from gkcatalog.schema.gate import Gate, gates
 from gkcatalog.source.document import Document, Node
 from gkcatalog.source.reading import Reading, read
@@ -64,9 +65,20 @@ def lay(files: Mapping[str, bytes], schemas: Mapping[str, bytes]) -> Foundation:
         for name in settings.rules.units
         if name not in registry.unit_names
     ]
+    faults += [f"{SETTINGS_FILE}：没有规则“{code}”" for code in _unknown_codes(settings.rules)]
     if faults:
         raise BrokenFoundation(tuple(faults))
     return Foundation(settings, registry, by_kind)
+
+
+def _unknown_codes(rules: RuleSettings) -> Iterator[str]:
+    """Codes and prefixes in the settings that no rule has."""
+    known = tuple(rule.code for rule in all_rules())
+    for code in dict.fromkeys((*rules.ignore, *rules.severities)):
+        if not any(rule.startswith(code) for rule in known):
+            yield code
+    for entry in rules.units.values():
+        yield from _unknown_codes(entry)
 
 
 def _checked(path: str, raw: bytes, gate: Gate) -> tuple[Document | None, tuple[Finding, ...]]:

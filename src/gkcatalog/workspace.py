@@ -108,6 +108,9 @@ class Workspace:
         """A path relative to the root with `/`; as given where it lies elsewhere."""
         with suppress(ValueError):
             return path.absolute().relative_to(self.root).as_posix()
+        with suppress(ValueError, OSError):
+            # The same folder by another name: one of the two goes through a link.
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
         return str(path)
 
 
@@ -126,8 +129,13 @@ def _yaml_files(folder: Path, unreadable: dict[str, str]) -> Iterator[str]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _yaml_files(Path(entry.path), unreadable)
-        elif entry.name.endswith((".yaml", ".yml")):
+        elif not entry.name.endswith((".yaml", ".yml")):
+            continue
+        elif entry.is_file() or entry.is_symlink():
             yield entry.path
+        else:
+            # Opening a pipe would wait for a writer for ever.
+            unreadable[entry.path] = "这不是普通的文件"
 
 
 def read_bytes(path: Path) -> bytes:

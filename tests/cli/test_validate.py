@@ -118,6 +118,16 @@ FOUNDATIONS = [
     pytest.param(
         "gkcatalog.yaml", "格式: 1\n规则: {单位: {甲: {忽略: []}}}\n", "“甲”没有登记", id="unit"
     ),
+    pytest.param(
+        "gkcatalog.yaml", "格式: 1\n规则: {忽略: [GK999]}\n", "没有规则“GK999”", id="rule"
+    ),
+    pytest.param(
+        "gkcatalog.yaml",
+        "格式: 1\n规则: {单位: {czj: {级别: {GK999: 错误}}}}\n",
+        "没有规则“GK999”",
+        id="rule of a unit",
+    ),
+    pytest.param("gkcatalog.yaml", "", "文件里没有内容", id="empty"),
     pytest.param("catalogs/registry/units.yaml", "单位：\n", "units.yaml:1:3", id="syntax"),
     pytest.param("catalogs/registry/laws.yaml", None, "缺少这个文件", id="missing"),
     pytest.param("schemas/item-file.schema.json", "{", "不是有效的 JSON Schema", id="schema"),
@@ -162,6 +172,73 @@ def test_a_file_that_vanishes_under_a_link_is_named(workspace: Sandbox) -> None:
     ran = workspace.run("validate")
     assert ran.code == 1
     assert "未检查：catalogs/units/czj/lost.yaml" in ran.out
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes in folders are of Unix")
+def test_a_pipe_is_not_waited_for(workspace: Sandbox) -> None:
+    os.mkfifo(workspace.root / "catalogs/units/czj/pipe.yaml")
+    ran = workspace.run("validate")
+    assert ran.code == 1
+    assert ran.out == "未检查：catalogs/units/czj/pipe.yaml\n"
+    assert ran.err.startswith("读不了 catalogs/units/czj/pipe.yaml：这不是普通的文件\n")
+
+
+def test_a_path_through_a_link_is_the_same_path(workspace: Sandbox, tmp_path: Path) -> None:
+    link = tmp_path / "link"
+    link.symlink_to(workspace.root)
+    assert workspace.run("-C", str(link), "validate", str(workspace.root / "catalogs")).code == 0
+    assert workspace.run("validate", str(link / BUDGET_FILE)).code == 0
+
+
+def process(workspace: Sandbox, *arguments: str, stdout: int) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "gkcatalog", *arguments],
+        cwd=workspace.root,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is of Linux")
+def test_a_full_disk_is_one_clear_line(workspace: Sandbox) -> None:
+    workspace.replace(BUDGET_FILE, "    环节: 结果\n", "    环节: 结束\n")
+    with (
+        Path("/dev/full").open("wb") as full,
+        process(workspace, "validate", stdout=full.fileno()) as ran,
+    ):
+        _, said = ran.communicate()
+    assert (ran.returncode, said.decode()) == (3, "输出写不下去：磁盘已满\n")
+
+
+def test_errors_count_where_the_reader_has_gone(workspace: Sandbox) -> None:
+    workspace.replace(BUDGET_FILE, "    环节: 结果\n", "    环节: 结束\n")
+    with process(workspace, "validate", stdout=subprocess.PIPE) as ran:
+        assert ran.stdout is not None
+        ran.stdout.close()
+        assert ran.stderr is not None
+        said = ran.stderr.read().decode()
+    assert ran.returncode == 1
+    assert "1 个错误" in said
+
+
+def test_values_do_not_steer_the_terminal(workspace: Sandbox) -> None:
+    workspace.replace(BUDGET_FILE, "    环节: 结果\n", '    环节: "\\e[31m结\\n果" # \u202e\n')
+    ran = workspace.run("validate")
+    assert "“ [31m结 果”不在规定的用词之内" in ran.out
+    assert "\u202e" not in ran.out
+    assert "# �" in ran.out
+
+
+def test_a_conflict_shows_the_other_place(workspace: Sandbox) -> None:
+    workspace.write("catalogs/units/czj/czyjs-b.yaml", workspace.read(BUDGET_FILE))
+    out = workspace.run("validate", "--select", "GK601").out
+    assert f"  另见：{BUDGET_FILE}:7 - 编号: czyjs-001\n" in out or (
+        "  另见：catalogs/units/czj/czyjs-b.yaml:7 - 编号: czyjs-001\n" in out
+    )
+    log = json.loads(workspace.run("validate", "--select", "GK601", "--format", "sarif").out)
+    (result,) = log["runs"][0]["results"]
+    (other,) = result["relatedLocations"]
+    assert other["physicalLocation"]["region"]["startLine"] == 7
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])

@@ -53,6 +53,14 @@ def test_places_count_from_one_in_characters() -> None:
     assert document.place(("事项", 0, "依据")) == document.place(("事项", 0))
 
 
+def test_what_a_key_given_twice_holds_leaves_no_trace() -> None:
+    document = reading("甲: 1\n甲: {乙: [丙]}\n丁: 戊\n己: [庚]\n").document
+    assert document is not None
+    assert document.place(("丁",)) == Place("f.yaml", 3, 4, 3, 5)
+    assert document.place(("己",)) == Place("f.yaml", 4, 4, 4, 7)
+    assert set(document.ends) == {0, document.number(("己",))[0]}
+
+
 FAILURES = [
     ("制表符", "单位: 甲\n事项:\n\t- 编号: x\n", Cause.TAB, 3),
     ("冒号后没有空格", "单位:甲\n领域: 乙\n", Cause.COLON_WITHOUT_BLANK, 1),

@@ -146,6 +146,9 @@ def report(
         emit(counted(check.findings, as_data=format_ is Format.JSON))
     else:
         emit(formatted(format_, reported, painter(sys.stdout)))
+    for file in check.summary.unchecked:
+        if file in check.sources.unreadable:
+            say(f"读不了 {file}：{check.sources.unreadable[file]}")
     say(check.summary.line)
 
 

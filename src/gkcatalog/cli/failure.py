@@ -7,7 +7,7 @@ from pathlib import Path
 from gkcatalog.cli.globals import MissingFolder
 from gkcatalog.foundation import BrokenFoundation
 from gkcatalog.schema.gate import BrokenSchema
-from gkcatalog.workspace import DiskProblem, NoWorkspace
+from gkcatalog.workspace import DiskProblem, NoWorkspace, reason
 
 USAGE, FAILED = 2, 3
 
@@ -40,10 +40,12 @@ def lines_and_code(error: Exception) -> tuple[tuple[str, ...], int]:
             return (str(error),), USAGE
         case DiskProblem() | CannotFinish():
             return (str(error),), FAILED
+        case OSError() if error.errno and not error.filename:
+            return (f"输出写不下去：{reason(error)}",), FAILED
         case MemoryError():
             return ("内存不足，没有完成",), FAILED
         case _:
-            return (f"内部错误，没有完成；详情已记入 {_log(error)}",), FAILED
+            return (f"内部错误，没有完成；{_log(error)}",), FAILED
 
 
 def _log(error: Exception) -> str:
@@ -52,5 +54,5 @@ def _log(error: Exception) -> str:
         path = Path(tempfile.gettempdir()) / "gkcatalog-error.log"
         path.write_text(text, encoding="utf-8")
     except OSError:
-        return "（日志写不下来）；加 --debug 可在屏幕上看到"
-    return str(path)
+        return "日志写不下来，加 --debug 可在屏幕上看到"
+    return f"详情已记入 {path}"

@@ -1,5 +1,6 @@
 """The output formats of findings: which there are, and what each of them is given."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,7 @@ from gkcatalog.render.findings.summary import Summary
 from gkcatalog.source.lines import Lines
 
 Paint = Callable[[str, str], str]
+_UTF16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 
 
 class Format(StrEnum):
@@ -106,4 +108,8 @@ def _decoded(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return raw.decode("gb18030", errors="replace")
+        pass
+    try:
+        return raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return raw.decode("utf-16" if raw[:2] in _UTF16 else "utf-8", errors="replace")

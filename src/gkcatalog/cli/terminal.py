@@ -17,20 +17,31 @@ _STYLES = {
 
 def emit(text: str) -> None:
     """A result to standard output."""
-    if text:
+    if not text or sys.stdout is None:
+        return
+    try:
         sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
         sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads has seen enough; what the check came to still counts.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(text: str) -> None:
     """Progress and counts to standard error."""
-    sys.stderr.write(f"{text}\n")
-    sys.stderr.flush()
+    if sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
 
 
-def painter(stream: TextIO) -> Callable[[str, str], str]:
+def painter(stream: TextIO | None) -> Callable[[str, str], str]:
     """A function that colours text for a stream; it leaves the text alone without a terminal."""
-    if not stream.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+    if (
+        stream is None
+        or not stream.isatty()
+        or os.environ.get("NO_COLOR")
+        or os.environ.get("TERM") == "dumb"
+    ):
         return lambda text, style: text
     from rich.style import Style
 

@@ -42,9 +42,9 @@ def of_fault(rule: Rule, problem: Problem, fault: Flaw | Failure, owner: Owner) 
     return Finding(
         rule.code,
         rule.severity,
-        problem.message,
+        one_line(problem.message),
         fault.place,
-        problem.hint,
+        one_line(problem.hint),
         owner.unit,
         owner.domain,
         fixable=rule.fixable if edits or _recodable(fault) else Fixable.NO,
@@ -187,9 +187,9 @@ def _finding(
     return Finding(
         rule.code,
         rule.severity,
-        problem.message,
+        one_line(problem.message),
         place,
-        problem.hint,
+        one_line(problem.hint),
         owner.unit,
         owner.domain,
         owner.item,
@@ -212,6 +212,17 @@ def _with_fix(finding: Finding, problem: Problem, document: Document) -> Finding
         return finding
     fixable = Fixable.SAFE if problem.fix.safe else Fixable.UNSAFE
     return replace(finding, fixable=fixable, edits=(edit,))
+
+
+def one_line(text: str) -> str:
+    """A text without the line breaks and control marks of the values that it quotes."""
+    if text.isprintable():
+        return text
+    return "".join(char if _is_plain(char) else " " for char in text)
+
+
+def _is_plain(char: str) -> bool:
+    return char.isprintable() or char == "\u3000"
 
 
 def full_id(item: Item) -> str:

@@ -19,12 +19,15 @@ from gkcatalog.schema.violation import Violation
 _PRIORITY = ("type", "minLength", "minItems", "minProperties", "not", "enum", "pattern", "format")
 
 
-def explain(schema: dict[str, Any], data: Any) -> tuple[Violation, ...]:
-    """The violations of a document, in the order of the document's paths."""
+def explain(schema: dict[str, Any], data: Any, *, apart: str = "") -> tuple[Violation, ...]:
+    """The violations of a document, in the order of the document's paths.
+
+    What the mappings of the list `apart` lack is decided elsewhere and not told.
+    """
     validator = Draft202012Validator(schema, format_checker=FormatChecker(["date"]))
     found: dict[tuple[NodePath, str], Violation] = {}
     for error in validator.iter_errors(data):
-        for violation in _violations(error):
+        for violation in _violations(error, apart):
             place = (violation.path, violation.key)
             known = found.get(place)
             if known is None or _rank(violation) < _rank(known):
@@ -38,12 +41,12 @@ def _rank(violation: Violation) -> int:
     return len(_PRIORITY)
 
 
-def _violations(error: Any) -> Iterator[Violation]:
+def _violations(error: Any, apart: str) -> Iterator[Violation]:
     path: NodePath = tuple(error.absolute_path)
     keyword = str(error.validator)
     if keyword == "required":
         # What an item needs depends on its file and its standard: `requirements` decides.
-        of_item = len(path) == 2 and path[0] == "事项"
+        of_item = len(path) == 2 and path[0] == apart
         if "then" not in error.absolute_schema_path and not of_item:
             yield from _missing(error, path)
     elif keyword in ("oneOf", "anyOf"):

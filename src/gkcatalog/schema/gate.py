@@ -60,7 +60,7 @@ class Gate:
             return ()
         from gkcatalog.schema.explain import explain
 
-        return explain(self.schema, data)
+        return explain(self.schema, data, apart="事项" if self.kind == "item-file" else "")
 
 
 def gates(texts: Mapping[str, bytes]) -> dict[str, Gate]:

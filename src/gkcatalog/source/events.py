@@ -130,6 +130,8 @@ class _Builder:
                 data[key] = value
             else:
                 del starts[before:]
+                for dropped in [n for n in self.ends if n >= before]:
+                    del self.ends[dropped]
                 self._repeated(event, key, data, number)
 
     def _repeated(self, event: Event, key: Node, data: dict[str, Node], number: int) -> None:
