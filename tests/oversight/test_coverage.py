@@ -6,8 +6,10 @@ from support.cases import compile_files
 
 from gkcatalog.cli.papers import district_of
 from gkcatalog.oversight.coverage import coverage
+from gkcatalog.oversight.coverage_paper import coverage_paper
 from gkcatalog.oversight.coverage_standard import standard_coverage, tailored
 from gkcatalog.oversight.duties import State, duty_states
+from gkcatalog.render.oversight.text import text
 
 STANDARD = """标准: demo
 领域: 财政预决算
@@ -155,9 +157,28 @@ def test_standard_against_units() -> None:
             item("a-2", "部门预算"),
         ),
     )
-    found = standard_coverage(here.standards["demo"], here)
+    found = standard_coverage(here.standards["demo"], here, ["czj"])
     (comparison,) = found.comparisons
     assert [gone.id for gone in comparison.lacking] == ["s-2"]
     assert [own.full_id for own in comparison.extra] == ["czj/a-2"]
     assert [(t.item.id, t.differs) for t in tailored(comparison)] == [("a-1", ("时限",))]
     assert str(found.rate) == "50.0%"
+
+
+def test_a_unit_without_a_catalog_lacks_every_required_item() -> None:
+    here = district(STANDARD)
+    comparisons = standard_coverage(here.standards["demo"], here, ["czj"]).comparisons
+    assert [[gone.id for gone in each.lacking] for each in comparisons] == [["s-1", "s-2"]]
+
+
+def test_a_unit_that_states_why_it_has_none_lacks_nothing() -> None:
+    here = district(STANDARD, not_concerned("区财政局", "财政预决算", "由上级统一公开"))
+    assert standard_coverage(here.standards["demo"], here, ["czj"]).comparisons == ()
+
+
+def test_the_paper_says_so_where_every_domain_is_covered() -> None:
+    here = district(
+        WHOLE, file("区财政局", "财政预决算", "{编号: a-1, 沿用: demo/s-1, 主体: 本单位}")
+    )
+    paper = text(coverage_paper(coverage(here, ["czj"]), here.registry, "湛河区"))
+    assert "没有完全覆盖的领域\n==================\n\n没有。\n" in paper

@@ -80,6 +80,8 @@ def _duties(found: Coverage) -> Iterator[Block]:
     yield Heading("领域×单位")
     yield matrix(found)
     yield Heading("没有完全覆盖的领域")
+    if all(duty.state is State.COVERED for duty in found.duties):
+        yield Prose("没有。")
     for state in (State.MISSING, State.PARTLY, State.NOT_CONCERNED):
         listed: list[tuple[Cell, ...]] = [
             (duty.unit.name, duty.domain.name, duty.domain.clause, duty.reason)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gkcatalog.model.fields import ELEMENTS
 from gkcatalog.model.item import Item, Standard
 from gkcatalog.model.paper import Percent
-from gkcatalog.oversight.duties import in_force
+from gkcatalog.oversight.duties import State, duty_states, in_force
 from gkcatalog.rules.kinds import District
 from gkcatalog.rules.standard_items import Comparison, by_domain_and_unit, compare_with
 
@@ -22,7 +22,7 @@ class Tailored:
 
 @dataclass(frozen=True, slots=True)
 class StandardCoverage:
-    """A standard and what became of it, one comparison a unit and domain with items."""
+    """A standard and what became of it, one comparison a unit and domain."""
 
     standard: Standard
     comparisons: tuple[Comparison, ...]
@@ -41,10 +41,18 @@ FORMULA = "落实率＝（应编列的必备事项－缺少的）÷应编列的�
 def standard_coverage(
     standard: Standard, district: District, units: Iterable[str] = (), domains: Iterable[str] = ()
 ) -> StandardCoverage:
-    """Every unit that has items in a domain of the standard, in the order of the registers."""
+    """Every unit with items in a domain of the standard, in the order of the registers.
+
+    A unit that owes the domain and has nothing in it lacks every required item.
+    """
     asked_units, asked_domains = frozenset(units), frozenset(domains)
     items = by_domain_and_unit(district.directory.files)
     today = district.as_of.isoformat()
+    missing = {
+        (duty.unit.code, duty.domain.code)
+        for duty in duty_states(district)
+        if duty.state is State.MISSING
+    }
     wanted = {item.domain for item in standard.items.values()}
     found = []
     for domain in district.registry.domains:
@@ -54,11 +62,12 @@ def standard_coverage(
         found += [
             compare_with(standard, domain.code, unit, by_unit, district.registry, {})
             for unit in district.registry.units
-            if by_unit.get(unit.code)
+            if (by_unit.get(unit.code) or (unit.code, domain.code) in missing)
             and in_force(unit.repealed, today)
             and (not asked_units or unit.code in asked_units)
         ]
-    return StandardCoverage(standard, tuple(found))
+    asked = (each for each in found if each.owed or each.taken or each.extra)
+    return StandardCoverage(standard, tuple(asked))
 
 
 def tailored(comparison: Comparison) -> Iterator[Tailored]:
