@@ -86,6 +86,11 @@ def test_some_units_by_any_name(workspace: Sandbox, tmp_path: Path) -> None:
     assert found["units"] == ["hebin"]
 
 
+def test_help_says_which_conflicts_fail(workspace: Sandbox) -> None:
+    said = "".join(workspace.run("merge", "--help").out.split())
+    assert "冲突中有错误一级的，退出码为1。" in said
+
+
 def test_contradictory_claims_are_listed_with_both_places_and_values(
     workspace: Sandbox, tmp_path: Path
 ) -> None:

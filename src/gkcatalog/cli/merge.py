@@ -36,7 +36,7 @@ def merge_units(
 ) -> int:
     """把各单位的目录合并为一份，每个值注明出处；互相矛盾的地方全部列出，不替任何一方作决定。
 
-    有冲突时照样写出文件，冲突两边的内容都在里面，退出码为 1。
+    有冲突时照样写出文件，冲突两边的内容都在里面；冲突中有错误一级的，退出码为 1。
     """
     if output.suffix not in (".yaml", ".yml", ".json"):
         raise WrongUse(f"-o {output} 的扩展名不对，请用 .yaml 或 .json")
