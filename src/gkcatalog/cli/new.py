@@ -15,7 +15,7 @@ from gkcatalog.compiler import UNITS, Compilation, compile_sources
 from gkcatalog.model.item import ItemFile
 from gkcatalog.model.registry import Domain, Unit
 from gkcatalog.phrases.nearest import nearest
-from gkcatalog.source.document import Document
+from gkcatalog.source.document import Document, Node, count
 from gkcatalog.source.writing import Writable, file_text, item_text
 from gkcatalog.workspace import write_atomically
 
@@ -83,8 +83,25 @@ def appended(document: Document, values: dict[str, Writable]) -> str:
     if document.is_flow(("事项",)):
         raise WrongUse(f"{document.file} 的“事项”写在方括号里，请先改成一行一条")
     indent = document.place(("事项", 0)).column - 3 if entries else 2
-    body = text if text.endswith("\n") else f"{text}\n"
-    return body + item_text(values, max(indent, 0))
+    newline = "\r\n" if "\r\n" in text else "\n"
+    item = item_text(values, max(indent, 0)).replace("\n", newline)
+    stop = _behind(document, entries)
+    body, rest = text[:stop], text[stop:]
+    return f"{body}{'' if body.endswith(newline) else newline}{item}{rest}"
+
+
+def _behind(document: Document, entries: list[Node]) -> int:
+    """Where a new item goes: the end of the text, or before the key that follows 事项."""
+    text, first = document.text, document.number(("事项",))[0]
+    ends = (
+        document.lines.span(document.place_at(number))[1]
+        for number in range(first, first + count(entries))
+        if number not in document.ends or document.flow_at(number)
+    )
+    end = max(ends, default=len(text))
+    stop = end if text[:end].endswith("\n") else text.find("\n", end) + 1 or len(text)
+    rest = text[stop:].splitlines()
+    return len(text) if all(line.strip()[:1] in ("", "#") for line in rest) else stop
 
 
 def _check_source(source: str, compilation: Compilation) -> None:
