@@ -19,6 +19,7 @@ import re
 from dataclasses import dataclass, replace
 
 from gkcatalog.phrases import numerals
+from gkcatalog.phrases.pattern import pattern
 
 _N = numerals.NUMERAL
 _LARGEST, _MOST_CLAUSES = 9999, 20
@@ -32,17 +33,15 @@ def _series(unit: str) -> re.Pattern[str]:
     return re.compile(rf"第\s*(?P<series>{_N}(?:\s*{unit}?{_SEP}{_N}){{0,20}})\s*{unit}")
 
 
-_CHAPTER = re.compile(rf"第\s*({_N})\s*章(?:\s*第\s*({_N})\s*节)?")
+_CHAPTER = pattern(rf"第\s*({_N})\s*章(?:\s*第\s*({_N})\s*节)?")
 _ARTICLE, _CLAUSE, _PLAIN_ITEM = _series("条"), _series("款"), _series("项")
 _BRACKETED = rf"[（(]\s*{_N}\s*[）)]"
-_ITEM = re.compile(
-    rf"第?\s*(?P<series>{_BRACKETED}(?:\s*项?(?:{_SEP}|\s*){_BRACKETED}){{0,20}})\s*项"
-)
-_BRACKETED_CLAUSE = re.compile(rf"第\s*[（(]\s*(?P<series>{_N})\s*[）)]\s*款")
-_SUBITEM = re.compile(rf"第?\s*({_N})\s*目")
-_SUFFIX = re.compile(rf"之({_N})(?![^\s第、，,；;。和及与（(）)])")
-_JOINT = re.compile(r"\s*(?:[、，,；;和及与]|以及)?\s*")
-_TOKEN = re.compile(rf"({_N})|({_TO})")
+_ITEM = pattern(rf"第?\s*(?P<series>{_BRACKETED}(?:\s*项?(?:{_SEP}|\s*){_BRACKETED}){{0,20}})\s*项")
+_BRACKETED_CLAUSE = pattern(rf"第\s*[（(]\s*(?P<series>{_N})\s*[）)]\s*款")
+_SUBITEM = pattern(rf"第?\s*({_N})\s*目")
+_SUFFIX = pattern(rf"之({_N})(?![^\s第、，,；;。和及与（(）)])")
+_JOINT = pattern(r"\s*(?:[、，,；;和及与]|以及)?\s*")
+_TOKEN = pattern(rf"({_N})|({_TO})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gkcatalog.model.fields import EVERYONE
+from gkcatalog.phrases.pattern import pattern
 
-_EVERYONE = re.compile(r"(?:面?向)?(?:全社会|全社|社会公众|全社会公众|社会)")
-_MARKER = re.compile(
+_EVERYONE = pattern(r"(?:面?向)?(?:全社会|全社|社会公众|全社会公众|社会)")
+_MARKER = pattern(
     r"特定(?:群体|群众|对象|人群|范围)?(?:[（(]\s*请?(?:写明|注明|说明)\s*[）)])?(?P<group>.*)",
     re.S,
 )

@@ -11,20 +11,20 @@ A generic name says what kind of body answers, not which: 公安机关, 镇级�
 区发展和改革委员会 is one name: what stands before its 和 does not end like a body.
 """
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from gkcatalog.model.fields import OWN_UNIT
 from gkcatalog.model.registry import Registry, Unit
 from gkcatalog.phrases.nearest import nearest
+from gkcatalog.phrases.pattern import pattern
 
-_TAIL = re.compile(
+_TAIL = pattern(
     r"(?:局|委|委员会|办|办公室|政府|街道|中心|院|厅|处|队|所|站|社|部|部门|机关|机构|单位|银行"
     r"|学校|公司|协会|联合会|残联|妇联|工会|村委会|居委会|乡|镇)(?:[（(][^（()）]*[）)])?$"
 )
-_TOKEN = re.compile(r"[（(]|[）)]|[、，,；;\n|]|\s*(?:以及|[和与及/])\s*|[ \u3000\t]+")
-_NOTE = re.compile(r"[（(][^（()）]{0,40}[）)]$")
+_TOKEN = pattern(r"[（(]|[）)]|[、，,；;\n|]|\s*(?:以及|[和与及/])\s*|[ \u3000\t]+")
+_NOTE = pattern(r"[（(][^（()）]{0,40}[）)]$")
 _FIRM = "、，,；;\n|"
 _REACH = 48
 """How far back from its end a name is looked at; no name of a body is longer."""
@@ -34,7 +34,7 @@ _RANK = (
     "(?:各|本|同|市|县|区|乡|镇|村|街道|级|以上|以下|有关|相关|所在地|当地|地方|基层|上"
     "|[（）()/、]){0,12}"
 )
-_GENERIC = re.compile(
+_GENERIC = pattern(
     rf"(?![市县区](?:人民)?政府$){_RANK}(?:人民政府|政府)(?:及其?(?:有关|相关|工作)?部门)?"
     rf"|{_RANK}(?:街道办事处|街道办|街道|乡镇|村民委员会|居民委员会|村（居）民?委员?会|村委会|居委会|社区)"
     r"|各?[乡镇街道办事处（）()、/]{1,12}"

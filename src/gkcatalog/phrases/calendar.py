@@ -13,8 +13,10 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
-_EVERY_N_DAYS = re.compile(r"([1-9][0-9]{0,5})天", re.ASCII)
+from gkcatalog.phrases.pattern import pattern
+
+_DATE = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
+_EVERY_N_DAYS = pattern(r"([1-9][0-9]{0,5})天", re.ASCII)
 _ONE_DAY = timedelta(days=1)
 
 REAL_TIME = "实时"

@@ -28,15 +28,16 @@ from gkcatalog.phrases.channels import (
     known_names,
     resolve,
 )
+from gkcatalog.phrases.pattern import pattern
 
 CHOSEN, OFFERED = "■", "□"
 _CHOSEN = "■▄▇█◼◾⬛▪☑☒√✓✔🗹🗷●◆★"
 _OFFERED = "□☐◻◽⬜▢▫◇○〇"
 _LETTERS = "Rtþn■"
 _LETTERS_OFFERED = "£口¨o"
-_NUMBER = re.compile(r"(?<![0-9])[（(]?[0-9]{1,2}[）).．、](?![0-9])|[①-⑳⑴-⒇]")
-_SEPARATOR = re.compile(r"[、，,；;。\s|]+")
-_INNER_BLANK = re.compile(r"(?<=[一-鿿/（）：])\s+|\s+(?=[一-鿿/（）：])")
+_NUMBER = pattern(r"(?<![0-9])[（(]?[0-9]{1,2}[）).．、](?![0-9])|[①-⑳⑴-⒇]")
+_SEPARATOR = pattern(r"[、，,；;。\s|]+")
+_INNER_BLANK = pattern(r"(?<=[一-鿿/（）：])\s+|\s+(?=[一-鿿/（）：])")
 _EMPTY = Registry()
 _MANY = 12
 

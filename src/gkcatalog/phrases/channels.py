@@ -17,6 +17,7 @@ from functools import lru_cache
 from gkcatalog.model.fields import OTHER_CHANNEL
 from gkcatalog.model.registry import Registry
 from gkcatalog.phrases.nearest import nearest
+from gkcatalog.phrases.pattern import pattern
 
 NOTICE_BOARD = "社区/企事业单位/村公示栏（电子屏）"
 OFFICIAL = (
@@ -53,7 +54,7 @@ SYNONYMS: Mapping[str, str] = {
 }
 """Other spellings met in published catalogs; a register may add to them."""
 
-_OTHER = re.compile(r"其[他它](?:渠道|方式)?(?:[（(]\s*请?(?:写明|注明|说明)\s*[）)])?(.*)", re.S)
+_OTHER = pattern(r"其[他它](?:渠道|方式)?(?:[（(]\s*请?(?:写明|注明|说明)\s*[）)])?(.*)", re.S)
 _FILLING = " \t\r\n\u3000：:_—－-…（）()。、，,；;"
 
 

@@ -18,6 +18,7 @@ from functools import lru_cache
 
 from gkcatalog.phrases.articles import Article, parse_articles, render_articles
 from gkcatalog.phrases.document_numbers import match_number, parse_number
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.phrases.titles import canonical_title, title_pairs
 
 KINDS = (
@@ -38,16 +39,16 @@ KINDS = (
 """Words that may stand before a citation to say what kind of norm it is."""
 
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
-_PREFIX = re.compile(rf"(?:[【\[（(〔]({_KIND})[】\]）)〕][:：]?|(?<![一-鿿])({_KIND})[:：])\s*$")
-_LEADING_NUMBER = re.compile(r"[一-鿿〔〕\[\]0-9０-９]{4,40}号\s*$")
-_AMENDED = re.compile(
+_PREFIX = pattern(rf"(?:[【\[（(〔]({_KIND})[】\]）)〕][:：]?|(?<![一-鿿])({_KIND})[:：])\s*$")
+_LEADING_NUMBER = pattern(r"[一-鿿〔〕\[\]0-9０-９]{4,40}号\s*$")
+_AMENDED = pattern(
     r"(?:修订|修正|修改|公布|颁布|发布|印发|通过|施行|实施|生效|[0-9一二〇○０-９]{4}年?版?$)"
 )
-_ORDER = re.compile("国务院令第[0-9]{1,4}号|主席令第[0-9]{1,3}号")
-_ABBREVIATION = re.compile(r"简称|下同")
+_ORDER = pattern("国务院令第[0-9]{1,4}号|主席令第[0-9]{1,3}号")
+_ABBREVIATION = pattern(r"简称|下同")
 _OPENING, _CLOSING = "（(", "）)"
 _JOINTS = " \t\r\n\u3000、，,；;。.：:"
-_JOINING_WORDS = re.compile(
+_JOINING_WORDS = pattern(
     r"^(?:以及|和|及|与|或|等)+|(?:以及|和|及|与|或)+$"
     r"|^[（(]?[0-9]{1,2}(?:[）).、．：:]+|$)|(?:^|(?<=[；;、\s]))[（(]?[0-9]{1,2}[）).]?$|^[①-⑳]|[①-⑳]$"
 )

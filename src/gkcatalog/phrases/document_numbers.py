@@ -19,29 +19,30 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gkcatalog.phrases import numerals
+from gkcatalog.phrases.pattern import pattern
 
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _HAN = "[〇一-鿿]"
 _YEAR = r"(?:19|20)[0-9]{2}"
 _OPEN, _CLOSE = "[〔［\\[（(﹝【〖〈<]", "[〕］\\]）)﹞】〗〉>]"
-_DOCUMENT = re.compile(
+_DOCUMENT = pattern(
     rf"(?P<open>{_OPEN}?)(?P<b1>\s{{0,3}})(?P<year>{_YEAR})(?P<b2>\s{{0,3}})(?P<nian>年?)"
     rf"(?P<close>{_CLOSE}{{0,2}})(?P<b3>\s{{0,3}})(?P<di>第?)(?P<serial>[0-9]{{1,5}})"
     rf"(?P<b4>\s{{0,3}})(?P<hao>号?)(?![0-9])"
 )
-_CODE = re.compile(rf"{_HAN}{{1,24}}\s{{0,2}}$")
+_CODE = pattern(rf"{_HAN}{{1,24}}\s{{0,2}}$")
 _SQUARE = frozenset("〔〕［］[]﹝﹞【】〖〗")
 _CODE_ENDS = "发函办字规"
 _SERIAL = rf"(?P<serial>{numerals.NUMERAL})"
 _DATED = rf"(?:{_OPEN}?(?P<year>{_YEAR})\s?年?{_CLOSE}?)?"
-_ORDER = re.compile(
+_ORDER = pattern(
     rf"(?P<issuer>(?:{_HAN}|[、 \u3000]){{0,40}}?)(?P<kind>令|公告)\s{{0,2}}{_DATED}\s{{0,2}}"
     rf"[（(]?(?P<di>第?)\s{{0,2}}{_SERIAL}(?P<blank>\s{{0,2}})(?P<hao>号?)"
 )
-_ORDER_BEHIND = re.compile(
+_ORDER_BEHIND = pattern(
     rf"(?P<issuer>(?:{_HAN}|[、 \u3000]){{1,40}}?){_DATED}第\s?{_SERIAL}\s?号(?P<kind>令|公告)"
 )
-_AFTER_ORDER = re.compile(r"\s*(?:$|[）)】，,；;、。])")
+_AFTER_ORDER = pattern(r"\s*(?:$|[）)】，,；;、。])")
 _ISSUER_ENDS = ("院", "国", "主席", "部", "委", "局", "署", "会", "政府", "行", "办")
 
 

@@ -8,27 +8,29 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from gkcatalog.phrases.pattern import pattern
+
 _HAN = "一-鿿〇"
-_GAP = re.compile(rf"(?<=[{_HAN}])[ \t\r\n\u3000\u00a0]+(?=[{_HAN}])")
-_FRAGMENT = re.compile(rf"[{_HAN}]+")
+_GAP = pattern(rf"(?<=[{_HAN}])[ \t\r\n\u3000\u00a0]+(?=[{_HAN}])")
+_FRAGMENT = pattern(rf"[{_HAN}]+")
 _STANDS_ALONE = frozenset("一二三四五六七八九十等及和与或年月日时分注附表图第的各款项条章含即例")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千")
-_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_FULL_WIDTH = pattern("[０-９Ａ-Ｚａ-ｚ]")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
-_INVISIBLE = re.compile(
+_INVISIBLE = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe"
     "\uffff\ue000-\uf8ff]"
 )
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
-_WEB = re.compile(
+_PRIVATE = pattern("[\ue000-\uf8ff]")
+_WEB = pattern(
     r"(?:[a-zA-Z][a-zA-Z0-9+.-]{1,20}://|www\.)[!-~]*|[a-zA-Z0-9._%+-]{1,64}@[a-zA-Z0-9.-]{1,80}"
 )
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_BEFORE = re.compile(rf"[{_HAN}》〉）”’〕】]")
-_MARK = re.compile(r"[,;:?!]")
-_ROUND = re.compile(r"[（(]|[）)]")
-_YEAR = re.compile(r"\s*(?:19|20)[0-9]{2}年?\s*")
-_LISTED = re.compile(rf"(?:^|[\s。；;，,、：:（(])[(（]?(?:[0-9]{{1,3}}|[a-zA-Z]|[{_HAN}])$")
+_BEFORE = pattern(rf"[{_HAN}》〉）”’〕】]")
+_MARK = pattern(r"[,;:?!]")
+_ROUND = pattern(r"[（(]|[）)]")
+_YEAR = pattern(r"\s*(?:19|20)[0-9]{2}年?\s*")
+_LISTED = pattern(rf"(?:^|[\s。；;，,、：:（(])[(（]?(?:[0-9]{{1,3}}|[a-zA-Z]|[{_HAN}])$")
 _PAIRS = {
     "（": "）",
     "(": "）",
@@ -49,7 +51,7 @@ _CLOSERS = {
     "”": "”",
     "」": "」",
 }
-_BRACKET = re.compile(f"[{re.escape(''.join({*_PAIRS, *_CLOSERS}))}]")
+_BRACKET = pattern(f"[{re.escape(''.join({*_PAIRS, *_CLOSERS}))}]")
 
 
 def without_blanks(text: str, terms: Iterable[str] = ()) -> str | None:

@@ -5,9 +5,11 @@ Grammar: a title stands in 《》; inside it 《》 and 〈〉 may nest, the can
 
 import re
 
+from gkcatalog.phrases.pattern import pattern
+
 _MARKS = {"《": "〈", "》": "〉", "<": "〈", ">": "〉"}
-_BLANK = re.compile(r"\s+")
-_INNER_BLANK = re.compile(r"(?<=[一-鿿〈〉（）])\s+|\s+(?=[一-鿿〈〉（）])")
+_BLANK = pattern(r"\s+")
+_INNER_BLANK = pattern(r"(?<=[一-鿿〈〉（）])\s+|\s+(?=[一-鿿〈〉（）])")
 
 
 def is_npc_law(title: str) -> bool:

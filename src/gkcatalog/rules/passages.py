@@ -1,12 +1,12 @@
 """The texts of an item with their addresses, for rules that read prose in any field."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import NamedTuple
 
 from gkcatalog.model.finding import Fix, Problem
 from gkcatalog.model.item import Item
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.remembered import remembered
 
 PROSE = (
@@ -26,11 +26,11 @@ PROSE = (
 )
 """Fields that hold words of people; ids, dates, addresses and vocabularies are left out."""
 
-_ODD_SIGN = re.compile(
+_ODD_SIGN = pattern(
     "[ ,;:?!()０-９Ａ-Ｚａ-ｚ\x00-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064"
     "\u3000\ufeff\ufffe\uffff\ue000-\uf8ff]"
 )
-_ODD_MARKS = re.compile("[，。；、：](?:[，。；、：]|(?<=[、，；])(?:$|␞))")
+_ODD_MARKS = pattern("[，。；、：](?:[，。；、：]|(?<=[、，；])(?:$|␞))")
 _BETWEEN = "␞"
 """Stands around every text of a surface; no rule looks for it, so nothing matches across it."""
 

@@ -5,16 +5,16 @@ compared, and 办理 办事指南 公众参与 备注 where one of the two has t
 nature. Before that a unit's own name and words such as 本乡, 本单位 count as one and the same word.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Unit
+from gkcatalog.phrases.pattern import pattern
 
 _ELEMENTS = ("contents", "bases", "time_limit", "channels", "audience", "method")
 _LOCAL = ("handling", "service_guide", "participation", "note")
-_SELF = re.compile(r"本(?:单位|乡镇?|镇|街道(?:办事处|办)?|村|社区|局|委|分局|区)")
+_SELF = pattern(r"本(?:单位|乡镇?|镇|街道(?:办事处|办)?|村|社区|局|委|分局|区)")
 _OWN = "本单位"
 
 

@@ -3,6 +3,7 @@
 import re
 
 from gkcatalog.phrases import numerals
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.phrases.time_limits import cycles, dates, heads
 from gkcatalog.phrases.time_limits.limit import Kind, Part, TimeUnit
 
@@ -26,33 +27,31 @@ _UNIT = (
     r"(?:个?(?:有效|法定)?(?P<working>工作日)|个?(?:自然|日历)?(?P<day>日|天)"
     r"|个?(?P<unit>月|年|周|星期|季度|小时|分钟))"
 )
-_SPAN = re.compile(
+_SPAN = pattern(
     rf"{_HEAD}(?:(?P<number>{_N}){_UNIT}|(?P<half>半年|半个?月))"
     rf"(?P<after>之内|以内|内|之前|以前|前|以上)?的?{TAIL}"
 )
-_NEAR_DAY = re.compile(
+_NEAR_DAY = pattern(
     rf"{_HEAD}(?P<when>当日|当天|次日|翌日|第二日|第二天|下一?个工作日|次一?个?工作日|第[二2]个工作日)内?{TAIL}"
 )
-_DATED = re.compile(
+_DATED = pattern(
     rf"{_HEAD}(?P<phrase>(?:[每次当本翌下]|第二年|年底|年末|[0-9]{{4}}年|{_N}月)[^,;:]{{0,24}}?){TAIL}"
 )
-_CYCLE = re.compile(rf"{_HEAD}(?P<phrase>{cycles.CYCLE})")
-_TOGETHER = re.compile(
-    rf"(?:与|和|同|随)(?P<event>[^,;:]{{2,40}}?)(?:同步|同时|一并|一同|一起){TAIL}"
-)
-_BEFORE = re.compile(rf"(?:在|于)?(?P<event>[^,;:]{{2,40}}?)(?:之前|以前|前){TAIL}")
-_AFTER = re.compile(rf"(?P<head>[^,;:]{{2,60}}?(?:起|后|之日)){TAIL}")
+_CYCLE = pattern(rf"{_HEAD}(?P<phrase>{cycles.CYCLE})")
+_TOGETHER = pattern(rf"(?:与|和|同|随)(?P<event>[^,;:]{{2,40}}?)(?:同步|同时|一并|一同|一起){TAIL}")
+_BEFORE = pattern(rf"(?:在|于)?(?P<event>[^,;:]{{2,40}}?)(?:之前|以前|前){TAIL}")
+_AFTER = pattern(rf"(?P<head>[^,;:]{{2,60}}?(?:起|后|之日)){TAIL}")
 OPEN_WORDS = (
     "随时随地", "第一时间", "不定期", "常态化", "及时", "实时", "随时", "长期", "永久", "常年",
     "即时", "适时", "定期", "动态", "持续", "始终", "立即", "尽快", "全年", "长久", "同步", "滚动",
 )  # fmt: skip
-_OPEN = re.compile(rf"{_HEAD}(?P<word>{'|'.join(OPEN_WORDS)})(?:性|地)?{TAIL}")
+_OPEN = pattern(rf"{_HEAD}(?P<word>{'|'.join(OPEN_WORDS)})(?:性|地)?{TAIL}")
 _UNITS = {
     "月": (TimeUnit.MONTH, 1), "年": (TimeUnit.YEAR, 1), "季度": (TimeUnit.MONTH, 3),
     "周": (TimeUnit.DAY, 7), "星期": (TimeUnit.DAY, 7), "小时": (TimeUnit.HOUR, 1),
     "分钟": (TimeUnit.MINUTE, 1),
 }  # fmt: skip
-_COUNTED = re.compile(r"[0-9](?:个?(?:工作|[日天月年周小季])|[.~至-]|$)")
+_COUNTED = pattern(r"[0-9](?:个?(?:工作|[日天月年周小季])|[.~至-]|$)")
 
 
 def read(clause: str, among: bool = False) -> tuple[Part, ...]:
@@ -60,10 +59,10 @@ def read(clause: str, among: bool = False) -> tuple[Part, ...]:
 
     `among` says that 其中 led the clause in.
     """
-    for hint, pattern, build in _FORMS:
+    for hint, form, build in _FORMS:
         if hint and not hint.search(clause):
             continue
-        if (found := pattern.fullmatch(clause)) and (part := build(found, among)):
+        if (found := form.fullmatch(clause)) and (part := build(found, among)):
             return (part,)
     return _several_open(clause, among)
 

@@ -3,6 +3,7 @@
 import re
 
 from gkcatalog.phrases import numerals
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.phrases.time_limits.limit import Kind, Part
 
 _N = numerals.NUMERAL
@@ -11,7 +12,7 @@ _OFTEN = (
     r"(?:应当|应|须|要|定期|原则上|至少|不少于|不得少于|不低于|集中|公开|公布|发布|公示|通报|报送|更新|维护|调整"
     r"|并|和|、|或|向社会|予以|主动|在[^,;:0-9]{2,12}?(?=公)){0,8}"
 )
-HINT = re.compile(r"[每按逐次]|季度|[年月]度")
+HINT = pattern(r"[每按逐次]|季度|[年月]度")
 """Texts without any of these hold no period."""
 
 CYCLE = (
@@ -31,7 +32,7 @@ _COUNTED = {
     "月": "个月", "季度": "个季度", "年": "年", "周": "周", "星期": "周", "天": "日", "日": "日",
     "小时": "小时", "工作日": "个工作日",
 }  # fmt: skip
-_COUNTED_PERIOD = re.compile(r"每([0-9]+)(个月|年|周|日|小时|个工作日)")
+_COUNTED_PERIOD = pattern(r"每([0-9]+)(个月|年|周|日|小时|个工作日)")
 _UPDATES = ("更新", "维护", "调整")
 
 HOURS = {

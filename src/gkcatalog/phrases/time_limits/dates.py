@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 from gkcatalog.phrases import numerals
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.phrases.time_limits.limit import Kind, Part
 
 DAYS_OF_WEEK = "一二三四五六日"
@@ -23,31 +24,31 @@ _PERIODS = {
 _YEAR = r"(?P<period>[每次当本翌下第](?:一|二)?个?年度?|[0-9]{4}年)?的?"
 _MONTH = r"(?P<period>[每次当本翌下]一?个?月份?)的?"
 
-HINT = re.compile(r"每|[次翌底末旬]|[当本下][年月个一]|下班|月[0-9一二三四五六七八九十份]|第二年")
+HINT = pattern(r"每|[次翌底末旬]|[当本下][年月个一]|下班|月[0-9一二三四五六七八九十份]|第二年")
 """Texts without any of these hold no date."""
 
-_OF_YEAR = re.compile(
+_OF_YEAR = pattern(
     rf"{_YEAR}(?P<month>{_N})月份?(?:(?P<day>{_N})[日号]|(?P<third>底|末|上旬|中旬|下旬))?{_BEFORE}"
 )
-_YEAR_END = re.compile(rf"{_YEAR}(?:年底|年末|底|末){_BEFORE}")
-_QUARTER_OF_YEAR = re.compile(
+_YEAR_END = pattern(rf"{_YEAR}(?:年底|年末|底|末){_BEFORE}")
+_QUARTER_OF_YEAR = pattern(
     r"(?P<period>[每次当本翌下]一?年度?)的?(?:第?(?P<quarter>[一二三四1-4])个?季度|(?P<half>[上下])半年)"
     r"(?:底前|末前|内|底|末)?"
 )
-_OF_MONTH = re.compile(
+_OF_MONTH = pattern(
     rf"{_MONTH}前?(?:(?P<day>{_N})[日号]|(?P<third>底|月底|末|上旬|中旬|下旬)){_BEFORE}"
 )
-_OF_QUARTER = re.compile(
+_OF_QUARTER = pattern(
     rf"每一?个?季度?(?:(?:的?(?P<first>首月|第?[一1]个月)|的?第(?P<nth>[二三23])个月|的?(?P<last>末月|最后一个月))"
     rf"的?前?(?:(?P<day>{_N})[日号]|(?P<third>底|末|上旬|中旬|下旬))|(?P<end>末|底)){_BEFORE}"
 )
-_OF_WEEK = re.compile(r"每个?(?:周|星期)(?P<day>[一二三四五六日天末])(?:下班)?(?:之前|以前|前)?")
+_OF_WEEK = pattern(r"每个?(?:周|星期)(?P<day>[一二三四五六日天末])(?:下班)?(?:之前|以前|前)?")
 
 
 def by_date(text: str) -> Part | None:
     """Read a whole phrase (no verb behind it) as a day of the calendar."""
-    for pattern, build in _BUILDERS:
-        if found := pattern.fullmatch(text):
+    for form, build in _BUILDERS:
+        if found := form.fullmatch(text):
             return build(found)
     return None
 

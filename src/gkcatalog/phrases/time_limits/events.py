@@ -1,6 +1,6 @@
 """The start events of limits: one spelling for every way of writing the same event."""
 
-import re
+from gkcatalog.phrases.pattern import pattern
 
 FORMED_OR_CHANGED = "信息形成或者变更"
 FORMED = "信息形成"
@@ -10,7 +10,7 @@ CHANGED = "信息变更"
 NORM_EVENTS = frozenset({FORMED_OR_CHANGED, FORMED, MADE_OR_OBTAINED})
 """Events that article 26 of 政府信息公开条例 means; catalogs use them for one another."""
 
-_JOINTS = re.compile(r"[()、/,]|或者?|和|与|以?及|并")
+_JOINTS = pattern(r"[()、/,]|或者?|和|与|以?及|并")
 _SUBJECT = r"(?:该|本|此|相关|有关|上述|各类|政府|公开|主动|行政|事项|的)*(?:信息)?"
 _FORM = r"(?:形成|产生|生成)"
 _CHANGE = r"(?:发生)?(?:变更|变化|变动|更新|更改|改变)"
@@ -24,8 +24,8 @@ _SPELLINGS = (
     (MADE_OR_OBTAINED, rf"{_SUBJECT}{_MAKE}{_OBJECT}{_OBTAIN}{_OBJECT}"),
     (CHANGED, rf"{_SUBJECT}{_CHANGE}{_OBJECT}"),
 )
-_SPELLED = re.compile("|".join(f"(?P<s{n}>{pattern})" for n, (_, pattern) in enumerate(_SPELLINGS)))
-_CYCLE_END = re.compile(
+_SPELLED = pattern("|".join(f"(?P<s{n}>{pattern})" for n, (_, pattern) in enumerate(_SPELLINGS)))
+_CYCLE_END = pattern(
     r"(?:每一?个?|各)?(?P<period>半年|[月季年周])(?:度|份)?(?:工作)?(?:结束|终了|终|末|底)?"
 )
 _CYCLES = {"半年": "每半年", "月": "每月", "季": "每季度", "年": "每年", "周": "每周"}
@@ -37,7 +37,7 @@ _NEXT = {
     "次季度": "每季度",
     "下季度": "每季度",
 }
-_APART = re.compile(r"^每|申请|期满|届满|到期|结束$")
+_APART = pattern(r"^每|申请|期满|届满|到期|结束$")
 _SAME = {
     "决定作出": "作出决定",
     "做出决定": "作出决定",

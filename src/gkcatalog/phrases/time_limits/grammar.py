@@ -1,20 +1,20 @@
 """From text to a limit: clauses, cases, notes, provisos."""
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 
 from gkcatalog.phrases import numerals
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.phrases.time_limits import clause, heads, wording
 from gkcatalog.phrases.time_limits.limit import Kind, Part, TimeLimit
 
 _LONGEST_CASE = 60
-_NOTED = re.compile(r"(?P<body>[^()]+)\((?P<note>[^()]{1,60})\)(?P<tail>[^()]{0,12})")
-_PROVISO = re.compile(
+_NOTED = pattern(r"(?P<body>[^()]+)\((?P<note>[^()]{1,60})\)(?P<tail>[^()]{0,12})")
+_PROVISO = pattern(
     r"(?:除)?[^;:0-9]{0,40}另有(?:规定|要求)(?:的|者|的情形)?(?:除?外|[,、]?(?:从|依|按)[^;:0-9]{1,12})?"
     r"|(?:并|则)?(?:从|依照?|按照?)其(?:规定|要求)(?:执行|公开|办理)?"
 )
-_MEASURED = re.compile(rf"{numerals.NUMERAL}个?(?:工作|日|天|月|年|周|小时|季度)")
+_MEASURED = pattern(rf"{numerals.NUMERAL}个?(?:工作|日|天|月|年|周|小时|季度)")
 
 
 @lru_cache(maxsize=32768)

@@ -1,8 +1,7 @@
 """What stands before a span: the case it is for, its start event, and its bounds."""
 
-import re
-
 from gkcatalog.phrases import numerals
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.phrases.time_limits import events, wording
 from gkcatalog.phrases.time_limits.limit import Kind
 
@@ -25,28 +24,26 @@ _SELF = (
     r"(?!然(?:资源|灾害|保护|人|村|环境)|治(?!理)|行(?!政)|主(?!管|要|体)|愿|身(?!份)|己|动(?!物|员|态)|我"
     r"|查(?!处|封|明|实|验)|建(?!设|筑|档|成|立|议)|来水|媒体|助|筹|营)"
 )
-_SINCE = re.compile(
+_SINCE = pattern(
     rf"(?P<case>.*?)(?:应当|应)?(?:(?<![来各亲独])自{_SELF}|从(?!业|事|重|轻|严))(?P<event>.+)"
 )
 _PERIOD_WORD = r"的?(?:期限|期间|时间|时限|天数|时长|期)"
-_DISPLAYED = re.compile(
+_DISPLAYED = pattern(
     r"(?P<case>.*?)(?P<subject>公开征集|(?:公开|面向社会)?(?:公示|公告|征求意见|征集意见|意见征集|意见征求"
     rf"|征求公众意见|展示|张贴|公布))(?:{_PERIOD_WORD})?|(?P<open>公开){_PERIOD_WORD}"
 )
-_NOTICE = re.compile(rf"公示(?:{_PERIOD_WORD})?")
-_CASE = re.compile(
+_NOTICE = pattern(rf"公示(?:{_PERIOD_WORD})?")
+_CASE = pattern(
     r".*(?:事项|信息|决定|许可|处罚|情况|财务|收支|项目|公告|结果|报告|预算|决算|文件|类|指南|政策|内容|强制|收费|制度"
     r"|名单|规划|计划|方案|标准|职责|机构|数据|清单|案件|通知|服务|的)"
 )
-_NO_CASE = re.compile(
-    rf".*[个第自从在于不按每后前起和与或至到近约-]|.*[0-9].*|.*{numerals.NUMERAL}"
-)
-_NO_EVENT = re.compile(rf".*[日月时年周]内.*|.*(?:[0-9自从]|[^人]事)|{numerals.NUMERAL}")
+_NO_CASE = pattern(rf".*[个第自从在于不按每后前起和与或至到近约-]|.*[0-9].*|.*{numerals.NUMERAL}")
+_NO_EVENT = pattern(rf".*[日月时年周]内.*|.*(?:[0-9自从]|[^人]事)|{numerals.NUMERAL}")
 _NOTICES = ("公示", "公示期", "公示期限", "公示时间", "公示期间", "公示时限", "公示天数")
-_REFERENCE = re.compile(r"(?:按照?|根据|依据|依照)[^,;:]{2,40}?(?:要求|规定|精神)?")
-_LISTED = re.compile(r"[0-9][.、]")
-_FIRST_DAYS = re.compile(r"(?P<period>每个?月|每季度?|每年度?|每周)(?:前|初)")
-_CHANGE = re.compile(
+_REFERENCE = pattern(r"(?:按照?|根据|依据|依照)[^,;:]{2,40}?(?:要求|规定|精神)?")
+_LISTED = pattern(r"[0-9][.、]")
+_FIRST_DAYS = pattern(r"(?P<period>每个?月|每季度?|每年度?|每周)(?:前|初)")
+_CHANGE = pattern(
     r"(?:如|若|遇|一旦)?(?:遇|有|发生)?(?:信息|内容)?(?:有|发生)?(?:变更|变动|变化|调整|更新)(?:的|时)?"
 )
 

@@ -1,6 +1,6 @@
 """The surface of a limit: spelling evened out, the text cut into clauses."""
 
-import re
+from gkcatalog.phrases.pattern import pattern
 
 LONGEST = 400
 """Characters; longer texts are no time limits."""
@@ -18,10 +18,10 @@ _MARKER = (
     r"(?:\(?[0-9]{1,2}\)|[0-9]{1,2}[.、](?![0-9])|[①-⑩]"
     rf"|\(?{_CHINESE}\)|{_CHINESE}、)"
 )
-_LEADING = re.compile(rf"(?:{_MARKER}|其中[,:]?|但是?|(?:公开)?(?:时限|期限|时间)为|[,、])*")
-_TIGHT_MARKER = re.compile(r"([0-9]{1,2})[.、](?=[0-9])")
-_NEW_CLAUSE = re.compile(rf",(?={_MARKER}|其中|[^,;:]*:)|(?<=[^0-9第,;(])(?=[2-9][.、][^0-9])")
-_LIST_START = re.compile(r"1[.、]")
+_LEADING = pattern(rf"(?:{_MARKER}|其中[,:]?|但是?|(?:公开)?(?:时限|期限|时间)为|[,、])*")
+_TIGHT_MARKER = pattern(r"([0-9]{1,2})[.、](?=[0-9])")
+_NEW_CLAUSE = pattern(rf",(?={_MARKER}|其中|[^,;:]*:)|(?<=[^0-9第,;(])(?=[2-9][.、][^0-9])")
+_LIST_START = pattern(r"1[.、]")
 
 
 def even(text: str) -> str:
@@ -56,7 +56,7 @@ def clauses(text: str) -> list[str]:
 
 _SHUT = str.maketrans(",:;", "\ue000\ue001\ue002")
 _OPENED = str.maketrans("\ue000\ue001\ue002", ",:;")
-_BRACKETED = re.compile(r"\([^()]*\)")
+_BRACKETED = pattern(r"\([^()]*\)")
 
 
 def _outside_brackets(text: str) -> str:

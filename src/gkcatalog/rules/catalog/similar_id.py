@@ -1,13 +1,13 @@
 """GK612: two ids that differ by leading zeros alone."""
 
-import re
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item, UnitCatalog
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.kinds import Context, rule
 
-_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])")
+_ZEROS = pattern(r"(?<![0-9])0+(?=[0-9])")
 
 
 @rule(

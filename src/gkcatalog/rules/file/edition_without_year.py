@@ -1,13 +1,13 @@
 """GK010: a 版本 that names no year."""
 
-import re
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import ItemFile
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.kinds import Context, rule
 
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_YEAR = pattern("(?:19|20)[0-9]{2}")
 
 
 @rule(

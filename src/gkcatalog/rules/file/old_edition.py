@@ -1,13 +1,13 @@
 """GK011: an edition that has not been renewed for years."""
 
-import re
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import ItemFile
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.kinds import Context, rule
 
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_YEAR = pattern("(?:19|20)[0-9]{2}")
 _OLDEST = 3
 
 

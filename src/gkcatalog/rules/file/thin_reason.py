@@ -1,14 +1,14 @@
 """GK817: a reason for 不涉及 that gives no reason."""
 
-import re
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import ItemFile
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.kinds import Context, rule
 
 _SHORTEST = 5
-_FILLING = re.compile(
+_FILLING = pattern(
     "[本我该此](?:单位|乡镇?|镇|街道(?:办事处)?|村|社区|局|委|分局|辖区|领域|部门|项)|领域|目前|暂时|暂|均"
     "|相关|有关|任何|这方面|公开|事项|内容|业务|情况|信息|此类|的|[\\s，。、；,.;]"
 )

@@ -1,22 +1,22 @@
 """GK201: a citation without 《》."""
 
-import re
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Registry
 from gkcatalog.phrases.citations import Remains, parse, uncited
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.cited_laws import basis_problem, law_named, rewritten
 from gkcatalog.rules.kinds import Context, rule
 
-_PIECE = re.compile(r"[^、，,；;。\n]+")
-_NAME = re.compile(
+_PIECE = pattern(r"[^、，,；;。\n]+")
+_NAME = pattern(
     r"(?P<lead>(?:根据|依据|按照|依照)?)"
     r"(?P<name>[一-鿿〈〉]{2,50}?(?:法典|法|条例|办法|规定|细则|决定|意见|通知|规则|规程|方案))"
     r"(?P<rest>\s*(?:[（(][^（()）]{2,60}[）)]|第.{1,40})*)"
 )
-_VAGUE = re.compile(
+_VAGUE = pattern(
     "有关|相关|其他|其它|上级|下级|本(?:级|部门|单位|办法|条例|法|规定)|该|各|等|应当|不得|可以|要求|精神|法律|法规|规章|文件|政策|党委"
 )
 _KINDS_ALONE = 4

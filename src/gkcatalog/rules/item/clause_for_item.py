@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.phrases import numerals
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.cited_laws import CitedLaw, basis_problem, cited_laws, rewritten
 from gkcatalog.rules.kinds import Context, rule
 
-_BRACKETED = re.compile(r"第\s*[（(]\s*([0-9一二三四五六七八九十]{1,3})\s*[）)]\s*款")
-_PLAIN = re.compile(r"(?<=第二十条)\s*第([0-9一二三四五六七八九十]{1,3})款(?!第)")
+_BRACKETED = pattern(r"第\s*[（(]\s*([0-9一二三四五六七八九十]{1,3})\s*[）)]\s*款")
+_PLAIN = pattern(r"(?<=第二十条)\s*第([0-9一二三四五六七八九十]{1,3})款(?!第)")
 _DISCLOSURE = "中华人民共和国政府信息公开条例"
 _OLD_NUMBER = "国务院令第492号"
 _ITEMS_OF_ARTICLE_20 = 15

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.kinds import Context, rule
 
-_ADDRESS = re.compile(r"https?://[^\s/，。；（）《》]+\.[^\s，。；（）《》]+", re.IGNORECASE)
-_MEANT = re.compile(r"(?:www\.|https?[:：;；]|//)", re.IGNORECASE)
+_ADDRESS = pattern(r"https?://[^\s/，。；（）《》]+\.[^\s，。；（）《》]+", re.IGNORECASE)
+_MEANT = pattern(r"(?:www\.|https?[:：;；]|//)", re.IGNORECASE)
 
 
 @rule(

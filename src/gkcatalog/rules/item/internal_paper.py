@@ -1,19 +1,19 @@
 """GK809: internal papers in an item open to all."""
 
-import re
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.open_to_all import open_to_all, told
 from gkcatalog.rules.passages import surface
 
-_INTERNAL = re.compile(
+_INTERNAL = pattern(
     "内部(?:讨论|文件|资料|请示|意见|批示|通报|工作流程|审批表|管理规定)|讨论(?:稿|记录)|过程稿|过程性信息"
     "|磋商信函|请示(?:报告|件|稿)?|会议纪要|会议记录|工作底稿|领导批示|汇报材料|草稿"
 )
-_HARMLESS = re.compile("不含|不包括|除外|隐去|不公开|不予公开|村民|居民|职工|业主|听证|请示制度")
+_HARMLESS = pattern("不含|不包括|除外|隐去|不公开|不予公开|村民|居民|职工|业主|听证|请示制度")
 _VILLAGES = frozenset({"村", "社区"})
 
 

@@ -1,16 +1,16 @@
 """GK213: 第七项 for 第（七）项."""
 
-import re
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.phrases import numerals
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.cited_laws import basis_problem, cited_laws, rewritten
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import surface
 
-_BARE = re.compile(r"第\s*([0-9一二三四五六七八九十]{1,3})\s*项")
+_BARE = pattern(r"第\s*([0-9一二三四五六七八九十]{1,3})\s*项")
 
 
 @rule(

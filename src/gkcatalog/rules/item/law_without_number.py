@@ -1,25 +1,25 @@
 """GK202: a regulation, rule or document is cited without its number."""
 
-import re
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.phrases.document_numbers import damages
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.phrases.titles import is_npc_law, looks_like_law
 from gkcatalog.rules.cited_laws import CitedLaw, basis_problem, cited_laws, rewritten
 from gkcatalog.rules.kinds import Context, rule
 
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     r"(?:规定|办法|细则|意见|通知|决定|规则|方案|通报|批复|公告|函)(?:（[^）]*）)?$"
 )
-_STATE_REGULATION = re.compile(r"中华人民共和国.*条例(?:实施细则)?$")
-_LOCAL = re.compile(
+_STATE_REGULATION = pattern(r"中华人民共和国.*条例(?:实施细则)?$")
+_LOCAL = pattern(
     r"北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东"
     r"|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|[^城都]市(?!场|政|容|民)|[省州县]"
 )
 _LOCAL_KINDS = ("地方性法规", "地方政府规章", "政府规章", "党内法规", "司法解释")
-_STRAY_NUMBER = re.compile(r"\s*[（(【\[〔]?[^《》，。；]{0,30}号")
+_STRAY_NUMBER = pattern(r"\s*[（(【\[〔]?[^《》，。；]{0,30}号")
 
 
 @rule(

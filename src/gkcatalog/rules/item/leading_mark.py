@@ -1,22 +1,22 @@
 """GK118: a bullet or a number left at the head of an element."""
 
-import re
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Fix, Fixable, Problem, Severity
 from gkcatalog.model.item import Item
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import surface
 
 _NUMERALS = "一二三四五六七八九十"
-_MARK = re.compile(
+_MARK = pattern(
     r"(?:\s*(?:[●•·▪◆◇◎○▲△►]|[①-⑳]"
     rf"|[（(]\s*(?:[0-9]{{1,2}}|[{_NUMERALS}]{{1,3}})\s*[)）][、.．]?"
     r"|[0-9]{1,2}\s*[.．、)）](?![0-9])"
     rf"|[{_NUMERALS}]{{1,3}}、(?![{_NUMERALS}])"
     r")\s*)+"
 )
-_MAYBE = re.compile(rf"␞\s*[●•·▪◆◇◎○▲△►①-⑳（(0-9{_NUMERALS}]")
+_MAYBE = pattern(rf"␞\s*[●•·▪◆◇◎○▲△►①-⑳（(0-9{_NUMERALS}]")
 _FIELDS = ("contents", "bases")
 
 

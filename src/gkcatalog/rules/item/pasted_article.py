@@ -1,16 +1,16 @@
 """GK208: the text of an article pasted into 依据."""
 
-import re
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.phrases.citations import parse, uncited
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.cited_laws import basis_problem
 from gkcatalog.rules.kinds import Context, rule
 
 _SHORTEST = 16
-_NORMATIVE = re.compile("应当|不得|可以|负责|必须|有权|规定[：:]|的[，,。；;]|予以|依法")
+_NORMATIVE = pattern("应当|不得|可以|负责|必须|有权|规定[：:]|的[，,。；;]|予以|依法")
 
 
 @rule(

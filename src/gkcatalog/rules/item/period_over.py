@@ -1,19 +1,19 @@
 """GK205: a basis whose own title names a period that is over."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.phrases.citations import parse
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.cited_laws import basis_problem
 from gkcatalog.rules.kinds import Context, rule
 
-_YEARS = re.compile(r"(?:19|20)\d\d\s*年?\s*(?:[—–\-－~～]{1,2}|至|到)\s*((?:19|20)\d\d)")
-_PLAN = re.compile(r"十([一二三四五六七])五|第十([一二三四五六七])个五年")
-_LEGAL_EDUCATION = re.compile(r"(?<!十)([五六七八九])五[”’]?(?=.{0,6}(?:普法|法治宣传))")
-_ONE_YEAR = re.compile(
+_YEARS = pattern(r"(?:19|20)\d\d\s*年?\s*(?:[—–\-－~～]{1,2}|至|到)\s*((?:19|20)\d\d)")
+_PLAN = pattern(r"十([一二三四五六七])五|第十([一二三四五六七])个五年")
+_LEGAL_EDUCATION = pattern(r"(?<!十)([五六七八九])五[”’]?(?=.{0,6}(?:普法|法治宣传))")
+_ONE_YEAR = pattern(
     r"((?:19|20)\d\d)\s*年(?:度)?(?:(?!版|本|修).){0,24}"
     r"(?:要点|工作安排|工作计划|工作方案|实施方案|行动方案|重点工作|工作任务|任务分工)"
     r"|关于(?:切实|进一步)?(?:做好|推进|开展|下达)(?:.{0,4}?)((?:19|20)\d\d)\s*年"

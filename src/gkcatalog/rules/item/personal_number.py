@@ -1,19 +1,19 @@
 """GK822: the number of an identity card or of a mobile phone in a text for publication."""
 
-import re
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import passages, surface
 
-_DIGITS = re.compile("[1-9][0-9]{10}")
-_IDENTITY = re.compile(
+_DIGITS = pattern("[1-9][0-9]{10}")
+_IDENTITY = pattern(
     r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
     r"[0-9]{3}[0-9Xx](?![0-9])"
 )
-_MOBILE = re.compile(r"(?<![0-9-])1[3-9][0-9]{9}(?![0-9])")
+_MOBILE = pattern(r"(?<![0-9-])1[3-9][0-9]{9}(?![0-9])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _PHONES = ("phone", "supervision_phone")
 

@@ -1,14 +1,14 @@
 """GK807: a policy document without 解读."""
 
-import re
 from collections.abc import Iterator
 
 from gkcatalog.model.fields import METHODS
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.kinds import Context, rule
 
-_POLICY = re.compile("(?:政策|规范性)文件$")
+_POLICY = pattern("(?:政策|规范性)文件$")
 _DECIDED = ("决策", "")
 _READING = "解读"
 _ISSUERS = ("区直单位", "派驻机构")

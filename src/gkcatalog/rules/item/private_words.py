@@ -1,10 +1,10 @@
 """GK808: words that point to privacy in an item open to all."""
 
-import re
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.open_to_all import open_to_all, told
 from gkcatalog.rules.passages import surface
@@ -12,17 +12,17 @@ from gkcatalog.rules.passages import surface
 _PERSONS = (
     "申请人|当事人|户主|救助对象|保障对象|补助对象|补贴对象|受益人|村民|居民|学生|家长|监护人|患者"
 )
-_PRIVATE = re.compile(
+_PRIVATE = pattern(
     "(?:居民|公民)?身份证件?号码?|公民身份号码|证件号码|残疾人?证号码?|银行卡?[账帐]?号码?|银行[账帐]户"
     "|(?:家庭|详细|个人|本人)?住址|家庭(?:详细)?地址|手机号码?|家庭电话"
     f"|(?:{_PERSONS}|个人|本人)的?(?:联系电话|联系方式|电话)"
     "|家庭成员(?:姓名|信息|情况|名单)|(?<!电子)病历|病史|个人隐私|征信报告|举报人的?(?:姓名|信息|身份)"
 )
-_MAYBE = re.compile(
+_MAYBE = pattern(
     "身份|证件号|残疾|账[号户]|帐[号户]|卡号|住址|地址|手机|电话|联系方式|家庭成员|病|隐私|征信|举报人"
 )
 """What every private word has in it; most items have none of these."""
-_HARMLESS = re.compile(
+_HARMLESS = pattern(
     "隐去|隐藏|隐匿|遮盖|脱敏|屏蔽|不含|不包括|除外|删去|去除|不公开|不公布|后四位|保护|保密"
     "|样式|样表|样本|格式|模板|指南|流程|程序|条件|办法|须知|制度|规定|标准"
     "|查询|变更|更正|补办|挂失|申领|复印|管理|统计|汇总|人数|银行网点"

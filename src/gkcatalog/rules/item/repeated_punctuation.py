@@ -1,16 +1,16 @@
 """GK112: punctuation doubled or left over at the end."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Item
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import odd_passages
 
-_DOUBLED = re.compile(r"([，。；、：])\1+")
-_LEFT_OVER = re.compile(r"[、，；]+$")
+_DOUBLED = pattern(r"([，。；、：])\1+")
+_LEFT_OVER = pattern(r"[、，；]+$")
 
 
 @rule(

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import surface
 
-_POINTS = re.compile(
+_POINTS = pattern(
     r"①.+②|[（(]1[)）].+[（(]2[)）]|(?<!第)[（(]一[)）].+(?<![第至和])[（(]二[)）]"
     r"|(?<![0-9])1[.．、](?![0-9]).+(?<![0-9])2[.．、](?![0-9])|●.+●",
     re.DOTALL,
 )
-_MAYBE = re.compile("②|●|2[.．、)）]|二[)）]")
+_MAYBE = pattern("②|●|2[.．、)）]|二[)）]")
 
 
 @rule(

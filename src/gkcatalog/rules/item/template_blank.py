@@ -1,14 +1,14 @@
 """GK113: a blank of a template that nobody filled in."""
 
-import re
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import passages, surface
 
-_BLANK = re.compile(
+_BLANK = pattern(
     r"XX+|xx+|ＸＸ+|××+|某某|某(?:省|市|县|区|乡|镇|街道|局)(?!级)|○○+|〇〇〇*(?![年月日])|___+|＿＿+"
     r"|（(?:请|此处)?填写[^）]*）|\(填写[^)]*\)"
 )

@@ -1,14 +1,14 @@
 """GK116: tick marks of a table left in words."""
 
-import re
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import passages, surface
 
-_TICK = re.compile("[■□☐☑☒√✓✔▄▢]")
+_TICK = pattern("[■□☐☑☒√✓✔▄▢]")
 _ELSEWHERE = "channels"
 """GK501 reads whole cells of channels."""
 

@@ -1,6 +1,5 @@
 """GK210: mixed or unclosed 《》."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -8,12 +7,13 @@ from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Registry
 from gkcatalog.phrases.citations import uncited
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.phrases.text import unbalanced
 from gkcatalog.rules.cited_laws import basis_problem
 from gkcatalog.rules.kinds import Context, rule
 
-_ANGLES = re.compile(r"(?:<<|＜＜)([^<>＜＞]{2,80})(?:>>|＞＞)|(?<![<＜])[<＜]([一-鿿]{3,80})[>＞]")
-_MIXED = re.compile(r"《([^《》〈〉]{2,80})[〉>＞]|[〈<＜]([^《》〈〉]{2,80})》")
+_ANGLES = pattern(r"(?:<<|＜＜)([^<>＜＞]{2,80})(?:>>|＞＞)|(?<![<＜])[<＜]([一-鿿]{3,80})[>＞]")
+_MIXED = pattern(r"《([^《》〈〉]{2,80})[〉>＞]|[〈<＜]([^《》〈〉]{2,80})》")
 _TITLE_MARKS = "《》〈〉"
 _BOUNDARY = "、，；;,。 （("
 

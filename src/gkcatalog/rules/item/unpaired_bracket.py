@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.phrases.document_numbers import repair
+from gkcatalog.phrases.pattern import pattern
 from gkcatalog.phrases.text import unbalanced
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import passages, surface
@@ -19,7 +20,7 @@ _NAMES = {
     **dict.fromkeys("”」", "右引号"),
 }
 _OTHER = f"[^{re.escape(''.join(_NAMES))}]*+"
-_PAIRED = re.compile(
+_PAIRED = pattern(
     rf"(?:{_OTHER}(?:《{_OTHER}》|（{_OTHER}）|“{_OTHER}”|〔{_OTHER}〕|（{_OTHER}〔{_OTHER}〕{_OTHER}）))*+"
     rf"{_OTHER}"
 )
