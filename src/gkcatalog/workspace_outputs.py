@@ -49,13 +49,22 @@ def _write_all(folder: Path, artifacts: Iterable[Made], before: Path) -> int:
         if parent not in made:
             os.makedirs(f"{base}/{parent}", exist_ok=True)  # noqa: PTH103 - thousands of calls
             made.add(parent)
-        if isinstance(artifact, Artifact):
+        if isinstance(artifact, Artifact) and not _holds(f"{old}/{artifact.path}", artifact.data):
             with open(f"{base}/{artifact.path}", "wb") as stream:  # noqa: PTH123 - thousands
                 stream.write(artifact.data)
         else:
             _link(f"{old}/{artifact.path}", f"{base}/{artifact.path}")
         count += 1
     return count
+
+
+def _holds(path: str, data: bytes) -> bool:
+    """Whether a file has these bytes already: linking it is cheaper than writing it anew."""
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123 - thousands of calls
+            return stream.read(len(data) + 1) == data
+    except OSError:
+        return False
 
 
 def _link(old: str, new: str) -> None:
