@@ -240,6 +240,34 @@ def test_new_files_are_whole(workspace: Sandbox) -> None:
     )
 
 
+INVENTORY = "单位: 区财政局\n领域: 财政预决算\n阶段: 清单\n事项:\n"
+DRAFT = "  - {编号: czyjs-101, 名称: 预算编制安排, 方式: 主动公开}\n"
+INVENTORY_FILE = "catalogs/units/czj/a-qingdan.yaml"
+
+
+def test_new_rows_go_to_the_catalog_though_an_inventory_stands_first(workspace: Sandbox) -> None:
+    workspace.write(INVENTORY_FILE, INVENTORY + DRAFT)
+    bring(workspace, as_csv(BUDGET_ROW, SECOND_ROW))
+    assert workspace.read(INVENTORY_FILE) == INVENTORY + DRAFT
+    assert "名称: 部门预算" in workspace.read(BUDGET_FILE)
+
+
+def test_new_rows_go_to_the_inventory_where_that_is_all_there_is(workspace: Sandbox) -> None:
+    (workspace.root / BUDGET_FILE).unlink()
+    workspace.write(INVENTORY_FILE, INVENTORY + DRAFT)
+    bring(workspace, as_csv(SECOND_ROW))
+    assert "名称: 部门预算" in workspace.read(INVENTORY_FILE)
+
+
+def test_a_placeholder_that_is_there_already_is_no_change(workspace: Sandbox) -> None:
+    table = as_csv(row(G="/"))
+    bring(workspace, table)
+    before = catalogs(workspace)
+    ran = bring(workspace, table)
+    assert catalogs(workspace) == before
+    assert "修改 0 条，未变 1 条" in ran.err
+
+
 def test_a_denied_domain_is_not_written_on(workspace: Sandbox) -> None:
     workspace.write("in/a.csv", as_csv(BUDGET_ROW, title="社会救助领域公开目录"))
     ran = workspace.run("import", str(workspace.root / "in/a.csv"), "--unit", "区民政局")

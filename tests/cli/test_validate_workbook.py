@@ -220,3 +220,24 @@ def test_hostile_cells_never_break_the_check(workspace: Sandbox) -> None:
     ran = workspace.run("validate", "in/a.csv", "--unit", "czj")
     assert ran.code in (0, 1)
     assert "8 条事项" in ran.err
+
+
+def test_an_exported_inventory_owes_no_more_than_in_its_file(workspace: Sandbox) -> None:
+    workspace.write(
+        "catalogs/units/czj/a-qingdan.yaml",
+        "单位: 区财政局\n领域: 财政预决算\n阶段: 清单\n事项:\n"
+        "  - {编号: czyjs-101, 名称: 预算编制安排, 方式: 主动公开}\n",
+    )
+    book = str(workspace.root / "改.xlsx")
+    assert workspace.run("export", "--unit", "czj", "-o", book).code == 0
+    ran = workspace.run("validate", book)
+    assert ran.code == 0
+    assert ran.err.startswith("检查了 1 个文件、1 个单位、2 条事项：0 个错误")
+
+    def empty(book: openpyxl.Workbook) -> None:
+        for line in book["财政预决算"].iter_rows(min_row=3):
+            line[6].value = None
+
+    retyped(workspace.root / "改.xlsx", empty)
+    missing = [one["item"] for one in found(workspace, book) if one["code"] == "GK101"]
+    assert missing == ["czj/czyjs-001"]

@@ -41,7 +41,10 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="不写文件，只看会有哪些变化")] = False,
     map_: Titles = None,
     stage: Annotated[
-        str, typer.Option(metavar="阶段", help="新事项写进 清单 还是 目录（默认随已有文件）")
+        str,
+        typer.Option(
+            metavar="阶段", help="新事项写进 清单 还是 目录（默认写进目录，只有清单时写进清单）"
+        ),
     ] = "",
     prune: Annotated[
         bool, typer.Option("--prune", help="删去表中没有的事项（默认保留并列出）")

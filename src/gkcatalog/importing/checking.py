@@ -10,15 +10,16 @@ from datetime import date
 
 from gkcatalog.compiler import UNITS, Compilation, Sources, compile_sources
 from gkcatalog.exchange.imported import ImportedItem
-from gkcatalog.exchange.matching import matched
+from gkcatalog.exchange.matching import Matched, matched
 from gkcatalog.foundation import Foundation
 from gkcatalog.importing.item_texts import new_file
+from gkcatalog.importing.rewriting import stage_of_new
 from gkcatalog.importing.stated import whole
 from gkcatalog.importing.tables import Rows, TableFile
 from gkcatalog.importing.written import Written
 from gkcatalog.lint.policy import effective
 from gkcatalog.model.finding import Finding, Fixable
-from gkcatalog.model.item import Item, ItemFile
+from gkcatalog.model.item import ItemFile
 from gkcatalog.model.place import Place
 
 _NOBODY = "gkcatalog-nobody"
@@ -84,26 +85,42 @@ def checked(
 def _sheets(
     tables: Iterable[TableFile], foundation: Foundation, files: Sequence[ItemFile]
 ) -> Iterator[_Sheet]:
+    """The rows as item files, one for each stage that they have once imported."""
     number = 0
     for table in tables:
         for rows in table.rows:
-            number += 1
-            path = f"{UNITS}{rows.unit or _NOBODY}/{rows.domain or 'table'}-{number}.yaml"
-            existing = [
-                item
+            own = [
+                file
                 for file in files
                 if rows.unit and (file.unit, file.domain) == (rows.unit, rows.domain)
-                for item in file.items
             ]
-            yield _Sheet(path, table.name, rows, _written(rows, foundation, existing))
+            for stage, pairs in _by_stage(rows, own).items():
+                number += 1
+                path = f"{UNITS}{rows.unit or _NOBODY}/{rows.domain or 'table'}-{number}.yaml"
+                part = replace(rows, items=tuple(pair.item for pair in pairs))
+                yield _Sheet(path, table.name, part, _written(part, foundation, stage, pairs))
 
 
-def _written(rows: Rows, foundation: Foundation, existing: Sequence[Item]) -> bytes:
+def _by_stage(rows: Rows, own: Sequence[ItemFile]) -> Mapping[str, Sequence[Matched]]:
+    """The rows with their ids, by the stage of the file that each is written into."""
+    stages = {id(item): file.stage for file in own for item in file.items}
+    existing = [item for file in own for item in file.items]
+    found: dict[str, list[Matched]] = {}
+    for pair in matched(rows.items, existing, rows.domain or "table"):
+        stage = stages[id(pair.existing)] if pair.existing else stage_of_new(own)
+        found.setdefault(stage, []).append(pair)
+    return found
+
+
+def _written(rows: Rows, foundation: Foundation, stage: str, pairs: Iterable[Matched]) -> bytes:
     """The item file that rows stand for."""
     registry = foundation.registry
     unit, domain = registry.unit_names.get(rows.unit), registry.domain_names.get(rows.domain)
-    header = {"单位": unit.name if unit else _NOBODY, "领域": domain.name if domain else _NOBODY}
-    pairs = matched(rows.items, existing, rows.domain or "table")
+    header = {
+        "单位": unit.name if unit else _NOBODY,
+        "领域": domain.name if domain else _NOBODY,
+        "阶段": stage,
+    }
     items = [Written(whole({**pair.item.values, "编号": pair.id})) for pair in pairs]
     return new_file(header, items)
 

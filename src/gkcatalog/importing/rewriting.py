@@ -1,6 +1,6 @@
 """Edits of items → new bytes of the files that they are in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gkcatalog.compiler import UNITS, Compilation, Sources
@@ -8,11 +8,12 @@ from gkcatalog.importing import doubts
 from gkcatalog.importing.item_texts import edited, new_file
 from gkcatalog.importing.rows_merged import Edited, RowEdits
 from gkcatalog.importing.stated import stated, whole
-from gkcatalog.importing.written import Written
+from gkcatalog.importing.written import Stating, Written, same
 from gkcatalog.model.fields import CATALOG
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import Item, ItemFile
 from gkcatalog.model.place import Place
+from gkcatalog.source.document import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,8 @@ class Rewritten:
 def rewritten(
     work: FileEdits, sources: Sources, compilation: Compilation, unit: str, stage: str = ""
 ) -> Iterator[Rewritten]:
-    """The files that change; new items go to the file of the stage, or to a new one.
-
-    Without a stage, that is the stage of the first file of the domain, else 目录.
-    """
-    stage = stage or (work.files[0].stage if work.files else CATALOG)
+    """The files that change; new items go to the file of the stage, or to a new one."""
+    stage = stage or stage_of_new(work.files)
     target = next((file for file in work.files if file.stage == stage), None)
     for file in work.files:
         added = [Written(whole(new.values), new.raw) for new in work.edits.added]
@@ -60,6 +58,15 @@ def rewritten(
         added = [Written(whole(new.values), new.raw) for new in work.edits.added]
         path = _free_path(unit, work.domain, sources)
         yield Rewritten(path, new_file(header, added), added=len(added))
+
+
+def stage_of_new(files: Sequence[ItemFile]) -> str:
+    """The stage that new items of a domain get unasked: 目录, but 清单 where that is all there is.
+
+    Tables are catalogs meant for publication; the order of the files says nothing.
+    """
+    stages = [file.stage for file in files]
+    return stages[0] if stages and CATALOG not in stages else CATALOG
 
 
 def _free_path(unit: str, domain: str, sources: Sources) -> str:
@@ -89,17 +96,22 @@ def _rewritten(
     changes: dict[int, Written] = {}
     findings: list[Finding] = []
     for one in own:
-        entry = document.value(("事项", one.item.index))
-        found = stated(
-            one.values, entry if isinstance(entry, dict) else {}, _standard(one.item, compilation)
-        )
+        node = document.value(("事项", one.item.index))
+        entry = node if isinstance(node, dict) else {}
+        found = stated(one.values, entry, _standard(one.item, compilation))
         findings += (_refused(one, key) for key in found.refused)
-        if found.values:
-            changes[one.item.index] = Written(found.values, one.raw)
+        # Placeholders are no values of the item, so that they differ from what the table says.
+        values = {key: v for key, v in found.values.items() if not _says(entry, key, v)}
+        if values:
+            changes[one.item.index] = Written(values, one.raw)
     if not changes and not removed and not added:
         return Rewritten(file.file, sources.files[file.file], tuple(findings))
     data = edited(sources.files[file.file], document, changes, added, removed)
     return Rewritten(file.file, data, tuple(findings), len(added), len(changes), len(removed))
+
+
+def _says(entry: Mapping[str, Node], key: str, value: Stating) -> bool:
+    return key not in entry if value is None else key in entry and same(entry[key], value)
 
 
 def _standard(item: Item, compilation: Compilation) -> Item | None:
