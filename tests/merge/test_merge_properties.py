@@ -48,9 +48,7 @@ def test_no_item_is_lost(texts: list[str]) -> None:
 
 @settings(deadline=None, max_examples=40)
 @given(files(), st.randoms())
-def test_the_order_of_files_does_not_matter(
-    texts: list[str], random: "st.random.Random"
-) -> None:
+def test_the_order_of_files_does_not_matter(texts: list[str], random: "st.random.Random") -> None:
     shuffled = list(texts)
     random.shuffle(shuffled)
     assert stated(merged(texts)) == stated(merged(shuffled))

@@ -44,7 +44,16 @@ def version(*items: Item, label: str = "", **more: Any) -> Version:
 
 
 _TEXTS = st.sampled_from(
-    ("", "收支总表", "收支总表。", "收支 总表", "收支情况表", "绩效目标", "绩效目标和评价结果", "甲")
+    (
+        "",
+        "收支总表",
+        "收支总表。",
+        "收支 总表",
+        "收支情况表",
+        "绩效目标",
+        "绩效目标和评价结果",
+        "甲",
+    )
 )
 _LISTS = st.lists(_TEXTS.filter(bool), max_size=4).map(tuple)
 _BLOCKS = {
