@@ -19,6 +19,8 @@ from pathlib import Path
 
 from corpus import make
 
+# Compiled modules are part of an installation: without them every start would compile anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 BIN = Path(sys.executable).parent
 GK = [str(BIN / "gkcatalog")]
 

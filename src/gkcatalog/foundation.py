@@ -73,9 +73,8 @@ def lay(files: Mapping[str, bytes], schemas: Mapping[str, bytes]) -> Foundation:
 
 def _unknown_codes(rules: RuleSettings) -> Iterator[str]:
     """Codes and prefixes in the settings that no rule has."""
-    known = tuple(rule.code for rule in all_rules())
     for code in dict.fromkeys((*rules.ignore, *rules.severities)):
-        if not any(rule.startswith(code) for rule in known):
+        if not any(rule.code.startswith(code) for rule in all_rules()):
             yield code
     for entry in rules.units.values():
         yield from _unknown_codes(entry)
