@@ -241,3 +241,10 @@ def test_an_exported_inventory_owes_no_more_than_in_its_file(workspace: Sandbox)
     retyped(workspace.root / "改.xlsx", empty)
     missing = [one["item"] for one in found(workspace, book) if one["code"] == "GK101"]
     assert missing == ["czj/czyjs-001"]
+
+
+def test_one_line_of_a_doubt_is_one_sentence_after_the_other(workspace: Sandbox) -> None:
+    workspace.write("in/a.csv", as_csv(BUDGET_ROW, row(I="", K="待核")))
+    ran = workspace.run("validate", "in/a.csv", "--unit", "czj", "--format", "concise")
+    assert "警告 GK055 “待核”不是能识别的勾选标记，按未勾选处理。请改用√。\n" in ran.out
+    assert "。。" not in ran.out

@@ -121,6 +121,19 @@ def test_a_copied_row_is_reported_and_taken_as_new() -> None:
     ]
 
 
+def test_a_text_typed_as_a_formula_is_kept_and_reported() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(exported(ITEM)))
+    book["财政预决算"]["B3"] = "=ROW()"
+    book["财政预决算"]["D3"] = "=政府预算"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    result = read(buffer.getvalue()).result
+    assert result.tables[0].items[0].values["名称"] == "=政府预算"
+    assert [(one.code, one.place.cell, one.field) for one in result.findings] == [
+        ("GK061", "财政预决算!D3", "名称")
+    ]
+
+
 def test_a_changed_header_is_refused() -> None:
     book = openpyxl.load_workbook(io.BytesIO(exported(ITEM)))
     book["财政预决算"]["A1"] = "代号"

@@ -172,10 +172,12 @@ def test_formulas_are_texts_and_their_stored_result_counts() -> None:
         '<c r="A1" t="str"><f>HYPERLINK("http://a.invalid","点击")</f><v>点击</v></c>'
         '<c r="B1"><f>CMD()</f></c><c r="C1"><f>1+1</f><v>2</v></c>'
         '<c r="D1" t="e"><v>#REF!</v></c>'
+        '<c r="E1" t="e"><f>-B2</f><v>#NAME?</v></c>'
+        '<c r="F1" t="e"><f t="shared" si="0"/><v>#NAME?</v></c>'
     )
     found = grid(book(sheet(f'<row r="1">{cells}</row>')))
-    assert found.rows == (("点击", "=CMD()", "2"),)
-    assert found.formulas == ((0, 1),)
+    assert found.rows == (("点击", "=CMD()", "2", "#REF!", "=-B2", "#NAME?"),)
+    assert found.formulas == ((0, 1), (0, 3), (0, 4), (0, 5))
 
 
 def test_a_formula_without_result_in_a_table_is_reported() -> None:

@@ -1,6 +1,6 @@
 """A workbook made for editing, brought back: items by their ids, and where they came from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gkcatalog.exchange import doubts
@@ -91,6 +91,7 @@ def _table(file: str, grid: Grid, domain: str, findings: list[Finding]) -> Impor
             del found[ID]
         seen.setdefault(number, at)
         items.append(ImportedItem(found, {}, _places(file, grid, at, roles)))
+    findings += _formulas(file, grid, top + 2, roles)
     given = {role.partition(".")[0] for role in roles.values()}
     missing = tuple(dict.fromkeys(one.key for one in COLUMNS if one.key not in {*given, NUMBER}))
     return ImportedTable(domain, grid.name, tuple(items), missing)
@@ -119,6 +120,19 @@ def _places(file: str, grid: Grid, row: int, roles: Mapping[int, str]) -> dict[s
 
 def _column(roles: Mapping[int, str], wanted: str) -> int:
     return next((column for column, role in roles.items() if role == wanted), 0)
+
+
+def _formulas(file: str, grid: Grid, top: int, roles: Mapping[int, str]) -> Iterator[Finding]:
+    for row, column in grid.formulas:
+        role = roles.get(column, NUMBER)
+        if row >= top and role != NUMBER:
+            yield doubts.BARE_FORMULA.finding(
+                grid.place(file, row, column),
+                "单元格里的公式没有计算结果，按文字读取。",
+                "请在 Excel 或 WPS 中改为文字。",
+                role.partition(".")[0],
+                grid.rows[row][column],
+            )
 
 
 def _same_id(file: str, grid: Grid, row: int, number: str, first: int) -> Finding:

@@ -84,7 +84,8 @@ def cell_text(
 ) -> tuple[str, bool]:
     """The text of `c`, and whether it is a formula without a result (then shown as `=…`).
 
-    Formulas are never computed: the result stored beside them counts, error values are blank.
+    Formulas are never computed: the result stored beside them counts. An error value is no
+    result: a clerk who begins a text with `=` or `-` gets one, and what was typed is kept.
     """
     kind, style = cell.get("t", "n"), int(cell.get("s", "0"))
     if kind == "inlineStr":
@@ -93,8 +94,8 @@ def cell_text(
         return text if own else _in_font(text, style, looks), False
     value, formula = child(cell, "v"), child(cell, "f")
     raw = (value.text or "") if value is not None else ""
-    if formula is not None and not raw:
-        return f"={formula.text or ''}", True
+    if formula is not None and (not raw or kind == "e"):
+        return f"={formula.text or ''}" if formula.text or not raw else raw, True
     if kind == "s":
         text, own = shared[int(raw)] if raw else ("", True)
         return text if own else _in_font(text, style, looks), False
@@ -103,7 +104,7 @@ def cell_text(
     if kind == "b":
         return "是" if raw == "1" else "否", False
     if kind == "e":
-        return "", False
+        return raw, True
     return (_number(raw, style, looks) if raw and kind == "n" else raw), False
 
 

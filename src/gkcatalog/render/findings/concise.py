@@ -14,8 +14,8 @@ def concise(findings: Iterable[Finding], summary: Summary) -> str:
 
 def line_of(finding: Finding) -> str:
     """The line of one finding."""
-    severity = finding.severity.chinese
-    return f"{where(finding)}: {severity} {finding.code} {finding.message}。{finding.hint}"
+    severity, message = finding.severity.chinese, finding.message.removesuffix("。")
+    return f"{where(finding)}: {severity} {finding.code} {message}。{finding.hint}"
 
 
 def where(finding: Finding) -> str:
