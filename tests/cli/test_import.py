@@ -156,7 +156,11 @@ def test_items_written_in_braces_are_edited_too(workspace: Sandbox) -> None:
 def test_items_that_the_table_lacks_are_kept_and_told(workspace: Sandbox) -> None:
     ran = bring(workspace, as_csv(SECOND_ROW))
     assert ran.code == 0
-    assert "提示 GK070 “政府预算”（czj/czyjs-001）不在表中，原样保留。" in ran.out
+    at = workspace.read(BUDGET_FILE).splitlines().index("  - 编号: czyjs-001") + 1
+    assert (
+        "提示 GK070 “政府预算”（czj/czyjs-001）不在表中，原样保留。\n"
+        f"  --> {BUDGET_FILE}:{at}:5（czj/czyjs-001）\n"
+    ) in ran.out
     assert "编号: czyjs-001" in workspace.read(BUDGET_FILE)
 
 
