@@ -113,6 +113,18 @@ def _plain(value: object) -> object:
     raise TypeError(type(value))
 
 
+def encoded_results(results: list[FileResult]) -> bytes:
+    """Results as bytes, for a process that shares the work."""
+    return _ENCODER.encode(results)
+
+
+def decoded_results(data: bytes) -> list[FileResult] | None:
+    """Results out of bytes, `None` where these are not whole."""
+    found: list[FileResult] | None = _decoded(msgspec.Raw(data), _FILES)
+    return found
+
+
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=_plain)
 _FILE = msgspec.msgpack.Decoder(FileResult)
+_FILES = msgspec.msgpack.Decoder(list[FileResult])
 _STANDARDS = msgspec.msgpack.Decoder(StandardsResult)

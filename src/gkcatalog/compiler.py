@@ -5,12 +5,12 @@ nothing in it opens a file, and nothing raises for bad data. Only a broken found
 registry, schemas) stops it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
-from gkcatalog.cache import ResultCache
+from gkcatalog.cache import ResultCache, decoded_results, encoded_results
 from gkcatalog.compiled_file import FileResult, compile_file
 from gkcatalog.foundation import Foundation, lay
 from gkcatalog.lint.place import Documents
@@ -33,6 +33,7 @@ from gkcatalog.office import Office
 from gkcatalog.render.workbook_rows import Imprint, too_tall
 from gkcatalog.rules import rule_by_code
 from gkcatalog.rules.kinds import Context, District, WaiverUse
+from gkcatalog.second_process import shared
 from gkcatalog.source.document import Document
 from gkcatalog.source.reading import read
 from gkcatalog.standards import StandardSet, read_standards
@@ -96,6 +97,7 @@ def compile_sources(
     ci: bool = False,
     foundation: Foundation | None = None,
     cache: ResultCache | None = None,
+    shared_work: bool = False,
 ) -> Compilation:
     """Compile a workspace.
 
@@ -106,7 +108,12 @@ def compile_sources(
     context = Context(foundation.registry, as_of, foundation.settings.level_aliases)
     standards = read_standards(sources.below(STANDARDS), foundation)
     said, standard_findings = _about_standards(standards, context, cache)
-    results = _unit_files(sources, foundation, context, standards, said, cache)
+    results = _unit_files(
+        sources,
+        partial(_result, foundation=foundation, context=context, standards=standards, said=said),
+        cache,
+        shared_work=shared_work,
+    )
     directory = _directory(result.file for result in results if result.file)
     office = Office(sources.files, foundation)
     findings = [*standard_findings, *office.findings]
@@ -144,19 +151,36 @@ def compile_sources(
     )
 
 
-def _unit_files(
-    sources: Sources,
+def _result(
+    file: tuple[str, bytes],
     foundation: Foundation,
     context: Context,
     standards: StandardSet,
     said: Spoken,
+) -> FileResult:
+    path, raw = file
+    return compile_file(path, raw, foundation, context, standards, said)
+
+
+def _unit_files(
+    sources: Sources,
+    work: Callable[[tuple[str, bytes]], FileResult],
     cache: ResultCache | None,
+    *,
+    shared_work: bool,
 ) -> list[FileResult]:
+    """The results of all item files: those that are known, and the others worked out."""
+    files = list(sources.below(UNITS))
+    known = [cache.get(path, raw) if cache else None for path, raw in files]
+    missing = [file for file, result in zip(files, known, strict=True) if result is None]
+    if shared_work:
+        made = iter(shared(missing, work, encoded_results, decoded_results))
+    else:
+        made = iter([work(file) for file in missing])
     results = []
-    for path, raw in sources.below(UNITS):
-        result = cache.get(path, raw) if cache else None
+    for (path, raw), result in zip(files, known, strict=True):
         if result is None:
-            result = compile_file(path, raw, foundation, context, standards, said)
+            result = next(made)
             if cache:
                 cache.put(path, raw, result)
         results.append(result)

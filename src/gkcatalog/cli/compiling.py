@@ -19,10 +19,10 @@ def compiled(session: Session, workspace: Workspace, sources: Sources, as_of: da
     """What the bytes of a workspace compile to; stricter about waivers where `CI=true`."""
     in_ci = os.environ.get("CI", "") == "true"
     if not session.use_cache:
-        return compile_sources(sources, as_of, ci=in_ci)
+        return compile_sources(sources, as_of, ci=in_ci, shared_work=True)
     path = workspace.root / STATE / CACHE
     cache = ResultCache.read(_stored(path), _environment(sources, as_of))
-    compilation = compile_sources(sources, as_of, ci=in_ci, cache=cache)
+    compilation = compile_sources(sources, as_of, ci=in_ci, cache=cache, shared_work=True)
     written = cache.written()
     if written is not None:
         _store(path, written)
