@@ -9,13 +9,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 from support.sandbox import BUDGET_FILE, Sandbox
 
-CHROMIUM = Path("/usr/bin/chromium")
 PATIENCE = 30_000
 """Milliseconds for a build on a busy machine."""
 
@@ -61,19 +60,9 @@ def serving(workspace: Sandbox) -> Iterator[Serving]:
     process.communicate()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip("chromium is not installed")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield launched
-        launched.close()
-
-
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page()
+def page(chromium: Any) -> Iterator[Page]:
+    opened = chromium.new_page()
     yield opened
     opened.close()
 
@@ -115,7 +104,7 @@ def test_what_stops_a_build_shows(
 
 
 def test_a_workspace_with_errors_is_served_from_the_start(
-    workspace: Sandbox, request: pytest.FixtureRequest, browser: Browser
+    workspace: Sandbox, request: pytest.FixtureRequest, chromium: Any
 ) -> None:
     workspace.replace(BUDGET_FILE, "    环节: 结果\n", "    环节: 结束\n")
     serving: Serving = request.getfixturevalue("serving")

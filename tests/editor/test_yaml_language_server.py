@@ -12,6 +12,7 @@ import pytest
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 from support.buffers import marked
+from support.loop import run_apart
 from support.sandbox import Sandbox
 
 from gkcatalog.model.fields import ELEMENTS
@@ -22,7 +23,8 @@ TIMEOUT = 60
 """Seconds that an answer may take on a busy machine before the test fails."""
 
 pytestmark = pytest.mark.skipif(
-    NODE is None or not SERVER.is_file(), reason="npm ci --prefix tests has not been run"
+    NODE is None or not SERVER.is_file(),
+    reason="the validators of tests/package.json are not installed",
 )
 
 UNIT_FILE = "catalogs/units/czj/new.yaml"
@@ -141,7 +143,7 @@ def edit_in(root: Path, scenario: Callable[[YamlEditor], Awaitable[None]]) -> No
         async with _running(root) as editor:
             await scenario(editor)
 
-    asyncio.run(play())
+    run_apart(play())
 
 
 def test_the_example_of_init_is_sound(fresh: Path) -> None:

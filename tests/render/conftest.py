@@ -26,8 +26,6 @@ from gkcatalog.model.registry import Channel, Domain, Law, Registry, Unit, UnitG
 from gkcatalog.model.settings import Settings, Site
 from gkcatalog.render.site import DatedChange, Extras, SiteOptions, Step, render_site
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 AS_OF = date(2026, 6, 30)
 SECRET = "绝不公布的文字"
 CHANNELS = (
@@ -259,17 +257,6 @@ def site_folder(site: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     return root / "site"
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    if not CHROMIUM.exists():
-        pytest.skip("没有安装 Chromium")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

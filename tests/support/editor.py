@@ -11,6 +11,7 @@ from typing import TypeVar
 from lsprotocol import types
 from pygls.protocol import default_converter
 from pytest_lsp import LanguageClient, client_capabilities
+from support.loop import run_apart
 
 T = TypeVar("T")
 
@@ -166,4 +167,4 @@ def edit_in(
         async with _running(root, able) as editor:
             await scenario(editor)
 
-    asyncio.run(play())
+    run_apart(play())
