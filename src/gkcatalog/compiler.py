@@ -24,6 +24,7 @@ from gkcatalog.lint.run import (
     spoken,
 )
 from gkcatalog.model.finding import Finding, Severity
+from gkcatalog.model.fingerprint import distinct
 from gkcatalog.model.item import Directory, ItemFile, Standard, UnitCatalog
 from gkcatalog.model.oversight import Powers, Retired, Waiver
 from gkcatalog.office import POWERS as POWERS
@@ -241,7 +242,7 @@ def _judge(
         if (kept := effective(finding, foundation.settings, foundation.registry))
     }
     # Before the waivers are asked: they name findings by the fingerprints that users see.
-    outcome = waive(_distinct(sorted(judged, key=lambda f: f.sort_key)), waivers, as_of)
+    outcome = waive(distinct(sorted(judged, key=lambda f: f.sort_key)), waivers, as_of)
     unused = {waiver.index for waiver in outcome.unused}
     uses = [
         WaiverUse(
@@ -256,22 +257,8 @@ def _judge(
     if ci:
         about_waivers = [_as_error(finding) for finding in about_waivers]
     left = sorted({*outcome.findings, *about_waivers}, key=lambda f: f.sort_key)
-    return _distinct(left), outcome.waived
+    return distinct(left), outcome.waived
 
 
 def _as_error(finding: Finding) -> Finding:
     return replace(finding, severity=Severity.ERROR)
-
-
-def _distinct(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings with fingerprints made different where one value fails twice in one field."""
-    seen: dict[str, int] = {}
-    distinct = []
-    for finding in findings:
-        count = seen.get(finding.fingerprint, 0)
-        seen[finding.fingerprint] = count + 1
-        if count:
-            again = f"{int(finding.fingerprint, 16) + count:012x}"[-12:]
-            finding = replace(finding, fingerprint=again)
-        distinct.append(finding)
-    return tuple(distinct)

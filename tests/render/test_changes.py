@@ -10,7 +10,7 @@ import pytest
 from support.cases import foundation
 
 from gkcatalog.model.change import Change, Effect, Kind
-from gkcatalog.render.changes.columns import width, wrapped
+from gkcatalog.render.changes.columns import wrapped
 from gkcatalog.render.changes.log import log_as_markdown, log_as_page
 from gkcatalog.render.changes.markdown import as_markdown
 from gkcatalog.render.changes.page import as_page
@@ -18,6 +18,7 @@ from gkcatalog.render.changes.sheet import as_workbook
 from gkcatalog.render.changes.text import as_text
 from gkcatalog.render.changes.told import Told
 from gkcatalog.render.changes.wording import Run, runs
+from gkcatalog.render.columns import width
 
 OLD = "自本级人民代表大会批准预算草案之日起20个工作日内"
 NEW = "自本级人民代表大会批准预算草案之日起30个工作日内"

@@ -1,8 +1,7 @@
 """Two versions of a directory → changes; start reading here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
 from gkcatalog.diff.differences import (
     Difference,
@@ -16,6 +15,7 @@ from gkcatalog.diff.order import reordered
 from gkcatalog.diff.version import Entry, Form, Version, comparable, key_of
 from gkcatalog.model.change import Change, Effect, Kind
 from gkcatalog.model.fields import FIELDS
+from gkcatalog.model.fingerprint import digest, distinct
 from gkcatalog.phrases.meanings import Meanings, bare
 
 _IN_LINE = "\n"
@@ -54,7 +54,7 @@ def compare(old: Version, new: Version, meanings: Meanings, *, full: bool = Fals
         changes += (replace(_change(d, judge), reaches=items) for d, items in inherited)
     changes += _denials(old, new)
     changes += (_reordered(unit, domain) for unit, domain in reordered(old.entries, new.entries))
-    return Outcome(_distinct(sorted(changes, key=_order)), uncompared)
+    return Outcome(distinct(sorted(changes, key=_order)), uncompared)
 
 
 def _of_standards(old: Version, new: Version, meanings: Meanings) -> Iterator[Difference]:
@@ -130,7 +130,7 @@ def _shown(value: str | tuple[str, ...]) -> str:
 def fingerprint(kind: Kind, item: str, field: str, old: str, new: str) -> str:
     """Twelve hex digits of what changed: not of the sentence, the effect or the order."""
     parts = (kind.value, item, field, *(" ".join(text.split()) for text in (old, new)))
-    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return digest(*parts)
 
 
 def _denials(old: Version, new: Version) -> Iterator[Change]:
@@ -174,17 +174,3 @@ def _order(change: Change) -> tuple[str | int, ...]:
 
 _RANKS = {field.key: rank for rank, field in enumerate(FIELDS)}
 _EFFECTS = tuple(Effect)
-
-
-def _distinct(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Changes with different fingerprints where an element is dropped twice from one list."""
-    seen: dict[str, int] = {}
-    distinct = []
-    for change in changes:
-        count = seen.get(change.fingerprint, 0)
-        seen[change.fingerprint] = count + 1
-        if count:
-            again = f"{int(change.fingerprint, 16) + count:012x}"[-12:]
-            change = replace(change, fingerprint=again)
-        distinct.append(change)
-    return tuple(distinct)

@@ -1,9 +1,9 @@
 """What can be doubtful about a table that is read in: codes GK050 to GK069."""
 
-import hashlib
 from dataclasses import dataclass
 
 from gkcatalog.model.finding import Finding, Severity
+from gkcatalog.model.fingerprint import digest
 from gkcatalog.model.place import Place
 
 
@@ -20,8 +20,7 @@ class Doubt:
         self, place: Place, message: str, hint: str = "", field: str = "", value: str = ""
     ) -> Finding:
         """A finding of this kind at a cell; `value` is what it is about, for the fingerprint."""
-        key = "\x1f".join((self.code, place.file, field, value or message))
-        fingerprint = hashlib.sha256(key.encode()).hexdigest()[:12]
+        fingerprint = digest(self.code, place.file, field, value or message)
         return Finding(
             self.code, self.severity, message, place, hint, field=field, fingerprint=fingerprint
         )

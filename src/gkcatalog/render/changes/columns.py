@@ -1,14 +1,9 @@
 """Text set into the columns of a terminal, in which a Chinese character takes two."""
 
-import unicodedata
+from gkcatalog.render.columns import width
 
 _MAY_NOT_BEGIN = "，。；：、）”》？！〕】"
 _MAY_NOT_END = "（“《〔【"
-
-
-def width(text: str) -> int:
-    """Columns that a text takes."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def wrapped(text: str, columns: int, first: str, other: str) -> list[str]:

@@ -7,8 +7,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from gkcatalog.model.change import Change
-from gkcatalog.render.changes.columns import width
 from gkcatalog.render.changes.told import Told
+from gkcatalog.render.columns import width
 from gkcatalog.render.plain_text import plain
 
 _COLUMNS = (

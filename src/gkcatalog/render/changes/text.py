@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from gkcatalog.model.change import Change, Effect
-from gkcatalog.render.changes.columns import width, wrapped
+from gkcatalog.render.changes.columns import wrapped
 from gkcatalog.render.changes.told import Told
+from gkcatalog.render.columns import width
 
 Paint = Callable[[str, str], str]
 """Colours a text in a style: error, warning, info, place, dim, hint."""

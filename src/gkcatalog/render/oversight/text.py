@@ -15,7 +15,8 @@ from gkcatalog.model.paper import (
     Source,
     Table,
 )
-from gkcatalog.render.changes.columns import width, wrapped
+from gkcatalog.render.changes.columns import wrapped
+from gkcatalog.render.columns import width
 
 WIDTH = 80
 _GAP = 2

@@ -27,7 +27,7 @@ from gkcatalog.model.paper import (
     Table,
     Tone,
 )
-from gkcatalog.render.changes.columns import width
+from gkcatalog.render.columns import width
 from gkcatalog.render.oversight.sheet_styles import make_styles
 from gkcatalog.render.oversight.text import wrap
 from gkcatalog.render.workbook_text import cell_text, sheet_names
