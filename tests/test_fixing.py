@@ -1,12 +1,12 @@
 """Repairs: every fixable rule mends its own bad example, and mending twice changes nothing."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from support.cases import AS_OF, cases_of, foundation, path_of
 
 from gkcatalog.compiler import Compilation, Sources, compile_sources

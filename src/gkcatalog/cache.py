@@ -6,11 +6,11 @@ made by another version, reads as empty; nothing in it is executed.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
 import msgspec
+from msgspec import Struct, field
 
 from gkcatalog.compiled_file import FileResult
 from gkcatalog.model.finding import Finding
@@ -28,8 +28,7 @@ class _Table(msgspec.Struct):
     standards: msgspec.Raw = NOTHING
 
 
-@dataclass
-class ResultCache:
+class ResultCache(Struct):
     """Results by path, valid in one environment. Start from `read`, end with `written`."""
 
     environment: bytes

@@ -1,6 +1,7 @@
 """One item file, from bytes to whole items and findings: all that other files can not change."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog.foundation import Foundation
 from gkcatalog.inherit import Misfit, Resolution, resolve, whole_item
@@ -25,8 +26,7 @@ from gkcatalog.source.reading import read
 from gkcatalog.standards import StandardSet
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(Struct, frozen=True):
     """What one item file came to; `file` is `None` where it could not be read."""
 
     path: str

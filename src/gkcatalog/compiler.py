@@ -6,9 +6,11 @@ registry, schemas) stops it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from gkcatalog.cache import ResultCache, decoded_results, encoded_results
 from gkcatalog.compiled_file import FileResult, compile_file
@@ -42,8 +44,7 @@ from gkcatalog.standards import StandardSet, read_standards
 UNITS, STANDARDS = "catalogs/units/", "catalogs/standards/"
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(Struct, frozen=True, dict=True):
     """The bytes of a workspace by path relative to its root, and what could not be read."""
 
     files: Mapping[str, bytes]
@@ -69,8 +70,7 @@ class Sources:
         return self._documents[path]
 
 
-@dataclass(frozen=True, slots=True)
-class Compilation:
+class Compilation(Struct, frozen=True):
     """A compiled workspace. `findings` are sorted, without those that are ignored or waived."""
 
     foundation: Foundation

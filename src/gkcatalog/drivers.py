@@ -2,8 +2,9 @@
 
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from gkcatalog.history import GitProblem, Repository
 from gkcatalog.three_way.conflicts import BASE, OURS, THEIRS
@@ -32,8 +33,7 @@ def settings(program: str) -> Mapping[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Checkout:
+class Checkout(Struct, frozen=True):
     """The checkout around a workspace."""
 
     repository: Repository

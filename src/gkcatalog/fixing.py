@@ -6,7 +6,9 @@ be read is never turned into one that can not.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog.compiler import Compilation, Sources
 from gkcatalog.model.finding import Edit, Finding, Fixable
@@ -21,8 +23,7 @@ Compile = Callable[[Sources], Compilation]
 Wanted = Callable[[Finding], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """What was mended: new bytes of the files that changed, and what the workspace then is."""
 
     files: Mapping[str, bytes]

@@ -1,7 +1,8 @@
 """What everything else stands on: settings, registry, schemas. Broken, nothing can be checked."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.lint.mistakes import mistakes
 from gkcatalog.lint.place import Owner
@@ -21,8 +22,7 @@ REGISTRY_FILES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Foundation:
+class Foundation(Struct, frozen=True):
     """The settings, registry and gates of a workspace."""
 
     settings: Settings

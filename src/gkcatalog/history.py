@@ -3,8 +3,9 @@
 import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from gkcatalog.foundation import SETTINGS_FILE
 
@@ -25,8 +26,7 @@ class NoSuchRevision(Exception):
     """A name leads to no commit, or to several; the message is one Chinese line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A tag: its name, the day (YYYY-MM-DD) of its commit and that commit."""
 
     name: str
@@ -34,8 +34,7 @@ class Tag:
     commit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """The repository around a workspace; `root` is the root of the workspace."""
 
     root: Path

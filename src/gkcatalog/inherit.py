@@ -6,9 +6,10 @@ no target is a flaw, never silence, and nothing deletes by an empty value.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from gkcatalog.model.fields import ADD, EXPECT, FIELD_BY_NAME, REMOVE
 from gkcatalog.model.item import NO_ORIGINS, Item
@@ -35,8 +36,7 @@ class Misfit(Enum):
     UNEXPECTED = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class InheritanceFlaw:
+class InheritanceFlaw(Struct, frozen=True):
     """One misfit. `path` leads into the item; `choices` are the names a slip may have meant."""
 
     misfit: Misfit
@@ -47,8 +47,7 @@ class InheritanceFlaw:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(Struct, frozen=True):
     """The values of an item after inheritance, where they come from, and what did not fit."""
 
     values: Mapping[str, Value]
@@ -190,5 +189,5 @@ def shown(value: Value) -> str:
         return value
     if isinstance(value, tuple):
         return "；".join(value)
-    parts = (getattr(value, name) for name in value.__slots__)
+    parts = (getattr(value, name) for name in value.__struct_fields__)
     return "；".join(shown(part) for part in parts if part)

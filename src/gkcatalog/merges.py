@@ -1,7 +1,8 @@
 """Merges in the history of a workspace: which there are, and what stands on their sides."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.history import GitProblem, Repository
 
@@ -10,8 +11,7 @@ class NoMerge(Exception):
     """A commit has one parent or none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """A merge by commits; `commit` is `""` for one that is not committed yet.
 
     There are several `bases` where two lines of history were merged into each other before, none

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+
+from msgspec import Struct
 
 from gkcatalog.compiler import Compilation
 from gkcatalog.model.artifact import Artifact, Made
@@ -20,8 +21,7 @@ _EDITION = re.compile(r"(\d{4})年版?$")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """What is built: which families of outputs, the day printed, the switches of the site."""
 
     families: Collection[str]

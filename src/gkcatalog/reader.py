@@ -5,8 +5,9 @@ is still checked and nothing is reported twice.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from gkcatalog.model.fields import (
     ADD,
@@ -33,8 +34,7 @@ _BLOCKS: Mapping[str, type[Block]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class StatedItem:
+class StatedItem(Struct, frozen=True):
     """An item as its file states it, before inheritance; keys are English field names."""
 
     file: str
@@ -57,8 +57,7 @@ class StatedItem:
         return str(self.values.get("extends", ""))
 
 
-@dataclass(frozen=True, slots=True)
-class StatedFile:
+class StatedFile(Struct, frozen=True):
     """The header of an item or standard file and its items."""
 
     file: str

@@ -1,7 +1,9 @@
 """What changed from one published tag to the next."""
 
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog.compiler import Sources
 from gkcatalog.diff.compare import compare
@@ -22,8 +24,7 @@ Known = MutableMapping[str, tuple[Change, ...] | None]
 """By commit, `None` for one without a sound workspace; by `old..new`, what changed between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """A published tag and what changed since the one before."""
 
     name: str

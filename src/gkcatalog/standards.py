@@ -1,8 +1,9 @@
 """The vendored standards of a workspace: read, checked, ready to be inherited from."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from gkcatalog.foundation import Foundation
 from gkcatalog.inherit import Resolution, Standards, resolve, whole_item
@@ -26,16 +27,14 @@ from gkcatalog.source.reading import read
 HEADER_FILE = "标准"
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     stated: StatedItem
     item: Item
     resolution: Resolution
     document: Document
 
 
-@dataclass(frozen=True, slots=True)
-class StandardSet:
+class StandardSet(Struct, frozen=True):
     """All standards. `incomplete` are codes of which a file or an 编号 could not be read."""
 
     stated: Standards

@@ -5,7 +5,9 @@ be read is named in `unread`.
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog.compiler import RETIRED, STANDARDS, UNITS, WAIVERS, Compilation, Sources
 from gkcatalog.diff.version import (
@@ -32,8 +34,7 @@ from gkcatalog.standards import StandardSet, read_standards
 _LAID = (SETTINGS_FILE, *REGISTRY_FILES.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """The sources of one version and what stands under them."""
 
     label: str

@@ -5,8 +5,9 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from gkcatalog.compiler import Sources
 from gkcatalog.foundation import SETTINGS_FILE
@@ -34,8 +35,7 @@ class DiskProblem(Exception):
     """The disk refused: full, locked, not permitted. The message is one Chinese line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """A folder with `gkcatalog.yaml`."""
 
     root: Path

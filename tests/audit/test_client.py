@@ -3,11 +3,11 @@
 import asyncio
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import unruly
+from msgspec.structs import replace
 from unruly import FRESH, Handler, Unruly, listing
 
 from gkcatalog.audit.client import Links, crawl, offline

@@ -1,10 +1,10 @@
 """What is said about pages: the sentences that clerks read."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from unruly import FRESH, LABELS, labels, listing
 
 from gkcatalog.audit.judge import Bench, judge, read

@@ -1,9 +1,8 @@
 """What holds for the comparison of any two directories."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from support.directories import meanings, versions
 
 from gkcatalog.diff.compare import compare

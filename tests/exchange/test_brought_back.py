@@ -1,11 +1,11 @@
 """An editing workbook edited by a clerk while the repository went on."""
 
 import io
-from dataclasses import replace
 
 import openpyxl
 from generated import catalogs
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 from registers import REGISTRY
 
 from gkcatalog.exchange.brought_back import BroughtBack, brought_back

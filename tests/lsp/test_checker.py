@@ -1,9 +1,9 @@
 """Checking while files are written: what stands in for what, and what is compiled again."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from support.buffers import DAY, replaced, sources_in
 from support.sandbox import BUDGET, BUDGET_FILE, UNITS
 

@@ -1,12 +1,12 @@
 """Changes in every format: what is told, what is marked, what fits, what is escaped."""
 
 import io
-from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 from support.cases import foundation
 
 from gkcatalog.model.change import Change, Effect, Kind

@@ -1,12 +1,14 @@
 """A build that keeps untouched files of an earlier one gives the bytes of a full build."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog.model.artifact import Artifact, Kept, Made
 from gkcatalog.model.item import Directory, Item, ItemFile, ServiceGuide, Standard, UnitCatalog
@@ -63,8 +65,7 @@ ITEMS = tuple(
 )
 
 
-@dataclass(frozen=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """What a build is made of."""
 
     items: tuple[Item, ...] = ITEMS
@@ -72,9 +73,9 @@ class Inputs:
     registry: Registry = REGISTRY
     settings: Settings = SETTINGS
     as_of: date = AS_OF
-    templates: dict[str, str] = field(default_factory=lambda: TEMPLATES)
-    extras: Extras = field(default_factory=Extras)
-    options: SiteOptions = field(default_factory=SiteOptions)
+    templates: Mapping[str, str] = MappingProxyType(TEMPLATES)
+    extras: Extras = Extras()
+    options: SiteOptions = SiteOptions()
 
 
 def made_of(i: Inputs, ledger: Ledger) -> Iterator[Made]:
@@ -88,8 +89,7 @@ def made_of(i: Inputs, ledger: Ledger) -> Iterator[Made]:
     )
 
 
-@dataclass
-class Built:
+class Built(Struct):
     """A build: its files, the keys that it leaves, and which files it kept."""
 
     files: dict[str, bytes]

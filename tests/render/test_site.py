@@ -2,7 +2,6 @@
 
 import html
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from posixpath import dirname, join, normpath
 from xml.etree import ElementTree
@@ -12,6 +11,7 @@ import segno
 from hypothesis import given
 from hypothesis import settings as settings_of_hypothesis
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from gkcatalog.model.item import Directory, ItemFile, UnitCatalog
 from gkcatalog.model.registry import Registry

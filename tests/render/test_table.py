@@ -1,9 +1,9 @@
 """The official table: columns, marks, channel cells."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Channel, Registry, Unit

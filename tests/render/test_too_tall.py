@@ -1,9 +1,8 @@
 """Rows that no spreadsheet shows whole: what is passed over by a glance would fit."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from gkcatalog.model.registry import Registry, Unit
 from gkcatalog.model.settings import Settings

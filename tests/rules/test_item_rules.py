@@ -1,11 +1,11 @@
 """Item rules over hostile text: nothing raises, and a repair leaves nothing to repair."""
 
-from dataclasses import replace
 from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from support.cases import AS_OF, foundation
 
 from gkcatalog.model.finding import Problem

@@ -1,11 +1,11 @@
 """The measure of what is copied: names do not count, tailoring does."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from gkcatalog.model.item import Item, ServiceGuide
 from gkcatalog.model.registry import Unit

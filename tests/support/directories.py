@@ -1,10 +1,10 @@
 """Small directories for comparisons: by hand, and made up by hypothesis."""
 
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from support.cases import foundation
 
 from gkcatalog.diff.version import Denial, Entry, Version

@@ -5,8 +5,10 @@ One visit may lead through several sites; every step is checked, throttled and l
 
 import asyncio
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from gkcatalog.audit import connection
 from gkcatalog.audit.addresses import host, leads_to, origin, plain, refused
@@ -17,8 +19,7 @@ from gkcatalog.audit.policy import AGENT, Policy
 from gkcatalog.audit.robots import Robots, robots
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(Struct, frozen=True):
     """What a crawl asks of its surroundings. `remembered` gives the page of an earlier visit."""
 
     remembered: Callable[[str], Page | None] = lambda address: None
@@ -64,8 +65,7 @@ async def _crawl(addresses: list[str], policy: Policy, links: Links) -> dict[str
     return {address: pages[address] for address in addresses}
 
 
-@dataclass
-class _Trail:
+class _Trail(Struct):
     """A visit under way."""
 
     address: str

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from gkcatalog.audit.dates import entry_date
 from gkcatalog.audit.entries import Entry
@@ -21,8 +22,7 @@ _MISSING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """What an item says about its column: what it may be called, how often it is updated."""
 
     name: str

@@ -1,12 +1,12 @@
 """An entry of a column: the link in a line, its title and its date."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from cssselect import HTMLTranslator, SelectorError
 from lxml import html
+from msgspec import Struct
 
 from gkcatalog.audit.addresses import leads_to
 from gkcatalog.audit.dates import address_date, date_in_form, dates_in, entry_date
@@ -15,8 +15,7 @@ from gkcatalog.audit.portals import Portal
 _LONGEST_DATE = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of a column; `day` is `None` where no date could be read."""
 
     title: str

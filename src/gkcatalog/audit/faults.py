@@ -1,7 +1,8 @@
 """What may be wrong with a published address."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from gkcatalog.model.finding import Severity
 
@@ -48,8 +49,7 @@ _CHINESE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One thing wrong: a sentence for clerks, what is wrong and what to do."""
 
     kind: Kind

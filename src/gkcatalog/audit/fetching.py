@@ -4,11 +4,12 @@ import asyncio
 import random
 import zlib
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field, replace
 from types import TracebackType
 
 import httpcore
 import httpx
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from gkcatalog import __version__
 from gkcatalog.audit import connection
@@ -36,8 +37,7 @@ _ERRORS = (
 )
 
 
-@dataclass
-class _Site:
+class _Site(Struct):
     """What was learnt of one origin: its fault of encryption, addresses tried in vain in a row."""
 
     tls: str = ""

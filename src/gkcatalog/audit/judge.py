@@ -1,8 +1,9 @@
 """One address of one item: the visit, the column and the labels judged together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from gkcatalog.audit.access import access
 from gkcatalog.audit.column import Promise, column
@@ -18,8 +19,7 @@ from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """What pages are judged by: the day, rules for reading, labels of the site, registers."""
 
     as_of: date
@@ -28,8 +28,7 @@ class Bench:
     rules: Sequence[Portal] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """A page with what was read in it; `None` where there was nothing to read."""
 
     page: Page

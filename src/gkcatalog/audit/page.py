@@ -1,8 +1,9 @@
 """What a visit to an address brought back."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Cause(Enum):
@@ -29,32 +30,28 @@ class Cause(Enum):
 _TRANSIENT = {Cause.NO_NETWORK, Cause.NO_CONNECTION, Cause.TIMEOUT, Cause.BROKEN}
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """Why there is no page, with a detail in Chinese (`""` where the cause says it all)."""
 
     cause: Cause
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(Struct, frozen=True):
     """The certificate of a site: its last day, and what is wrong with it in Chinese."""
 
     until: date | None = None
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(Struct, frozen=True):
     """A redirect: where it left from, and how (an HTTP status, 0 for one inside the page)."""
 
     address: str
     status: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A visit. `body` is decompressed and ends at the size limit where `truncated`.
 
     `status` is 0 and `failure` set where no answer came; both are set for an answer that broke

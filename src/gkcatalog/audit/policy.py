@@ -1,13 +1,13 @@
 """How visits are made: how fast, how long, how large, how far."""
 
 import asyncio
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 AGENT = "gkcatalog-audit"
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """`rate` visits a second to one host; `timeout` seconds for one visit in all.
 
     `limit` is in bytes after decompression; `backoff` is the first pause in seconds before another

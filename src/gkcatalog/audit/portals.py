@@ -5,12 +5,12 @@ these hosts. Rules of the workspace come before these; what no rule fits is read
 its lists (`entries.by_shape`).
 """
 
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Portal:
+
+class Portal(Struct, frozen=True):
     """A rule: `rows` selects entries; within a row `title` selects the link and `date` its date.
 
     `""` for `title` is the longest link, for `date` whatever in the row reads as a date.

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
 from lxml import etree, html
+from msgspec import Struct
 
 from gkcatalog.audit.decoding import text_of
 from gkcatalog.audit.entries import Entry, distinct, entry_of, select, text_in
@@ -30,8 +30,7 @@ _TRAIL = "//*[{}]".format(
 _SCRIPTED = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a page shows. `labels` has those that are there, `""` for empty ones.
 
     `headings` are the texts that name the column. `says_empty` is True where the page itself says
@@ -85,8 +84,7 @@ def read_page(page: Page, rules: Sequence[Portal], as_of: date) -> Reading:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """The entries of a page, by which rule they were read, and the column's name if it told."""
 
     entries: tuple[Entry, ...]

@@ -2,19 +2,18 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from gkcatalog.audit.faults import Fault
 from gkcatalog.model.finding import Severity
 from gkcatalog.oversight.audit_record import AuditRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """An address of an item. `entries` is `None` where no page could be read.
 
     `checked` is False where robots.txt or the missing network kept us out.
@@ -33,8 +32,7 @@ class Address:
     faults: tuple[Fault, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """An item and its addresses in the order written."""
 
     item: str
@@ -54,8 +52,7 @@ class Checked:
         return tuple(fault for address in self.addresses for fault in address.faults)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A whole check. `without_address` counts published items that name no address."""
 
     day: date

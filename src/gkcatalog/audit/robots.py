@@ -1,14 +1,14 @@
 """robots.txt after RFC 9309: the longest rule wins, `*` and `$` are understood."""
 
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 _SLOWEST = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Robots:
+class Robots(Struct, frozen=True):
     """What a site asks of one program: (allowed, path pattern) pairs, seconds between visits."""
 
     rules: tuple[tuple[bool, str], ...] = ()

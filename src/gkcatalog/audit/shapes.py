@@ -6,11 +6,11 @@ however it is nested: pages come from anywhere.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
 from lxml import html
+from msgspec import Struct, field
 
 from gkcatalog.audit.dates import dates_in
 from gkcatalog.audit.entries import Entry, distinct, entry_of, text_in
@@ -57,8 +57,7 @@ def _eligible(entries: Sequence[Entry], *, in_menu: bool) -> bool:
     return not in_menu and sum(len(entry.title) for entry in entries) >= _TITLE * len(entries)
 
 
-@dataclass
-class _Shapes:
+class _Shapes(Struct):
     """Numbers for chains of tags, ids and classes from a line up to the page.
 
     `menus` has the numbers of those that stand in a menu or beside the content.

@@ -1,8 +1,9 @@
 """Pages kept on disk between two checks, and which check they belong to."""
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
 
 from gkcatalog.audit.page import Page
 from gkcatalog.audit.stored import name_of, packed, unpacked
@@ -12,8 +13,7 @@ from gkcatalog.workspace import STATE, DiskProblem, read_bytes, write_atomically
 _RUNNING = "running"
 
 
-@dataclass
-class KeptPages:
+class KeptPages(Struct):
     """Pages below `.gkcatalog/audit`; `folder` is `None` where nothing may be kept.
 
     A check has a name from its start to its end: what is found of an unfinished one is resumed.
@@ -22,7 +22,7 @@ class KeptPages:
     folder: Path | None
     run: str = ""
     resumed: bool = False
-    _warned: bool = field(default=False, repr=False)
+    _warned: bool = False
 
     @classmethod
     def open(cls, root: Path, day: str, *, use_cache: bool, resume: bool) -> "KeptPages":

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from gkcatalog.cli.checking import Check, day
 from gkcatalog.cli.earlier_build import EarlierBuild, earlier_build
@@ -27,8 +28,7 @@ CUT_OFF = frozenset(rule.code for rule in rules_of("sheet"))
 """Codes of findings about rows that a printed table can not show whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """Everything that a build is made of, once the check has found no error."""
 
     session: Session

@@ -2,10 +2,11 @@
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import WrongUse
@@ -39,8 +40,7 @@ class Threshold(StrEnum):
         return any(order.index(finding.severity) >= least for finding in findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """A finished check: what was compiled and what of it is reported."""
 
     compilation: Compilation

@@ -1,9 +1,10 @@
 """`validate` of tables: the rules at their cells, and the workbook with its faults marked."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from gkcatalog.cli.checking import Check
 from gkcatalog.cli.compiling import compiled

@@ -1,11 +1,11 @@
 """`coverage`: is everything covered that somebody owes?"""
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from typing import Annotated, Any
 
 import typer
+from msgspec.structs import replace
 
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.audit_records import newest_record

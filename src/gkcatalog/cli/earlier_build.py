@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from sys import version_info
+
+from msgspec import Struct, field
 
 import gkcatalog
 from gkcatalog.cli.compiling import program_state
@@ -22,8 +23,7 @@ _Table = dict[str, tuple[bytes, int, int]]
 """Path (or path and part) → key, size, time of change; the last two are 0 for a part."""
 
 
-@dataclass
-class EarlierBuild:
+class EarlierBuild(Struct):
     """What a build may keep; `ledger` notes what it makes."""
 
     ledger: Ledger = field(default_factory=Ledger)

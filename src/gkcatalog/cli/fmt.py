@@ -1,11 +1,11 @@
 """`fmt`: the canonical order and layout of item files; comments stay."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.selection import relative_paths, within
@@ -53,8 +53,7 @@ def fmt(
     return 1 if stale or found.findings or found.untouched or found.unreadable else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
+class Arranged(Struct, frozen=True):
     """What `fmt` found: new bytes by path, what stood in the way of reading, files it leaves."""
 
     seen: int

@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from gkcatalog.cli.terminal import painter
 from gkcatalog.diff.compare import compare

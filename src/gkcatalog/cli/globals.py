@@ -1,15 +1,15 @@
 """Options that may stand anywhere on the command line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
 class MissingFolder(Exception):
     """`-C` without a folder behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Globals:
+class Globals(Struct, frozen=True):
     """Options that may stand anywhere on the command line."""
 
     directory: str = ""

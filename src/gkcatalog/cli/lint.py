@@ -1,11 +1,11 @@
 """`lint`: the same rules as `validate`, for improving; mends what can be mended."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking import (
@@ -93,8 +93,7 @@ def lint(
     return done.exit_code(fail_on)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What one `lint` looks at."""
 
     session: Session

@@ -1,10 +1,10 @@
 """The files that an editor has open, each in the workspace it belongs to."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from lsprotocol import types
+from msgspec import Struct
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
@@ -22,8 +22,7 @@ TOLD = 3
 """How many faults of a foundation one message names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """An open file that is looked at, with its text as it is now."""
 
     uri: str

@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from gkcatalog.compiler import Sources
 from gkcatalog.lsp.checker import Checked, Checker
@@ -15,8 +16,7 @@ QUIET = 0.15
 Publish = Callable[["Room", Checked], None]
 
 
-@dataclass(slots=True)
-class Room:
+class Room(Struct):
     """A workspace with the texts of its open files by path."""
 
     workspace: Workspace

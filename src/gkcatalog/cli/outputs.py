@@ -2,9 +2,10 @@
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 from gkcatalog.compiler import Sources
 from gkcatalog.model.finding import Finding, Severity
@@ -28,8 +29,7 @@ class Format(StrEnum):
     JUNIT = "junit"
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(Struct, frozen=True):
     """What the formats are given. `failing` says which findings make a check fail."""
 
     findings: tuple[Finding, ...]

@@ -1,13 +1,13 @@
 """What the commands of oversight share: the compiled district, formats, files, units named."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from msgspec import Struct
 
 from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import WrongUse
@@ -58,8 +58,7 @@ Outputs = Annotated[
 AsOf = Annotated[str, typer.Option("--as-of", metavar="日期", help="按哪一天计算（默认今天）")]
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A compiled workspace as oversight sees it."""
 
     workspace: Workspace
@@ -138,8 +137,7 @@ def targets(format_: PaperFormat | None, outputs: Iterable[Path]) -> list[tuple[
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """A paper to be delivered: its data for JSON, the day and author that files state."""
 
     paper: Paper

@@ -4,10 +4,10 @@ import asyncio
 import json
 import mimetypes
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
+from msgspec import Struct, field
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -28,8 +28,7 @@ _SWAP, _TRIES = 0.05, 6
 """Seconds between looks for a file while one build is swapped for the next, and how many."""
 
 
-@dataclass
-class State:
+class State(Struct):
     """What the browser is told: which build there is, and what is wrong (`""`: nothing)."""
 
     build: int = 0

@@ -1,10 +1,10 @@
 """`report`: the quarter of every unit, for the office and its bulletin."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.audit_records import newest_record
@@ -73,8 +73,7 @@ def report(
     return found.exit_code()
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """What is reported on: sources at a revision (`""`: the work tree), and remarks."""
 
     sources: Sources

@@ -3,9 +3,11 @@
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog import __version__
 from gkcatalog.cli.compiling import program_state
@@ -31,8 +33,7 @@ FOLDER = "quarters"
 NO_HISTORY = "没有 git 历史可以比较，本报告只有现在的状况"
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """The end of a quarter in the history: its commit, and the name to print."""
 
     quarter: Quarter
@@ -44,8 +45,7 @@ class Point:
         return self.commit[:12]
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """The history of a workspace; without git there is none, and `note` says so."""
 
     workspace: Workspace

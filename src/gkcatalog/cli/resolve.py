@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
 import typer
+from msgspec import Struct
 
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.compiling import compiled
@@ -75,8 +75,7 @@ def canonical_id(name: str, registry: Registry) -> str:
     return f"{unit.code}/{item_id}" if unit else f"{unit_name}/{item_id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """Where the values of an item are written."""
 
     item: Item

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.model.finding import Finding
@@ -12,8 +13,7 @@ from gkcatalog.rules import all_rules
 from gkcatalog.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Which findings are reported: below paths, of codes; `changed` are files, `None` any."""
 
     paths: tuple[str, ...] = ()

@@ -1,16 +1,15 @@
 """What every command knows: where the workspace is, whether to use the cache."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import typer
+from msgspec import Struct
 
 from gkcatalog.cli.globals import Globals
 from gkcatalog.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """One run of the program."""
 
     start: Path

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.compiler import Sources
@@ -17,8 +19,7 @@ WORK_TREE = "工作区"
 FILES = (".yaml", ".yml", ".json", ".xlsx")
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Two versions and the sources whose registers, waivers and records hold for them."""
 
     old: Version

@@ -1,12 +1,13 @@
 """`standard`: what changed in a standard, and what that means for the units."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog.cli.chinese import ChineseCommand, ChineseGroup
 from gkcatalog.cli.diff import ChangeFormat, chosen_format, put
@@ -46,8 +47,7 @@ class ListFormat(StrEnum):
 _OLD = "标准代码、git 版本、版本:代码，或者放着标准文件的文件夹（默认 HEAD）"
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """The items of two editions of standards, ids of the new one as the old one writes them."""
 
     old: Version

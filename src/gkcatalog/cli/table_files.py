@@ -1,11 +1,11 @@
 """Tables on the command line: which paths are tables, their bytes, what `--map` says."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.session import Session
@@ -21,8 +21,7 @@ _LOCK = "~$"
 """Begins the names of the files by which Excel and WPS mark a workbook as open."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableOptions:
+class TableOptions(Struct, frozen=True):
     """What the options say of tables: names of the unit and domain, titles, where to annotate."""
 
     unit: str = ""

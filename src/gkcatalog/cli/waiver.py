@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from gkcatalog.cli.app import ChineseCommand
 from gkcatalog.cli.chinese import ChineseGroup
@@ -73,8 +73,7 @@ def add(
     return 0
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """The findings that are to be accepted; `""` leaves a mark of them open."""
 
     code: str

@@ -1,14 +1,13 @@
 """Whether waivers are needed, over, or match nothing."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gkcatalog.compiler import Compilation
 from gkcatalog.lint.policy import in_force, matches
 from gkcatalog.model.oversight import Waiver
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A waiver; `matched` is true for approvals of changes, which no check can look up."""
 
     waiver: Waiver

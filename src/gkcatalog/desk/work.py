@@ -1,7 +1,8 @@
 """What the page does with a table: the same as `validate` and `import`."""
 
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from gkcatalog.compiler import Compilation, Sources, compile_sources
 from gkcatalog.exchange.annotate import annotated
@@ -19,8 +20,7 @@ from gkcatalog.render.changes.told import Told
 from gkcatalog.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What tables are checked against. `workspace` is `None` outside of one."""
 
     workspace: Workspace | None
@@ -39,8 +39,7 @@ class Ground:
         return self.compilation.foundation.registry
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
+class Upload(Struct, frozen=True):
     """A file as the browser sent it, and the codes that were chosen, `""` for none."""
 
     name: str
@@ -49,8 +48,7 @@ class Upload:
     domain: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(Struct, frozen=True):
     """An import that waits for its confirmation."""
 
     unit: str
@@ -58,8 +56,7 @@ class Import:
     told: Told
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What was found in an upload."""
 
     upload: Upload

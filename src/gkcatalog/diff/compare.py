@@ -1,7 +1,9 @@
 """Two versions of a directory → changes; start reading here."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog.diff.differences import (
     Difference,
@@ -23,8 +25,7 @@ _HIDDEN = "internal_note"
 _DENIED, _ITEMS = "不涉及", "事项"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """The changes in the order of the directory.
 
     `uncompared` are files that could not be read on one side; their items are left out.

@@ -1,8 +1,9 @@
 """What differs between two versions, exactly: enough to turn the one into the other."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from gkcatalog.diff.lists import ListEdit, list_edits
 from gkcatalog.diff.matching import Pair, match
@@ -17,8 +18,7 @@ PROSE = frozenset({"contents", "procedure", "conditions", "materials", "steps", 
 """Lists whose elements are prose: an element may be reworded and stay the same element."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One difference. `old` and `new` are the entries it lies between.
 
     `field` is an English name, `""` for the item as a whole; `part` a key inside a block.
@@ -47,8 +47,7 @@ class Difference:
         return (self.field, self.part, self.before, self.after)
 
 
-@dataclass(frozen=True, slots=True)
-class DenialDifference:
+class DenialDifference(Struct, frozen=True):
     """A statement 不涉及 that came, went or reads otherwise."""
 
     old: Denial | None

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.diff import sentences as say
 from gkcatalog.diff.differences import Difference
@@ -38,8 +39,7 @@ _JOINTS = re.compile(r"[、，,；;。：:（）()]|以及|和|及|与|或")
 _DIGITS = re.compile(r"[0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(Struct, frozen=True):
     """Judges differences under the registers of a district."""
 
     meanings: Meanings

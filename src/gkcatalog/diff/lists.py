@@ -1,7 +1,8 @@
 """What turns one list into another, element by element."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.diff.matching import alike
 
@@ -11,8 +12,7 @@ MOST_PAIRS = 4000
 """Beyond so many pairs of elements, prose is not looked through for rewording."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListEdit:
+class ListEdit(Struct, frozen=True):
     """One edit of a list.
 
     An element is removed (`new_index` is `None`), added (`old_index` is `None`) or replaced.

@@ -1,8 +1,9 @@
 """Which item of the old version is which of the new: by full id, then by name and content."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from gkcatalog.diff.version import Entry, key_of
 from gkcatalog.model.item import Item
@@ -14,8 +15,7 @@ LEAST_CONTENT_RENAMED = 0.8
 LEAST_NAME = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """An item on both sides, or on one of them."""
 
     old: Entry | None

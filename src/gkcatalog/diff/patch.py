@@ -1,8 +1,9 @@
 """Turning a version into another by their differences."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from gkcatalog.diff.differences import Difference
 from gkcatalog.diff.lists import apply_edits

@@ -1,8 +1,9 @@
 """A standard that changed, and what that means for every unit's item that draws on it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from gkcatalog.diff.differences import Difference, key_in_chinese
 from gkcatalog.diff.effects import Judge
@@ -38,8 +39,7 @@ _CHINESE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """An item that draws on a standard, as its unit states it."""
 
     unit: str
@@ -48,8 +48,7 @@ class Drawing:
     stated: StatedItem
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """One change of a standard at one item; `unit` and `item` are `""` for what is offered."""
 
     manner: Manner

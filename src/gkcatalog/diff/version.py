@@ -1,9 +1,11 @@
 """One side of a comparison: the items of a directory, and how much of them it can show."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog.model.fields import CATALOG, FIELDS, LIST_FIELDS
 from gkcatalog.model.item import (
@@ -35,8 +37,7 @@ class Form(Enum):
     WORKBOOK = "workbook"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An item and the stage (清单 or 目录) of the file it is in."""
 
     item: Item
@@ -48,8 +49,7 @@ class Entry:
         return self.stage == CATALOG and not self.item.withheld_from_all
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
+class Denial(Struct, frozen=True):
     """A unit says that it has nothing in a domain (不涉及)."""
 
     unit: str
@@ -57,8 +57,7 @@ class Denial:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """What is compared. `unread` are files whose items are not known.
 
     `standards` holds the items of the standards, `unit` of which is `""`; their full ids are

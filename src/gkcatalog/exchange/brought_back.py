@@ -1,7 +1,8 @@
 """A sheet of an editing workbook merged into what the repository holds now."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.exchange.editing_cells import as_shown
 from gkcatalog.exchange.imported import ImportedTable
@@ -14,8 +15,7 @@ from gkcatalog.model.item import Item
 from gkcatalog.model.place import Place
 
 
-@dataclass(frozen=True, slots=True)
-class BroughtBack:
+class BroughtBack(Struct, frozen=True):
     """The merged items, the rows with their ids, and the conflicts as findings at cells."""
 
     merged: Merged

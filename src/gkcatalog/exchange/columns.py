@@ -1,6 +1,7 @@
 """Roles of the columns of one table, settled where titles are doubled or incomplete."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog.exchange.titles import (
     AUDIENCE,
@@ -25,8 +26,7 @@ _ONE_ALONE = frozenset({"内容", "依据", "时限", "主体", "渠道"})
 _LADDER = (GROUP, NAME, THIRD)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column, its role (`""` if unknown), its title, and the cell that holds the title."""
 
     index: int

@@ -1,14 +1,13 @@
 """What can be doubtful about a table that is read in: codes GK050 to GK069."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gkcatalog.model.finding import Finding, Severity
 from gkcatalog.model.fingerprint import digest
 from gkcatalog.model.place import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A kind of finding about a table; `manual` is what `explain` prints."""
 
     code: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from gkcatalog.exchange import splitting
 from gkcatalog.exchange.imported import Value
@@ -26,8 +27,7 @@ LISTS: dict[str, Callable[[str], tuple[str, ...]]] = {
 }
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """An item being read: its values, raw texts and the cells of its keys."""
 
     record: Record

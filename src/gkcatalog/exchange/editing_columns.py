@@ -3,7 +3,7 @@
 The official table comes first, in its own words; what it has no room for follows.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gkcatalog.exchange.titles import AUDIENCE, EVERYONE, GROUP, GROUPS, LEVEL, METHOD, NAME, NUMBER
 from gkcatalog.model.fields import (
@@ -23,8 +23,7 @@ REVISION, TOOL, UNIT, SHEET, FORMAT = "源版本", "工具版本", "单位", "�
 FORMAT_NUMBER = "1"
 
 
-@dataclass(frozen=True, slots=True)
-class EditingColumn:
+class EditingColumn(Struct, frozen=True):
     """A column: its role, its titles in both header rows, and what helps to fill it in.
 
     `choices` names a list of `LISTS_SHEET`; `strict` refuses what is not in it.

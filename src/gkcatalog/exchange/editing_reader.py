@@ -1,7 +1,8 @@
 """A workbook made for editing, brought back: items by their ids, and where they came from."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from gkcatalog.exchange import doubts
 from gkcatalog.exchange import editing_columns as layout
@@ -23,8 +24,7 @@ _HEADER_WITHIN = 10
 """Rows at the top among which the header may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditingWorkbook:
+class EditingWorkbook(Struct, frozen=True):
     """What was read back. `ImportedTable.domain` holds the code of the domain here."""
 
     provenance: Provenance

@@ -7,9 +7,9 @@ input hints, a protected header, plain texts. Every cell is written as text.
 import datetime
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 
+from msgspec import Struct, field
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -34,8 +34,7 @@ _ALLOWED = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class EditingSheet:
+class EditingSheet(Struct, frozen=True):
     """One sheet: `title` names it (at most 31 characters, none of `[]:*?/\\`)."""
 
     title: str
@@ -43,8 +42,7 @@ class EditingSheet:
     items: Sequence[Item] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """Where the items were taken from: unit code, git revision, version of the tool."""
 
     unit: str
@@ -72,8 +70,7 @@ def editing_workbook(
     return buffer.getvalue()
 
 
-@dataclass(frozen=True, slots=True)
-class _Looks:
+class _Looks(Struct, frozen=True):
     header: Format
     text: Format
     centre: Format

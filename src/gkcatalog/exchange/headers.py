@@ -1,7 +1,8 @@
 """Where in a grid the tables are: found by the titles of their columns, never by position."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from gkcatalog.exchange.columns import Column, settled
 from gkcatalog.exchange.grids.grid import Grid
@@ -12,8 +13,7 @@ _DEEPEST = 3
 """Rows that a header may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """One table of a grid: rows `top` to `body` are its header, `body` to `end` its rows.
 
     `fault` says in Chinese why the columns can not be told for certain, `""` if they can;
@@ -29,8 +29,7 @@ class Layout:
     fault: str = ""
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """A grid made ready: merged cells expanded, and which cell each covered one belongs to."""
 
     grid: Grid

@@ -1,7 +1,8 @@
 """What a table says, as values: items by Chinese keys, with the cells they came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.place import Place
@@ -10,8 +11,7 @@ Value = str | tuple[str, ...] | Mapping[str, str | tuple[str, ...]]
 """A text, a list of texts, or a block of such."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedItem:
+class ImportedItem(Struct, frozen=True):
     """A row, or several that make one item.
 
     `values` has only keys that the table states; `raw` the text of cells of which more
@@ -31,8 +31,7 @@ class ImportedItem:
         return value if isinstance(value, str) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedTable:
+class ImportedTable(Struct, frozen=True):
     """The items of one domain in one sheet.
 
     `domain` is the domain as the file names it (a registered name or alias where one
@@ -46,8 +45,7 @@ class ImportedTable:
     """Keys of items for which the table has no column at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportResult:
+class ImportResult(Struct, frozen=True):
     """Everything read from a file, and every doubt about it."""
 
     tables: tuple[ImportedTable, ...] = ()

@@ -1,8 +1,9 @@
 """An item ⇄ the mapping by Chinese keys that tables, merges and item files speak of."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from gkcatalog.exchange.imported import Value
 from gkcatalog.model.fields import FIELDS, Field, Shape

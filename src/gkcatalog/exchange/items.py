@@ -1,7 +1,8 @@
 """Records of a table → items by Chinese keys, with every doubt at its cell."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from gkcatalog.exchange import doubts, marks, splitting
 from gkcatalog.exchange.columns import Column
@@ -29,8 +30,7 @@ from gkcatalog.phrases.channel_cells import parse_cell
 _ID = re.compile(r"(?:([a-z0-9]+(?:-[a-z0-9]+)*)/)?([a-z0-9]+(?:-[a-z0-9]+)+)")
 
 
-@dataclass(slots=True)
-class ItemReader:
+class ItemReader(Struct):
     """Reads the records of one table; `findings` grows as it goes."""
 
     file: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from gkcatalog.exchange.splitting import one_line
 from gkcatalog.exchange.symbols import BLANK_SIGNS, LETTERS, NO, TICK_SIGNS, TICKED, UNTICKED, YES
@@ -26,8 +27,7 @@ _TICKS = "".join(sorted(TICK_SIGNS)) + " "
 BARE_GROUP = "特定群体"
 
 
-@dataclass(slots=True)
-class Marked:
+class Marked(Struct):
     """What the cells of one block say in one row, with what was doubtful.
 
     `value` is `""` or `()` where nothing is chosen; doubts are pairs of role and text.

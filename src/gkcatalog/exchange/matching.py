@@ -3,15 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.exchange.imported import ImportedItem
 from gkcatalog.exchange.titles import GROUP, NAME
 from gkcatalog.model.item import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(Struct, frozen=True):
     """An imported item with its 编号; `existing` is the item it stands for, `None` if new."""
 
     id: str

@@ -4,7 +4,9 @@ bytes → grids → headers → records → items.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from gkcatalog.exchange import doubts
 from gkcatalog.exchange.domains import domain_finder, unit_finder
@@ -56,8 +58,7 @@ def _no_table(name: str) -> Finding:
     )
 
 
-@dataclass(slots=True)
-class _FileReader:
+class _FileReader(Struct):
     """Reads the grids of a file in order; what one says may hold for the next."""
 
     file: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from gkcatalog.exchange.headers import Layout, Sheet
 from gkcatalog.exchange.titles import DOMAIN, GROUP, NAME, THIRD, UNIT_COLUMN
@@ -12,8 +13,7 @@ _NOTE = re.compile(r"^[\s（(]*(注|备注|说明|要素说明|填表|填报|附
 _COUNTING = re.compile(r"[\d\s（）()①-⑳一二三四五六七八九十]*")
 
 
-@dataclass(slots=True)
-class Record:
+class Record(Struct):
     """One row: its texts by role, the cells they come from, and the domain it stands under."""
 
     row: int
@@ -25,8 +25,7 @@ class Record:
     """True if the cell of the name is merged with that of the row above."""
 
 
-@dataclass(slots=True)
-class Rows:
+class Rows(Struct):
     """Records of a table and the rows and cells that raised a doubt."""
 
     records: list[Record] = field(default_factory=list)
@@ -40,8 +39,7 @@ class Rows:
     """The unit at the end; tables of several units name each in a row of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """What titles may name: each function gives `""` where the text names nothing known."""
 
     domain: Callable[[str], str]
@@ -84,8 +82,7 @@ def records(sheet: Sheet, layout: Layout, names: Names, domain: str, unit: str =
     return rows
 
 
-@dataclass(frozen=True, slots=True)
-class _Lone:
+class _Lone(Struct, frozen=True):
     column: int
     text: str
     is_note: bool

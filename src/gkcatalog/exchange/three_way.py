@@ -1,7 +1,8 @@
 """Edits made in a workbook merged with edits made in the repository meanwhile."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.exchange import doubts
 from gkcatalog.exchange.edits import UNORDERED
@@ -13,8 +14,7 @@ Items = Mapping[str, Mapping[str, Value]]
 """Values by Chinese key, by 编号."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """One field that both sides changed to different values; `field` is `""` for a whole item.
 
     Values that are absent are `""`. The merged item keeps `current`.
@@ -27,8 +27,7 @@ class Conflict:
     imported: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """The items in the order of `current`, new ones behind in the order of the workbook."""
 
     items: Mapping[str, Mapping[str, Value]]

@@ -5,8 +5,10 @@ the workspace, so that a workbook is told exactly what its items will be told on
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog.compiler import UNITS, Compilation, Sources, compile_sources
 from gkcatalog.exchange.imported import ImportedItem
@@ -27,8 +29,7 @@ _NOBODY = "gkcatalog-nobody"
 _HEADER = frozenset({"单位", "领域"})
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What the rules say of files of tables; `unread` are those that could not be read."""
 
     findings: tuple[Finding, ...]
@@ -38,8 +39,7 @@ class Checked:
     unread: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """Rows as an item file in memory."""
 
     path: str

@@ -5,7 +5,9 @@ unless that is asked for.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from gkcatalog.compiler import UNITS, Compilation, Sources
 from gkcatalog.importing import doubts
@@ -21,8 +23,7 @@ History = Callable[[str], tuple[Item, ...] | None]
 """The items of a revision; `None` where it is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is asked for: the code of the unit, the stage of new items, whether to delete."""
 
     unit: str
@@ -30,8 +31,7 @@ class Wanted:
     prune: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """New bytes by path of the files that change, and how many items that concerns."""
 
     files: Mapping[str, bytes]
@@ -90,8 +90,7 @@ def _of_other_unit(rows: Rows, compilation: Compilation, name: str) -> Finding:
     )
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """One import; `files` and `findings` grow as it goes."""
 
     found: TableFile

@@ -1,7 +1,8 @@
 """Edits of items → new bytes of the files that they are in."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.compiler import UNITS, Compilation, Sources
 from gkcatalog.importing import doubts
@@ -16,8 +17,7 @@ from gkcatalog.model.place import Place
 from gkcatalog.source.document import Node
 
 
-@dataclass(frozen=True, slots=True)
-class FileEdits:
+class FileEdits(Struct, frozen=True):
     """The files of one domain of a unit, and what is to change in them."""
 
     domain: str
@@ -25,8 +25,7 @@ class FileEdits:
     edits: RowEdits
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(Struct, frozen=True):
     """A file with its new bytes, `None` where it can not be edited; counts of items."""
 
     path: str

@@ -1,7 +1,8 @@
 """Rows of a table laid over the items that are there: what changes, what is new, what is gone."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from gkcatalog.exchange.brought_back import brought_back
 from gkcatalog.exchange.edits import edits
@@ -14,8 +15,7 @@ from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Struct, frozen=True):
     """New values of an item by Chinese key, `""` where a key is to go, and raw cells to keep."""
 
     item: Item
@@ -23,16 +23,14 @@ class Edited:
     raw: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class New:
+class New(Struct, frozen=True):
     """A new item with its 编号 among the values."""
 
     values: Mapping[str, Value]
     raw: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class RowEdits:
+class RowEdits(Struct, frozen=True):
     """What rows make of the items of a domain; `absent` are items that have no row."""
 
     changed: tuple[Edited, ...]

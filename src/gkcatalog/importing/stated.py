@@ -1,7 +1,8 @@
 """What an item has to state so that it comes to say what a table says."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.exchange.edits import UNORDERED
 from gkcatalog.exchange.imported import Value
@@ -13,8 +14,7 @@ from gkcatalog.source.document import Node
 from gkcatalog.source.writing import Writable
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """Values to write, `None` for keys to take out; `refused` are keys that can not be emptied."""
 
     values: Mapping[str, Stating]

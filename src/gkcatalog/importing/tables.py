@@ -1,8 +1,10 @@
 """What a file of tables holds: its rows by unit and domain, and every doubt about them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from gkcatalog.exchange.editing_reader import EditingWorkbook, read_editing_workbook
 from gkcatalog.exchange.imported import ImportedItem, ImportedTable
@@ -16,8 +18,7 @@ from gkcatalog.rules import rule_by_code
 from gkcatalog.rules.kinds import Context
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """The rows of a file about one domain of one unit, both as codes, `""` where not known.
 
     `missing` are keys for which the table has no column.
@@ -29,8 +30,7 @@ class Rows:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """What a workbook made for editing says of itself: unit code, revision, items as exported."""
 
     unit: str
@@ -38,8 +38,7 @@ class Export:
     base: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class TableFile:
+class TableFile(Struct, frozen=True):
     """A file of tables. `export` is there for workbooks made for editing."""
 
     name: str

@@ -1,8 +1,9 @@
 """What is written into items, and whether a text that it was written into is unharmed."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from gkcatalog.source.document import Document, Node
 from gkcatalog.source.layout_tree import comments_of
@@ -16,8 +17,7 @@ RAW = "# 原表“{}”："
 """Begins the comment that keeps the text of a cell of which more than blanks was changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """Values for an item by Chinese key, `None` for keys to take out, and raw cells to keep."""
 
     values: Mapping[str, Stating]

@@ -1,7 +1,9 @@
 """From problems to findings: where the value stands, what to edit, which fingerprint."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog.inherit import InheritanceFlaw
 from gkcatalog.lint.fingerprint import fingerprint
@@ -25,8 +27,7 @@ RETIRED_FILE = "catalogs/retired.yaml"
 WAIVERS_FILE = "catalogs/waivers.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """Which unit, domain and item a finding belongs to; `""` where there is none."""
 
     unit: str = ""

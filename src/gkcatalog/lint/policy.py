@@ -4,8 +4,10 @@ What makes a file unreadable or an item ambiguous can be neither ignored nor wai
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog.model.finding import Finding, Severity
 from gkcatalog.model.oversight import Waiver
@@ -38,8 +40,7 @@ def _severity(code: str, rules: RuleSettings) -> Severity | None:
     return rules.severities[max(matching, key=len)] if matching else None
 
 
-@dataclass(frozen=True, slots=True)
-class Waived:
+class Waived(Struct, frozen=True):
     """Findings after waivers: what is left, what was accepted, which waivers matched nothing."""
 
     findings: tuple[Finding, ...]

@@ -1,7 +1,8 @@
 """Running the rules of each scope over what they see."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from gkcatalog.inherit import InheritanceFlaw
 from gkcatalog.lint.place import (

@@ -1,15 +1,15 @@
 """Repairs that an editor offers: one finding at a time, or all that are safe."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.fixing import disjoint, mendable
 from gkcatalog.model.finding import Edit, Finding, Fixable
 from gkcatalog.source.lines import Lines
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Struct, frozen=True):
     """A repair: what it is called, what it edits, and of which finding; `None`: of all."""
 
     title: str

@@ -6,8 +6,10 @@ kept in memory, so that a keystroke compiles one file.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog.cache import ResultCache
 from gkcatalog.compiler import STANDARDS, Compilation, Sources, compile_sources
@@ -23,8 +25,7 @@ _LONE = re.compile("[\ud800-\udfff]")
 """Halves of characters, which editors can send and no file can hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A checked workspace.
 
     `compilation` is `None` where no sound foundation was ever seen; `faults` are Chinese lines
@@ -42,8 +43,7 @@ class Checked:
         return tuple(finding for finding in self.findings if finding.place.file == path)
 
 
-@dataclass(slots=True)
-class Checker:
+class Checker(Struct):
     """Checks one workspace again and again; call it from one thread at a time."""
 
     _grounds: Mapping[str, bytes] | None = None

@@ -1,7 +1,8 @@
 """What may be written as the value of a key: names of the registers, ids, fixed terms."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.compiler import Compilation
 from gkcatalog.lsp.schema_tree import Schema, node_at, terms
@@ -11,8 +12,7 @@ from gkcatalog.model.registry import Law
 from gkcatalog.phrases.titles import is_npc_law
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A value: its text, a short remark, other words by which it may be looked for."""
 
     text: str

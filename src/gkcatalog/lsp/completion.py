@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from gkcatalog.compiler import Compilation
 from gkcatalog.lsp.choices import Choice, choices
@@ -21,8 +22,7 @@ class Sort(Enum):
     VALUE = "value"
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """One completion: what is shown, what it explains, how it changes the text.
 
     `search` is what the typed word is compared with.

@@ -7,7 +7,8 @@ followed from the line on which they open.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.lsp.flow import Flow, flow_at
 
@@ -18,8 +19,7 @@ _FLOW_LINES = 20
 """How many lines above the cursor a bracket that is still open may stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(Struct, frozen=True):
     """The surroundings of a cursor; offsets are those of the whole text.
 
     `path` holds the keys of the mappings around, outermost first, then the key whose value is
@@ -37,8 +37,7 @@ class Cursor:
     given: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """One line: the column of its first dash, of its content, and its key."""
 
     dash: int | None

@@ -1,15 +1,15 @@
 """Collections in brackets, followed up to a cursor: which keys are around it, what it is in."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _CLOSERS = {"[": "]", "{": "}"}
 _TOKEN_END = re.compile(r"[,\[\]{}\n]| #|:\s")
 _KEY = re.compile(r"[{,]\s*(?P<key>[^\s:,\[\]{}][^:,\[\]{}]*?)\s*:(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """Where a cursor is inside brackets; offsets as in the text that was looked at."""
 
     keys: tuple[str, ...]
@@ -24,8 +24,7 @@ class Flow:
     """How many brackets are open at the cursor."""
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """An open bracket: the key that led to it, where its present entry begins, its keys."""
 
     bracket: str

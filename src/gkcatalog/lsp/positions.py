@@ -7,22 +7,21 @@ another encoding (Language Server Protocol 3.17, Position). It breaks lines at `
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _BREAK = re.compile("\r\n|[\n\r]")
 _CODECS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A line and a unit in it, both counted from 0."""
 
     line: int
     unit: int
 
 
-@dataclass(frozen=True, slots=True)
-class Positions:
+class Positions(Struct, frozen=True):
     """A text with the offsets at which an editor's lines start."""
 
     text: str

@@ -1,18 +1,16 @@
 """What a renderer returns: a file that is not written yet."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(Struct, frozen=True):
     """A file of an output: its path below the output folder (with `/`) and its bytes."""
 
     path: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A file of an output that an earlier build left at the same path, as it would be now."""
 
     path: str

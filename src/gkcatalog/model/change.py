@@ -1,7 +1,8 @@
 """What changed between two versions, by what it means for the public."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Kind(Enum):
@@ -37,8 +38,7 @@ _CHINESE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change; `field` is a Chinese key, `""` for the item as a whole."""
 
     kind: Kind

@@ -4,8 +4,9 @@ Source: the table of section 2 of the format; the eight elements are those of
 二（一） of the notice 平湛政办〔2020〕12号.
 """
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Shape(Enum):
@@ -19,8 +20,7 @@ class Shape(Enum):
     """A mapping with keys of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One key of an item: `key` in YAML, `name` in code and in JSON outputs."""
 
     name: str

@@ -1,9 +1,10 @@
 """What a check says: problems as rules state them, findings as users see them."""
 
-import dataclasses
-from dataclasses import dataclass
 from enum import Enum
+from operator import attrgetter
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from gkcatalog.model.item import Item, ItemFile
 from gkcatalog.model.oversight import PowersEntry, Retired, Waiver
@@ -34,8 +35,7 @@ class Fixable(Enum):
     NO = "no"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Replace the characters `[start, end)` of a decoded file by `text`."""
 
     start: int
@@ -43,16 +43,14 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """The repaired text of the value that a problem is about; `None` deletes a list element."""
 
     text: str | None
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What a rule found, without file, line, severity or output format.
 
     `field` is an English field name of the item (`""`: the item or file as a whole),
@@ -73,8 +71,14 @@ class Problem:
     """The other place of a conflict; only its subject, field, index and part count."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+_TOLD = attrgetter(
+    *("code", "severity", "message", "place", "hint", "unit", "domain", "item", "field"),
+    *("fixable", "fingerprint", "waivable"),
+)
+"""What makes two findings the same; how one is mended and what it conflicts with do not."""
+
+
+class Finding(Struct, frozen=True):
     """A problem with its place, as every output format shows it (contract, section 4)."""
 
     code: str
@@ -91,10 +95,16 @@ class Finding:
     fingerprint: str = ""
     waivable: bool = True
     """False for what can be neither ignored nor accepted: unreadable files, lost items."""
-    edits: tuple[Edit, ...] = dataclasses.field(default=(), compare=False)
-    node: NodePath = dataclasses.field(default=(), compare=False)
-    related: Place | None = dataclasses.field(default=None, compare=False)
+    edits: tuple[Edit, ...] = ()
+    node: NodePath = ()
+    related: Place | None = None
     """The other place of a conflict."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Finding) and _TOLD(self) == _TOLD(other)
+
+    def __hash__(self) -> int:
+        return hash((self.code, self.message, self.place, self.item))
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

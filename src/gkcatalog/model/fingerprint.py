@@ -1,9 +1,10 @@
 """Names that survive moved lines, new orders and reworded messages."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from hashlib import sha256
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from gkcatalog.model.change import Change
 from gkcatalog.model.finding import Finding

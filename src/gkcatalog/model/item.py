@@ -1,8 +1,10 @@
 """A disclosure item and the files that carry items."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from operator import attrgetter
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from gkcatalog.model.fields import CATALOG, METHODS
 from gkcatalog.model.place import Origin
@@ -10,8 +12,7 @@ from gkcatalog.model.place import Origin
 NO_ORIGINS: Mapping[tuple[str, int | None], Origin] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(Struct, frozen=True):
     """不公开理由: ground (政府信息公开条例 第十四至十六条) and date of review (第十八条)."""
 
     clause: str = ""
@@ -19,8 +20,7 @@ class Withheld:
     review_due: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Handling:
+class Handling(Struct, frozen=True):
     """办理: who does it, under which authority, in which steps and time; 二（三） of the notice."""
 
     post: str = ""
@@ -29,8 +29,7 @@ class Handling:
     time_limit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceGuide:
+class ServiceGuide(Struct, frozen=True):
     """办事指南: what 二（六） of the notice asks to be told once and whole."""
 
     conditions: tuple[str, ...] = ()
@@ -45,8 +44,7 @@ class ServiceGuide:
     online: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Participation:
+class Participation(Struct, frozen=True):
     """公众参与: scope, manner and channel, published under 二（五） of the notice."""
 
     scope: str = ""
@@ -54,8 +52,7 @@ class Participation:
     channels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One disclosure item, whole: inheritance is done, every value is text as typed.
 
     Field names are those of `fields.FIELDS`; absent texts are `""`, absent lists `()`.
@@ -96,9 +93,10 @@ class Item:
     """Only in standards: False where 必备 is 否."""
     file: str = ""
     index: int = 0
-    origins: Mapping[tuple[str, int | None], Origin] = field(
-        default_factory=lambda: NO_ORIGINS, compare=False
-    )
+    origins: Mapping[tuple[str, int | None], Origin] = NO_ORIGINS
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Item) and _stated(self) == _stated(other))
 
     def __hash__(self) -> int:
         # Four fields tell items apart; hashing all thirty would cost more than what is memoised.
@@ -115,8 +113,11 @@ class Item:
         return self.method == METHODS[2]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemFile:
+_stated = attrgetter(*(name for name in Item.__struct_fields__ if name != "origins"))
+"""All fields but the one that says where their values come from."""
+
+
+class ItemFile(Struct, frozen=True):
     """One item file: its header and its items in the order written.
 
     `unit` and `domain` are codes, or `""` where the header names nothing registered
@@ -140,8 +141,7 @@ class ItemFile:
         return self.stage == CATALOG
 
 
-@dataclass(frozen=True, slots=True)
-class UnitCatalog:
+class UnitCatalog(Struct, frozen=True):
     """All files of one unit, ordered by domain code and file name."""
 
     unit: str
@@ -153,8 +153,7 @@ class UnitCatalog:
         return tuple(item for file in self.files for item in file.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(Struct, frozen=True):
     """The catalogs of all units of a district, ordered by unit code."""
 
     units: tuple[UnitCatalog, ...] = ()
@@ -181,8 +180,7 @@ class Directory:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(Struct, frozen=True):
     """A vendored upstream guide: `catalogs/standards/<code>/`."""
 
     code: str

@@ -1,8 +1,9 @@
 """Many catalogs as one directory: what `merge` writes and comparisons read back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from gkcatalog.model.fields import CATALOG
 from gkcatalog.model.item import Item
@@ -12,8 +13,7 @@ OriginText: TypeAlias = str | tuple[str, ...] | Mapping[str, str | tuple[str, ..
 """`file:line` of a value, of each element of a list, or of each part of a block."""
 
 
-@dataclass(frozen=True, slots=True)
-class MergedItem:
+class MergedItem(Struct, frozen=True):
     """An item, the stage of its file, and where each value stands, by English field name."""
 
     item: Item
@@ -22,8 +22,7 @@ class MergedItem:
     origins: Mapping[str, OriginText] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class MergedDenial:
+class MergedDenial(Struct, frozen=True):
     """A statement 不涉及 with its reason; `origin` is `file:line`."""
 
     unit: str
@@ -32,8 +31,7 @@ class MergedDenial:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """What two places say that can not both hold; each place is `file:line`."""
 
     code: str
@@ -42,8 +40,7 @@ class Conflict:
     other: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MergedDirectory:
+class MergedDirectory(Struct, frozen=True):
     """One directory. `units` and `domains` are what it is limited to; empty: not limited.
 
     `published_only` is True for open data: it has no items that are not published and none of

@@ -1,10 +1,9 @@
 """What the office keeps beside the catalogs: powers, retired items, waivers."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Power:
+class Power(Struct, frozen=True):
     """An entry of a 权责清单; `kind` is one of the ten kinds of administrative power."""
 
     code: str
@@ -12,16 +11,14 @@ class Power:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PublicService:
+class PublicService(Struct, frozen=True):
     """An entry of a 公共服务事项清单."""
 
     code: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Powers:
+class Powers(Struct, frozen=True):
     """`catalogs/powers/<unit code>.yaml`."""
 
     file: str
@@ -30,8 +27,7 @@ class Powers:
     services: tuple[PublicService, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PowersEntry:
+class PowersEntry(Struct, frozen=True):
     """Where an entry of a powers file stands: below 权责 or 公共服务, at `index`."""
 
     file: str
@@ -40,8 +36,7 @@ class PowersEntry:
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class Retired:
+class Retired(Struct, frozen=True):
     """An item that ended: `manner` is 移交, 合并 or 终止; an id is never used again."""
 
     item: str
@@ -53,8 +48,7 @@ class Retired:
     index: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """A finding accepted for a stated reason until a date, by an approving unit."""
 
     rule: str

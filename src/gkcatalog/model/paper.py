@@ -4,15 +4,15 @@ Oversight writes papers; renderers turn one and the same paper into text, Markdo
 workbook or a Word document, so that a number can not differ between them.
 """
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from fractions import Fraction
 from typing import TypeAlias
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Percent:
+
+class Percent(Struct, frozen=True):
     """A part of a whole; a whole of nothing has no percentage."""
 
     part: Fraction
@@ -56,8 +56,7 @@ class Tone(Enum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A sign of one or two columns and the word that it stands for."""
 
     sign: str
@@ -65,8 +64,7 @@ class Mark:
     tone: Tone = Tone.NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; level 2 opens a section (a sheet of a workbook), 3 stands within one."""
 
     text: str
@@ -75,15 +73,13 @@ class Heading:
     """What listings refer to, where something leads here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """A paragraph."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Sentences one below the other; `ordered` ones are numbered.
 
     `targets` are anchors of headings, one a sentence, where the sentences lead to them.
@@ -94,16 +90,14 @@ class Listing:
     targets: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its head, and whether it holds numbers."""
 
     title: str
     numeric: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table; the first column heads its row."""
 
     caption: str
@@ -111,8 +105,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """Rows against columns with one mark a cell; `None` leaves a cell empty."""
 
     caption: str
@@ -130,16 +123,14 @@ class ChartKind(Enum):
     LINES = "lines"
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """Numbers of one colour, one a category; `None` where there is none."""
 
     name: str
     values: tuple[int | Decimal | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Numbers to be drawn; formats that can not draw show them as a table."""
 
     caption: str
@@ -149,8 +140,7 @@ class Chart:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Text in a language of its own, kept line by line: a graph, a formula."""
 
     caption: str
@@ -160,8 +150,7 @@ class Source:
 Block: TypeAlias = Heading | Prose | Listing | Table | Matrix | Chart | Source
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A whole paper. `imprint` says whose it is and for which day."""
 
     title: str

@@ -1,13 +1,12 @@
 """Where something stands: in a text file or in a workbook."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 NodePath = tuple[str | int, ...]
 """Steps from the root of a document to a node: mapping keys and list indices."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A span of characters in a file, counted from 1; the end column is exclusive.
 
     `file` is relative to the workspace root and uses `/`. For workbooks `cell` is
@@ -22,8 +21,7 @@ class Place:
     cell: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """The node of a document that a value of an item was taken from."""
 
     file: str

@@ -1,15 +1,15 @@
 """The registers of a district: units, domains, channels, laws."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A publishing unit. `effective`, `repealed`, `successors` carry its history."""
 
     code: str
@@ -23,8 +23,7 @@ class Unit:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitGroup:
+class UnitGroup(Struct, frozen=True):
     """A name that stands for several units, e.g. 各街道办事处: all of `kind`, or `members`."""
 
     name: str
@@ -32,8 +31,7 @@ class UnitGroup:
     members: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(Struct, frozen=True):
     """A domain of disclosure and who answers for it (二（一）1–18 of the notice)."""
 
     code: str
@@ -48,32 +46,28 @@ class Domain:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """A unit answers for a domain."""
 
     domain: Domain
     unit: Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(Struct, frozen=True):
     """A channel of publication and its other spellings."""
 
     name: str
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FormerEdition:
+class FormerEdition(Struct, frozen=True):
     """An earlier edition of a law: its number, and the day from which it no longer held."""
 
     number: str
     repealed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(Struct, frozen=True):
     """An entry of the law register. Dates are YYYY-MM-DD; `""` where not confirmed."""
 
     title: str

@@ -1,13 +1,13 @@
 """`gkcatalog.yaml` as values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from gkcatalog.model.finding import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Labels of the portal (国办发〔2017〕47号); `""` leaves a label out of the pages."""
 
     name: str = ""
@@ -17,8 +17,7 @@ class Site:
     base_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSettings:
+class RuleSettings(Struct, frozen=True):
     """Codes or prefixes ignored and severities changed, for the district and per unit."""
 
     ignore: tuple[str, ...] = ()
@@ -26,8 +25,7 @@ class RuleSettings:
     units: Mapping[str, "RuleSettings"] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The settings of a workspace."""
 
     district: str = ""

@@ -1,6 +1,6 @@
 """What a printed table can not show."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gkcatalog.model.item import Item
 
@@ -8,8 +8,7 @@ HIGHEST_ROW = 409.0
 """Points; what stands below is cut off by every spreadsheet program."""
 
 
-@dataclass(frozen=True, slots=True)
-class TooTall:
+class TooTall(Struct, frozen=True):
     """An item whose row would need more than `HIGHEST_ROW` points: the print cuts its text."""
 
     item: Item

@@ -4,12 +4,12 @@ The check itself writes the record; a report only counts what it says.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class AuditRecord:
+
+class AuditRecord(Struct, frozen=True):
     """What was found at the addresses of items: full id → sentences, `()` where all is well."""
 
     day: date

@@ -1,9 +1,10 @@
 """Which laws the catalogs rest on: who cites what, and whether it still holds."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from msgspec import Struct
 
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Law, Registry
@@ -20,8 +21,7 @@ class Standing(Enum):
     UNREGISTERED = "未登记"
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A citation in element `index` of 依据 of an item."""
 
     item: Item
@@ -34,8 +34,7 @@ class Use:
         return self.item.bases[self.index]
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """A text that items cite. `law` is its entry in the register, if it has one."""
 
     title: str

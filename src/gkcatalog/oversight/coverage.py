@@ -1,8 +1,9 @@
 """What is covered: duties, powers and services, the kinds of article 20."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from gkcatalog.model.item import Item
 from gkcatalog.model.paper import Percent
@@ -13,8 +14,7 @@ from gkcatalog.rules.power_links import Link, links
 from gkcatalog.rules.regulation_kinds import by_kind
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """The coverage of some units and domains on a day; `units` and `domains` in register order.
 
     `kinds` maps the numbers of 条例第二十条 to the items that cite them.

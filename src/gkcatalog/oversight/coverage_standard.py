@@ -1,7 +1,8 @@
 """A standard against the units that owe its domains: lacking, extra, tailored items."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.model.fields import ELEMENTS
 from gkcatalog.model.item import Item, Standard
@@ -11,8 +12,7 @@ from gkcatalog.rules.kinds import District
 from gkcatalog.rules.standard_items import Comparison, by_domain_and_unit, compare_with
 
 
-@dataclass(frozen=True, slots=True)
-class Tailored:
+class Tailored(Struct, frozen=True):
     """A unit's item and the Chinese keys of the elements in which it differs from the standard."""
 
     item: Item
@@ -20,8 +20,7 @@ class Tailored:
     differs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StandardCoverage:
+class StandardCoverage(Struct, frozen=True):
     """A standard and what became of it, one comparison a unit and domain."""
 
     standard: Standard

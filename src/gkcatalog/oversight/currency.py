@@ -5,11 +5,12 @@ review of what is withheld, 《通知》二（一） for 动态调整.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
+
+from msgspec import Struct
 
 from gkcatalog.model.item import Item
 from gkcatalog.model.paper import Percent
@@ -41,8 +42,7 @@ class Task(Enum):
         return {"review": "复核", "reassessment": "不予公开的复核", "update": "更新"}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """Something due on a day; `left` working days from the day of the report, negative when over.
 
     `certain` is False where the holidays between are not announced yet.
@@ -55,8 +55,7 @@ class Due:
     certain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
+class Currency(Struct, frozen=True):
     """What some items have to do and by when. `unrecorded` have a cycle and no 最近更新."""
 
     dues: tuple[Due, ...]

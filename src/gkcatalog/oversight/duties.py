@@ -6,9 +6,10 @@ are those of GK801.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from gkcatalog.model.item import Item, ItemFile
 from gkcatalog.model.paper import Percent
@@ -51,8 +52,7 @@ _CREDIT = {
 FORMULA = "覆盖率＝（已覆盖＋不涉及＋部分覆盖×0.5）÷应负责的领域数"
 
 
-@dataclass(frozen=True, slots=True)
-class DutyState:
+class DutyState(Struct, frozen=True):
     """One cell of the matrix. `reason` is that of 不涉及, or why it is only partly covered."""
 
     unit: Unit

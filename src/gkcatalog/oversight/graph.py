@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from gkcatalog.oversight.duties import DutyState, State, duty_states
 from gkcatalog.rules.kinds import District
@@ -16,8 +17,7 @@ class Topic(Enum):
     INHERITANCE = "inheritance"
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A point of the graph; `kind` is unit, domain or standard."""
 
     key: str
@@ -25,8 +25,7 @@ class Node:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """A line from one point to another with its words; a `weak` one is drawn dashed."""
 
     start: str
@@ -35,8 +34,7 @@ class Edge:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Graph:
+class Graph(Struct, frozen=True):
     """Points and lines, in the order of the registers."""
 
     nodes: tuple[Node, ...]

@@ -1,7 +1,8 @@
 """办事一本通: the service guides of published items, compiled by matter and by event of life."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.model.item import Item, Participation, ServiceGuide
 from gkcatalog.model.registry import Domain, Unit
@@ -9,8 +10,7 @@ from gkcatalog.oversight.handbook_events import EVENTS, Event
 from gkcatalog.rules.kinds import District
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(Struct, frozen=True):
     """A service and every unit that gives it on the same terms; `number` counts from 1."""
 
     number: int
@@ -21,8 +21,7 @@ class Service:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TakingPart:
+class TakingPart(Struct, frozen=True):
     """A matter in which the public takes part."""
 
     item: Item
@@ -31,8 +30,7 @@ class TakingPart:
     unit: Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Handbook:
+class Handbook(Struct, frozen=True):
     """Services by domain in register order, the events that lead to them, and participation."""
 
     services: tuple[Service, ...]

@@ -1,7 +1,8 @@
 """The handbook as plain data for JSON."""
 
-from dataclasses import asdict
 from typing import Any
+
+from msgspec.structs import asdict
 
 from gkcatalog.oversight.handbook import Handbook
 

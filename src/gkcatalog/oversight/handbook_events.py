@@ -4,21 +4,19 @@ A service belongs to an event by its domain and, where the event names words, by
 name or group. A service may belong to several events.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gkcatalog.model.item import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """A domain by its code, and the words that narrow it; without words the whole domain."""
 
     domain: str
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """What happens to a person or an enterprise, and where the services for it are."""
 
     name: str

@@ -1,8 +1,9 @@
 """The four dates of the notice 平湛政办〔2020〕12号, and how far each is reached."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from gkcatalog.model.paper import Percent
 from gkcatalog.model.registry import Unit
@@ -13,8 +14,7 @@ from gkcatalog.rules.kinds import District
 _BUREAUS = frozenset({"区直单位", "派驻机构"})
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(Struct, frozen=True):
     """A date of the notice: what was to be done, and who or what has not done it yet."""
 
     day: date

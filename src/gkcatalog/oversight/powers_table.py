@@ -6,7 +6,8 @@ A head row names the columns; the kind stands in a column, in a line of its own 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from gkcatalog.model.oversight import Power, PublicService
 
@@ -38,8 +39,7 @@ _SECTION = re.compile(
 _BLANKS = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """Rows of a table with merged cells filled, and the texts that name it."""
 
     name: str
@@ -47,8 +47,7 @@ class Sheet:
     titles: tuple[str, ...] = ()
 
 
-@dataclass
-class PowersTable:
+class PowersTable(Struct):
     """What was read. `doubts` are Chinese sentences about rows that were left out."""
 
     powers: list[Power] = field(default_factory=list)

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from gkcatalog.model.change import Change
 from gkcatalog.model.finding import Finding, Severity
@@ -26,8 +27,7 @@ GROUPS = {
 _OTHERS = "其他单位"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One unit in a report. `rank` counts within its group from 1; equal scores share a rank."""
 
     figures: Figures
@@ -48,8 +48,7 @@ class Row:
         return self.score - self.before.score
 
 
-@dataclass(frozen=True, slots=True)
-class Hotspot:
+class Hotspot(Struct, frozen=True):
     """Where findings gather: a rule, a domain or an item, with their numbers by severity."""
 
     name: str
@@ -58,8 +57,7 @@ class Hotspot:
     infos: int
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Struct, frozen=True):
     """What a report is made from, apart from the district itself.
 
     `start` is the revision that changes are counted from, `""` where there is none; `history`
@@ -75,8 +73,7 @@ class Material:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A quarter of the district, judged on a day at a revision."""
 
     quarter: Quarter

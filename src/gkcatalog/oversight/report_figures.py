@@ -1,8 +1,9 @@
 """The figures of one unit: everything that its score and its line in a report come from."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from gkcatalog.model.change import Change, Effect
 from gkcatalog.model.fields import FIELD_BY_NAME
@@ -22,16 +23,14 @@ T = TypeVar("T")
 COVERAGE_CODES = "GK80"
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A required element that an item does not have; `key` is Chinese."""
 
     item: Item
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """One unit on one day."""
 
     unit: Unit

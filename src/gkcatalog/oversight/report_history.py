@@ -6,10 +6,11 @@ weighed by their items.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct, field
 
 from gkcatalog.model.finding import Severity
 from gkcatalog.model.paper import Percent, rounded
@@ -21,8 +22,7 @@ FORMAT = 2
 """Raised whenever the figures of a snapshot come to mean something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """One unit in an earlier quarter."""
 
     items: int
@@ -32,8 +32,7 @@ class Standing:
     infos: int
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """An earlier quarter: its code, the revision it was read from, its units by code."""
 
     quarter: str

@@ -2,15 +2,15 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 _FORM = re.compile(r"([12][0-9]{3})[-年]?[Qq第]?([1-4一二三四])(?:季度)?", re.ASCII)
 _NUMERALS = "一二三四"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Quarter:
+class Quarter(Struct, frozen=True, order=True):
     """A quarter: year and number from 1 to 4."""
 
     year: int

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from gkcatalog.model.change import Change, Effect
 from gkcatalog.model.finding import Severity
@@ -18,8 +19,7 @@ _FINE, _POOR = Decimal(95), Decimal(80)
 """Scores from which a unit is praised and below which it is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing to do: a sentence, and how many items, duties or entries it is about."""
 
     text: str
@@ -83,8 +83,7 @@ def _first(names: list[str]) -> str:
     return f"{shown}等" if len(names) > _SHOWN else shown
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A unit for the bulletin and the facts that speak for or against it."""
 
     row: Row

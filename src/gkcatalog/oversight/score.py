@@ -5,16 +5,16 @@ others are weighed up to 100. Points have two decimals; the total is their sum.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from gkcatalog.model.paper import Percent, rounded
 from gkcatalog.oversight import currency, duties
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What is measured: its name, its weight, and its formula in Chinese."""
 
     key: str
@@ -39,8 +39,7 @@ PARTS = (
 FORMULA = "得分＝∑（权重×比率）÷适用部分的权重之和×100；没有可比内容的部分不计"
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(Struct, frozen=True):
     """One addend: the part, its rate, and the points that it gives (out of `full`)."""
 
     part: Part
@@ -49,8 +48,7 @@ class Points:
     points: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """The addends and their sum; `None` where nothing could be measured."""
 
     addends: tuple[Points, ...]

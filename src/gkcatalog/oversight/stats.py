@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from gkcatalog.model.fields import LEVELS, METHODS, OTHER_CHANNEL, STAGES
 from gkcatalog.model.item import Item
@@ -13,8 +14,7 @@ from gkcatalog.rules.kinds import District
 _NONE = "（没有写）"
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """Items counted by one property; an item with several values counts once for each."""
 
     key: str
@@ -22,8 +22,7 @@ class Tally:
     counts: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stats:
+class Stats(Struct, frozen=True):
     """The numbers of a district."""
 
     items: int

@@ -4,8 +4,9 @@ Source: 《通知》二（八）: 相同事项的公开内容对应一致. What 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from gkcatalog.model.fields import FIELD_BY_NAME
 from gkcatalog.model.item import Item
@@ -17,8 +18,7 @@ from gkcatalog.rules.kinds import District
 _SHOWN = ("contents", "bases", "time_limit", "bodies", "method", "channels", "audience")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two items that are said to be the same matter; `differences` are between their elements."""
 
     first: Item

@@ -16,7 +16,9 @@ What follows without its 条 (or 款) belongs to the one before: 第二十条第
 """
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog.phrases import numerals
 from gkcatalog.phrases.pattern import pattern
@@ -44,8 +46,7 @@ _JOINT = pattern(r"\s*(?:[、，,；;和及与]|以及)?\s*")
 _TOKEN = pattern(rf"({_N})|({_TO})")
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One place in a law; 0 where a level is not named.
 
     `last` ends a range of articles, `last_item` a range of items. `bracketed_clause` is True

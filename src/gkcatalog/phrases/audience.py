@@ -8,8 +8,9 @@ Grammar::
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from gkcatalog.model.fields import EVERYONE
 from gkcatalog.phrases.pattern import pattern
@@ -23,8 +24,7 @@ _FILLING = " \t\r\n\u3000：:_—－-…（）()、，,。；;"
 _WISHES = ("请写明", "请注明", "请说明", "写明", "注明", "XX", "××", "待定", "无")
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(Struct, frozen=True):
     """`everyone` for 全社会; otherwise `group` names the group, `""` where it is not named."""
 
     everyone: bool

@@ -11,8 +11,9 @@ A generic name says what kind of body answers, not which: 公安机关, 镇级�
 区发展和改革委员会 is one name: what stands before its 和 does not end like a body.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from gkcatalog.model.fields import OWN_UNIT
 from gkcatalog.model.registry import Registry, Unit
@@ -42,16 +43,14 @@ _GENERIC = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """A name that the register does not hold, and those that are like it."""
 
     text: str
     nearest: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """Who answers, as read from one text.
 
     `units` are the units named, groups expanded, in order; `groups` the group names met;

@@ -8,10 +8,11 @@ beyond `known_until` Monday to Friday are taken, and results say `certain=False`
 import importlib
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from gkcatalog.phrases.pattern import pattern
 
@@ -24,16 +25,14 @@ _MONTHS = {"每月": 1, "每季度": 3, "每半年": 6, "每年": 12}
 _LONGEST = {REAL_TIME: 0, "每周": 7, "每月": 31, "每季度": 92, "每半年": 184, "每年": 366}
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoned:
+class Reckoned(Struct, frozen=True):
     """A day reached by counting; `certain` is False where a year's holidays are not known."""
 
     day: date
     certain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A number of working days; `certain` as in `Reckoned`."""
 
     days: int

@@ -15,8 +15,9 @@ Grammar (blanks and line breaks may stand anywhere)::
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from gkcatalog.model.fields import OTHER_CHANNEL
 from gkcatalog.model.registry import Registry
@@ -42,8 +43,7 @@ _EMPTY = Registry()
 _MANY = 12
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelCell:
+class ChannelCell(Struct, frozen=True):
     """A channel cell as read.
 
     `chosen` is ready for 渠道: official and local names, 其他：text, and unknown names as written;

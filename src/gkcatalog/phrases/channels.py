@@ -10,9 +10,10 @@ Source of the 13 and of their order: the channel column of the national standard
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from gkcatalog.model.fields import OTHER_CHANNEL
 from gkcatalog.model.registry import Registry
@@ -68,8 +69,7 @@ class Kind(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """A channel as read. `name` is the official or local name, `""` for unknown ones.
 
     `text` is what 其他 names (`""` where it names nothing); `nearest` holds names like an

@@ -13,8 +13,10 @@ The canonical form is
 """
 
 import re
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog.phrases.articles import Article, parse_articles, render_articles
 from gkcatalog.phrases.document_numbers import match_number, parse_number
@@ -56,13 +58,12 @@ _JOINING_WORDS = pattern(
 _NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """One law or document as cited.
 
     `number` is canonical or `""`; `amended` holds words such as 2019年修订; `span` is
-    `[start, end)` in the text and `raw` that part of it, both left out of comparison.
-    `title_span` holds the title without its 《》; `head_end` is where the articles begin.
+    `[start, end)` in the text and `raw` that part of it; `title_span` holds the title without its
+    《》, `head_end` is where the articles begin. Where it stands is left out of comparison.
     """
 
     title: str
@@ -70,14 +71,23 @@ class Citation:
     prefix: str = ""
     articles: tuple[Article, ...] = ()
     amended: str = ""
-    span: tuple[int, int] = field(default=(0, 0), compare=False)
-    raw: str = field(default="", compare=False)
-    title_span: tuple[int, int] = field(default=(0, 0), compare=False)
-    head_end: int = field(default=0, compare=False)
+    span: tuple[int, int] = (0, 0)
+    raw: str = ""
+    title_span: tuple[int, int] = (0, 0)
+    head_end: int = 0
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Citation) and self._said == other._said
+
+    def __hash__(self) -> int:
+        return hash(self._said)
+
+    @property
+    def _said(self) -> tuple[str, str, str, tuple[Article, ...], str]:
+        return (self.title, self.number, self.prefix, self.articles, self.amended)
 
 
-@dataclass(frozen=True, slots=True)
-class Remains:
+class Remains(Struct, frozen=True):
     """A part of a text that is no citation, `[start, end)`."""
 
     text: str

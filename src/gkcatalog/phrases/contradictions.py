@@ -1,7 +1,8 @@
 """Elements of two items that do not say the same: limits by meaning, citations by law."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.model.item import Item
 from gkcatalog.phrases import citations
@@ -14,8 +15,7 @@ CLAIMED = ("time_limit", "method", "audience")
 """What two units that claim one matter must agree on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """A field, by its English name, with what each side says that the other does not."""
 
     field: str

@@ -15,8 +15,9 @@ leading zeros, and the issuer without 中华人民共和国.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from gkcatalog.phrases import numerals
 from gkcatalog.phrases.pattern import pattern
@@ -46,8 +47,7 @@ _AFTER_ORDER = pattern(r"\s*(?:$|[）)】，,；;、。])")
 _ISSUER_ENDS = ("院", "国", "主席", "部", "委", "局", "署", "会", "政府", "行", "办")
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentNumber:
+class DocumentNumber(Struct, frozen=True):
     """A number found in a text: its canonical form and where it stood, `[start, end)`."""
 
     canonical: str

@@ -5,8 +5,9 @@ Limits are compared by `time_limits.compare`, which knows more than equality.
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from gkcatalog.model.registry import Registry
 from gkcatalog.phrases import audience, bodies, channels, citations, time_limits
@@ -14,8 +15,7 @@ from gkcatalog.phrases.articles import render_articles
 from gkcatalog.phrases.time_limits import Comparison
 
 
-@dataclass(frozen=True, slots=True)
-class Meanings:
+class Meanings(Struct, frozen=True):
     """Keys of the values of one district; equal keys, equal meaning."""
 
     registry: Registry

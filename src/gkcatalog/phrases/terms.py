@@ -7,8 +7,9 @@ character doubled, or with two neighbours swapped. Other differences may be word
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 TERMS = (
     "政府信息公开条例", "政府信息公开", "基层政务公开", "政务公开", "主动公开", "依申请公开",
@@ -34,8 +35,7 @@ _CONFUSED = (
 """Characters that are typed for one another: same sound or same look."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A slip in a text, `[start, end)`: what stands there and the term that is meant."""
 
     wrong: str

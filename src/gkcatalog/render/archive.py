@@ -3,9 +3,10 @@
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+
+from msgspec import Struct
 
 LEVEL = 4
 """Of deflate: half the time of the usual 6 for a tenth more bytes."""
@@ -17,8 +18,7 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A compressed file of an archive: name, raw deflate stream, check sum and size of the text."""
 
     name: str

@@ -5,12 +5,12 @@ the same key at the same path, the file is as it would be now.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Any
 
 import msgspec
+from msgspec import Struct, field
 
 from gkcatalog.model.artifact import Kept
 from gkcatalog.model.item import Item
@@ -29,8 +29,7 @@ def _nothing(path: str) -> None:
     return None
 
 
-@dataclass
-class Ledger:
+class Ledger(Struct):
     """Keys of an earlier build by path, and of this one as it goes. Empty: everything is made.
 
     `earlier` names only files that are whole; `read` gives the bytes of one of them. `ground`

@@ -1,8 +1,9 @@
 """What outputs may show: the published part of a directory, the same for site and data."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from gkcatalog.model.change import Change
 from gkcatalog.model.fields import FIELD_BY_KEY
@@ -13,16 +14,14 @@ HIDDEN = frozenset({"internal_note", "withheld"})
 """Fields that no output shows: 内部备注 never, 不公开理由 because its items are not shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class DatedChange:
+class DatedChange(Struct, frozen=True):
     """A change and the day (YYYY-MM-DD) on which it was published."""
 
     date: str
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class NotConcerned:
+class NotConcerned(Struct, frozen=True):
     """A unit that owes a domain and has nothing in it, with its reason."""
 
     unit: str

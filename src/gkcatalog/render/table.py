@@ -6,8 +6,9 @@ Source: the form of the 26 national 基层政务公开标准目录; 14 leaf colu
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from gkcatalog.model.fields import EVERYONE, LEVELS, METHODS, OWN_UNIT
 from gkcatalog.model.item import Item
@@ -27,8 +28,7 @@ LEVELS_ALWAYS = ("县级", "乡级")
 _LEVEL_KEYS = {"市级": "city", "县级": "county", "乡级": "township", "村级": "village"}
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A leaf column: header texts of both rows (`sub` is "" where one cell spans them).
 
     `value` takes the number of the row, counted from 1, and the item, and returns the
@@ -41,8 +41,7 @@ class Column:
     value: Callable[[int, Item], str]
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderCell:
+class HeaderCell(Struct, frozen=True):
     """A cell of the header: `row` is 0 or 1, `column` counts from 0; spans are at least 1."""
 
     text: str

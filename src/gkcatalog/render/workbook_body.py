@@ -1,8 +1,9 @@
 """The rows of a sheet of items, and the merging of 一级事项 for print."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from gkcatalog.model.sheet import HIGHEST_ROW
 from gkcatalog.render.row_heights import pages
@@ -13,16 +14,14 @@ _GROUP = 1
 """Where 一级事项 stands, on the sheet and in `Row.cells`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Rows below a heading of their own; "" where a sheet has only one block."""
 
     heading: str
     rows: Sequence[Row]
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A row of the sheet, or a heading (`row` is None), with its height in points."""
 
     row: Row | None

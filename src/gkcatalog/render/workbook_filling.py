@@ -7,9 +7,10 @@ can keep the sheets that did not change.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
 
 from gkcatalog.render.table import Column
 from gkcatalog.render.workbook_body import Block, Line, lines_of, make_room, page_numbers, runs
@@ -30,8 +31,7 @@ _GROUP = 1
 """Where 一级事项 stands, on the sheet and in `Row.cells`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """What a sheet of items holds: its blocks, the columns it shows, the points of a page.
 
     `first_page` and `page` are 0 for a sheet that is not made for print: it has no merged cells.
@@ -43,8 +43,7 @@ class Body:
     page: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
+class _Marks(Struct, frozen=True):
     """Numbers of the formats of a workbook."""
 
     centre: str

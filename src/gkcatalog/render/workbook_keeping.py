@@ -1,7 +1,8 @@
 """What workbooks are made of, and which sheets of an earlier one are as they would be now."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.render.archive import Part, part, parts
 from gkcatalog.render.ledger import Ledger
@@ -35,8 +36,7 @@ def key_of(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class KeptSheets:
+class KeptSheets(Struct, frozen=True):
     """Sheets of the earlier workbook at a path."""
 
     ledger: Ledger

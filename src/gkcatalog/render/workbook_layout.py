@@ -1,7 +1,8 @@
 """Paper, type and column widths of printed directories."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _MM_PER_INCH = 25.4
 _PIXELS_PER_MM = 96 / _MM_PER_INCH
@@ -34,8 +35,7 @@ TO_THE_LEFT = frozenset(("contents", "bases", "time_limit", "channels", "note"))
 """Columns whose text is set to the left; the others are centred."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How a workbook is set for print: A3 landscape unless told otherwise.
 
     `paper` is the code of the file format (8 is A3, 9 is A4), `long_mm` and `short_mm` its

@@ -1,9 +1,10 @@
 """What is printed: rows of the official table by unit and domain, set once for all workbooks."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from gkcatalog.model.fields import LEVELS
 from gkcatalog.model.item import Directory, Item, ItemFile
@@ -16,8 +17,7 @@ from gkcatalog.render.workbook_layout import A3, Layout
 from gkcatalog.render.workbook_text import cell_text
 
 
-@dataclass(frozen=True)
-class Imprint:
+class Imprint(Struct, frozen=True, dict=True):
     """What all sheets of an edition share: registers, day, edition, paper."""
 
     registry: Registry
@@ -25,7 +25,7 @@ class Imprint:
     as_of: date
     edition: str = ""
     layout: Layout = A3
-    _rows: dict[Item, "Row"] = field(default_factory=dict, compare=False)
+    _rows: dict[Item, "Row"] = field(default_factory=dict)
 
     def row(self, item: Item) -> "Row":
         """Return an item as printed; it is set once for all workbooks."""
@@ -61,8 +61,7 @@ class Imprint:
         return f"版本：{edition}　　{day}" if edition else day
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """An item as printed: `cells` follow `Imprint.columns`, heights are points it needs.
 
     `height` leaves 一级事项 out, because that cell may be merged over several rows.
@@ -74,8 +73,7 @@ class Row:
     group_height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A unit's statement that it has nothing in a domain, and why (不涉及)."""
 
     unit: str
@@ -83,8 +81,7 @@ class Statement:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """Items and editions by unit and domain code; codes stand in the order of the registers."""
 
     units: tuple[str, ...]

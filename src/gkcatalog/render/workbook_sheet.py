@@ -1,8 +1,8 @@
 """One sheet of the official table: title, edition, two-row header, items, page set-up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from xlsxwriter.worksheet import Worksheet
 
 from gkcatalog.model.item import Item
@@ -25,8 +25,7 @@ _FILLED = 0.97
 """Part of a page that is filled, so that its break comes before one that a program would make."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What stands above a table: the title and the line below it, left and right."""
 
     title: str
@@ -34,16 +33,14 @@ class Head:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Items below a heading of their own; "" where a sheet has only one section."""
 
     heading: str
     items: Sequence[Item]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet of items whose shell is written: all that its body hangs on.
 
     `first_page` and `page` are the points that its pages have for rows, 0 where it is not made

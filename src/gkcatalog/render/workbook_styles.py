@@ -1,8 +1,8 @@
 """Cell formats of printed directories, made once a workbook."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
@@ -15,8 +15,7 @@ LOOKS_LIKE_FORMULA = ("=", "+", "-", "@")
 """First characters of a text that a program would take for a formula once it is edited."""
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """Formats by their use; `quoted` ones keep text text when a reader edits the cell."""
 
     title: Format

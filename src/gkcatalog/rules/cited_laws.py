@@ -1,7 +1,8 @@
 """The citations of an item, each with its entry in the law register."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from gkcatalog.model.finding import Fix, Problem
 from gkcatalog.model.item import Item
@@ -11,8 +12,7 @@ from gkcatalog.phrases.citations import Citation, parse
 _STATE = "中华人民共和国"
 
 
-@dataclass(frozen=True, slots=True)
-class CitedLaw:
+class CitedLaw(Struct, frozen=True):
     """A citation in element `index` of 依据 (its whole text is `text`), and the law it names."""
 
     index: int

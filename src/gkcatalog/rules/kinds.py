@@ -20,9 +20,10 @@ manual in Chinese that `explain` prints: the first line names the defect, the pa
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Directory, Item, Standard
@@ -44,8 +45,7 @@ SCOPES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What a check of one item, file or unit may know beside it."""
 
     registry: Registry
@@ -53,8 +53,7 @@ class Context:
     level_aliases: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class District:
+class District(Struct, frozen=True):
     """What a check of the whole directory sees."""
 
     directory: Directory
@@ -69,8 +68,7 @@ class District:
     """Item files whose items or whose owner are not known, which a finding tells already."""
 
 
-@dataclass(frozen=True, slots=True)
-class WaiverUse:
+class WaiverUse(Struct, frozen=True):
     """A waiver, and whether it is over or matches no finding."""
 
     waiver: Waiver
@@ -80,8 +78,7 @@ class WaiverUse:
     """The rule that it names, `None` where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A check and its manual. `name` is the module's, `scope` its folder."""
 
     code: str

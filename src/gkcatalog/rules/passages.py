@@ -1,8 +1,9 @@
 """The texts of an item with their addresses, for rules that read prose in any field."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from gkcatalog.model.finding import Fix, Problem
 from gkcatalog.model.item import Item
@@ -107,6 +108,6 @@ def _of_field(name: str, value: object, part: str = "") -> Iterator[Passage]:
     elif isinstance(value, tuple):
         for index, text in enumerate(value):
             yield Passage(name, index, part, text)
-    elif is_dataclass(value) and not part:
-        for key in fields(value):
-            yield from _of_field(name, getattr(value, key.name), key.name)
+    elif isinstance(value, Struct) and not part:
+        for key in value.__struct_fields__:
+            yield from _of_field(name, getattr(value, key), key)

@@ -1,14 +1,14 @@
 """Powers and services, and the items that link to them by 来源."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.model.item import Directory, Item
 from gkcatalog.model.oversight import Power, Powers, PowersEntry, PublicService
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """One entry of a powers file and the items that come from it."""
 
     powers: Powers
@@ -22,8 +22,7 @@ class Link:
         return self.entry.kind if isinstance(self.entry, Power) else "公共服务"
 
 
-@dataclass(frozen=True, slots=True)
-class Dangling:
+class Dangling(Struct, frozen=True):
     """Element `index` of 来源 names no entry of the unit's powers file."""
 
     item: Item

@@ -6,7 +6,8 @@ nature. Before that a unit's own name and words such as 本乡, 本单位 count 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Unit
@@ -18,8 +19,7 @@ _SELF = pattern(r"本(?:单位|乡镇?|镇|街道(?:办事处|办)?|村|社区|�
 _OWN = "本单位"
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
+class Portrait(Struct, frozen=True):
     """What a catalog of one domain says, unit names left out, as hashes.
 
     `names` are the items; `stated` item and element; `values` item, element and what it says;
@@ -32,8 +32,7 @@ class Portrait:
     local: Mapping[int, Mapping[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """Of `items` items `shared` are in the other catalog too, with `identical` of `compared`."""
 
     items: int

@@ -6,7 +6,8 @@ An item is had by 沿用 or, failing that, by the same name in the same domain.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.model.fields import LEVELS
 from gkcatalog.model.item import Item, ItemFile, Standard
@@ -23,8 +24,7 @@ _LEVEL_OF_KIND = {
 COUNTY = "县级"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """One unit's items of a domain against a standard's.
 
     `lacking` are required items that the unit owes and nobody who shares the duty has;

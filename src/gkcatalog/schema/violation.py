@@ -1,13 +1,12 @@
 """One broken keyword of a JSON Schema, as a value that the rules of the schema folder word."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gkcatalog.model.place import NodePath
 from gkcatalog.source.document import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(Struct, frozen=True):
     """`path` leads to the value that breaks `keyword`, or to the mapping that lacks `key`.
 
     `keyword` is a keyword of JSON Schema 2020-12, or `forbidden` for a key that another one

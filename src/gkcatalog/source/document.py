@@ -6,8 +6,9 @@ something else. The events themselves are kept in their order: they carry the ma
 is resolved by counting nodes, which keeps the construction fast and the data plain.
 """
 
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
 
 from gkcatalog.model.place import NodePath, Place
 from gkcatalog.source.lines import Lines
@@ -19,8 +20,7 @@ Event: TypeAlias = Any
 """The stubs of PyYAML leave out what events of the C parser always carry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The data of one file, and the event that started each of its nodes.
 
     A mapping is one node, then a node for each key followed by the nodes of its value. Events
@@ -33,9 +33,9 @@ class Document:
     starts: list[Event]
     ends: dict[int, Event]
     """The events that end collections, by the number of the collection."""
-    _offsets: dict[NodePath, list[int]] = field(default_factory=dict, compare=False, repr=False)
+    _offsets: dict[NodePath, list[int]] = field(default_factory=dict)
     """Numbers of the elements of the lists that were asked for."""
-    _lines: list[Lines] = field(default_factory=list, compare=False, repr=False)
+    _lines: list[Lines] = field(default_factory=list)
 
     @property
     def lines(self) -> Lines:

@@ -6,9 +6,9 @@ its problem mark otherwise.
 """
 
 import re
-from dataclasses import replace
 
 import yaml
+from msgspec.structs import replace
 from yaml.reader import ReaderError
 
 from gkcatalog.model.place import Place

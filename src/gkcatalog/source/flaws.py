@@ -1,7 +1,8 @@
 """What reading a file can find: values that the rules of the text folder put into words."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from gkcatalog.model.place import NodePath, Place
 
@@ -17,8 +18,7 @@ class FlawKind(Enum):
     FULL_WIDTH = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """One flaw. `text` is the key, anchor or character; `fixed` what belongs in its stead.
 
     `start` and `end` are offsets in the decoded text where an edit mends the flaw.
@@ -58,8 +58,7 @@ class Cause(Enum):
     OTHER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A file that gives no document: the cause, the place, the text at fault."""
 
     cause: Cause

@@ -1,13 +1,13 @@
 """In which order the keys of item files and standard files are written."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from gkcatalog.model.fields import ADD, EXPECT, FIELDS, REMOVE, REQUIRED, Field
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """Ranks of keys; unknown ones come behind the known, but before those in `last`."""
 
     keys: tuple[str, ...] = ()

@@ -9,8 +9,9 @@ follows. What stands above the first key belongs to the file.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from gkcatalog.source.document import Document, Node
 from gkcatalog.source.lines import BREAK
@@ -18,8 +19,7 @@ from gkcatalog.source.lines import BREAK
 _COMMENT = re.compile("#[^\r\n\x85\u2028\u2029]*")
 
 
-@dataclass(eq=False, slots=True)
-class Leaf:
+class Leaf(Struct, eq=False):
     """A scalar: its text as typed and as read."""
 
     token: str
@@ -27,8 +27,7 @@ class Leaf:
     start: int
 
 
-@dataclass(eq=False, slots=True)
-class Group:
+class Group(Struct, eq=False):
     """A mapping or a list; `after` are comments behind its last entry."""
 
     mapping: bool
@@ -53,8 +52,7 @@ class Group:
 Value: TypeAlias = Leaf | Group
 
 
-@dataclass(eq=False, slots=True)
-class Entry:
+class Entry(Struct, eq=False):
     """A key with its value, or an element of a list (`name` and `token` are `""`).
 
     `head` is the offset of the key or the dash, `column` its column counted from 0. `before` are
@@ -71,8 +69,7 @@ class Entry:
     beside: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A document whose root is a mapping; `head` are the comments above its first key."""
 
     root: Group

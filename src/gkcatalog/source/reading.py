@@ -1,9 +1,9 @@
 """From the bytes of a file to a reading: its text, its document or why there is none."""
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from gkcatalog.model.place import NodePath, Place
 from gkcatalog.source.document import Document
@@ -17,8 +17,7 @@ from gkcatalog.source.lines import Lines
 BOM = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What could be made of the bytes of one file.
 
     `document` is `None` exactly where `failure` or one of the `flaws` says why. `text` is the

@@ -1,7 +1,8 @@
 """What could not be merged, and how it stands in the file."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 MARKER = 7
 """How many signs a marker has where git asks for no other number."""
@@ -17,8 +18,7 @@ class Clash(Enum):
     DELETED_BY_THEIRS = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A field, or a whole item where `field` is `""`; of a header field `item` is `""`.
 
     `ours` and `theirs` are the names of two items that were added with the same id.

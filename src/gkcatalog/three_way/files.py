@@ -1,6 +1,6 @@
 """A whole file, from the bytes of three versions to the bytes of one."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gkcatalog.source.reading import BOM, Reading, read
 from gkcatalog.three_way.conflicts import MARKER, Conflict
@@ -9,16 +9,14 @@ from gkcatalog.three_way.texts import Sides, Spot, TextMerge
 from gkcatalog.three_way.values import picked
 
 
-@dataclass(frozen=True, slots=True)
-class MergedFile:
+class MergedFile(Struct, frozen=True):
     """The merged bytes; where there are conflicts they hold markers and are no YAML."""
 
     data: bytes
     conflicts: tuple[Conflict, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Surface:
+class _Surface(Struct, frozen=True):
     """What surrounds the lines of a file and is merged on its own."""
 
     mark: bool

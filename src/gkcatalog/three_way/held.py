@@ -1,8 +1,9 @@
 """What a version holds: its items by full id, as they are stated in its files."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from msgspec import Struct, field
 
 from gkcatalog.source.document import Node
 from gkcatalog.source.reading import read
@@ -12,8 +13,7 @@ Fields: TypeAlias = Mapping[str, Node]
 Reader: TypeAlias = Callable[[str, bytes], Node | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """An item and the file it is in; the header of a file, the key of which is its path."""
 
     file: str
@@ -27,8 +27,7 @@ class Record:
         return name if isinstance(name, str) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """The records of a version by full id or path.
 
     `twice` are ids that stand more than once, with the file of each; `unread` are files whose

@@ -1,14 +1,13 @@
 """Lists that the sides write in different ways, or in one line: merged by value, written anew."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from gkcatalog.source.edits import scalar
 from gkcatalog.three_way.segments import Kind, Segment
 from gkcatalog.three_way.values import merged_elements, picked
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A text or a list of texts as one side has it; `elements` is `None` for anything else.
 
     One that is `commented` has comments among its elements, so it can not be written anew.

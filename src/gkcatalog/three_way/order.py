@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 K = TypeVar("K", bound=Hashable)
 
 
-@dataclass(slots=True)
-class _Gap:
+class _Gap(Struct):
     """What a side put between two elements of the base."""
 
     keys: list[Any] = field(default_factory=list)

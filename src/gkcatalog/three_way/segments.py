@@ -1,8 +1,9 @@
 """A file cut into the lines of its fields, items and list elements, nothing left over."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from gkcatalog.source.document import Document, Node, count
 
@@ -25,8 +26,7 @@ class Kind(Enum):
     """A list of unique texts, each on lines of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """The whole lines of one node of a file.
 
     `lead` are the comments and blank lines before it, `text` the lines of the node itself, which

@@ -1,8 +1,9 @@
 """The lines of both sides put together; lines that nobody or one side alone changed stay as is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from gkcatalog.model.fields import ADD, EXPECT, FIELDS, REMOVE, REQUIRED
 from gkcatalog.source.document import Node
@@ -21,8 +22,7 @@ KEY_RANKS: Mapping[str, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where in a file a merge has come to."""
 
     column: int = 0
@@ -36,8 +36,7 @@ class Spot:
         return Spot(column, self.item, (*self.path, child.key))
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """A segment as the base and both sides have it."""
 
     base: Segment
@@ -53,8 +52,7 @@ class Sides:
         return all(self.each(lambda segment: segment.kind is kind))
 
 
-@dataclass(slots=True)
-class TextMerge:
+class TextMerge(Struct):
     """One run over a file; gathers the conflicts it meets."""
 
     marker: int = MARKER

@@ -1,8 +1,9 @@
 """A finished merge held against its parents: nothing lost, nothing revived, no id twice."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from gkcatalog.source.document import Node
 from gkcatalog.three_way.held import Held, Record
@@ -20,8 +21,7 @@ class Wrong(Enum):
     TWICE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(Struct, frozen=True):
     """One thing that a merge got wrong.
 
     `key` is the full id of an item or the path of a file, `parents` the numbers, from 0, of the

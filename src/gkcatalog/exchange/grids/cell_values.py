@@ -2,9 +2,9 @@
 
 import datetime
 import re
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from gkcatalog.exchange.grids.xml import child, local, root
 from gkcatalog.exchange.symbols import drawn
@@ -15,8 +15,7 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(Struct, frozen=True):
     """By style index of a cell: its font's name, and whether it shows a date."""
 
     fonts: tuple[str, ...] = ()

@@ -1,9 +1,9 @@
 """Tables of Word documents (.docx)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from gkcatalog.exchange.grids.archive import DAMAGED, TOO_LARGE, parts
 from gkcatalog.exchange.grids.grid import Grid, Unreadable
@@ -17,8 +17,7 @@ _WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "smartTag", "customXml", "bod
 """Elements that only wrap others; deleted text (`del`) is not among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     text: str
     across: int
     continues: bool

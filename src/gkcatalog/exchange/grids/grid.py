@@ -1,13 +1,13 @@
 """A table as a grid of texts: what every format is read into."""
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from gkcatalog.model.place import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A merged cell: its first and last row and column, from 0, both inclusive."""
 
     top: int
@@ -16,8 +16,7 @@ class Span:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A sheet of a workbook, or a table of a page or document.
 
     `rows` is rectangular; the text of a merged cell stands in its first cell alone.
@@ -62,8 +61,7 @@ class Grid:
         return Place(file, line, first, line, first + 1, cell)
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True):
     """Why a file was not read: one Chinese sentence, and one that says what helps."""
 
     reason: str

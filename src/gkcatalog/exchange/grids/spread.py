@@ -1,13 +1,12 @@
 """Cells given row by row with spans (HTML, Word) → a grid."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from gkcatalog.exchange.grids.grid import Grid, Span, clipped, rectangle
 from gkcatalog.exchange.grids.limits import MAX_CELLS, MAX_COLUMNS
 
 
-@dataclass(slots=True)
-class Spread:
+class Spread(Struct):
     """Lays cells out as a browser does: each in the next place that no span covers."""
 
     rows: list[list[str]] = field(default_factory=list)

@@ -9,9 +9,9 @@ import io
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from gkcatalog.exchange.grids.archive import DAMAGED, parts
 from gkcatalog.exchange.grids.cell_values import Styles, cell_text, rich_text, styles
@@ -29,8 +29,7 @@ _BLANK_ROW = re.compile(rb'<row r="[0-9]+"[^<>]*(?:/>|>\s*</row>)')
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
 
-@dataclass(slots=True)
-class _Sheet:
+class _Sheet(Struct):
     """Cells found so far, by row and column."""
 
     cells: dict[int, dict[int, str]] = field(default_factory=dict)

@@ -1,7 +1,8 @@
 """From text to a limit: clauses, cases, notes, provisos."""
 
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from gkcatalog.phrases import numerals
 from gkcatalog.phrases.pattern import pattern

@@ -1,7 +1,8 @@
 """The values of time limits."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Kind(Enum):
@@ -36,8 +37,7 @@ class TimeUnit(Enum):
     MINUTE = "分钟"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One statement of a limit.
 
     `number` and `unit` give a span (WITHIN, ADVANCE, MINIMUM; `unit` is `None` where the
@@ -70,8 +70,7 @@ class Part:
         return self.kind is Kind.WITHIN and not self.event
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLimit:
+class TimeLimit(Struct, frozen=True):
     """A whole limit: one part, or several for different cases.
 
     `proviso` is True where the text adds that laws and regulations may say otherwise.

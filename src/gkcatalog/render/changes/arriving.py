@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from gkcatalog.model.registry import Registry
 from gkcatalog.render.changes.columns import wrapped
@@ -11,8 +12,7 @@ from gkcatalog.render.changes.columns import wrapped
 WIDTH = 80
 
 
-@dataclass(frozen=True, slots=True)
-class ArrivalRow:
+class ArrivalRow(Struct, frozen=True):
     """One change of a standard at one item; `manner` is its English word, `word` its Chinese."""
 
     manner: str

@@ -1,15 +1,15 @@
 """What the formats tell: changes with the names of what they are about."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
+
+from msgspec import Struct, field
 
 from gkcatalog.model.change import Change, Effect
 from gkcatalog.model.registry import Registry
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Changes between two versions; `uncompared` are files that could not be read."""
 
     old: str

@@ -1,13 +1,13 @@
 """What a check came to, for every format."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.model.finding import Finding, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """How much was checked and what was found; `unchecked` are paths."""
 
     files: int

@@ -1,9 +1,10 @@
 """Charts as SVG: titles for screen readers, hatching beside colour, every number as text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
+
+from msgspec import Struct
 
 from gkcatalog.model.paper import Chart, ChartKind
 
@@ -11,8 +12,7 @@ WIDTH = 960
 _LABELS, _RIGHT, _BAR, _STEP = 200, 70, 18, 26
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Struct, frozen=True):
     """A colour, and the lines that tell it from the others in black and white."""
 
     colour: str

@@ -4,12 +4,12 @@ The same paper gives the same bytes: XlsxWriter stamps nothing but the day it is
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
+from msgspec import Struct, field
 from xlsxwriter.workbook import Workbook
 
 from gkcatalog.model.paper import (
@@ -91,8 +91,7 @@ def _set_up(sheet: Any) -> None:
     sheet.hide_gridlines(2)
 
 
-@dataclass(slots=True)
-class _Sheet:
+class _Sheet(Struct):
     """Writes blocks one below the other."""
 
     book: Workbook

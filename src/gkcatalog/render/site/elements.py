@@ -1,11 +1,11 @@
 """Elements of an item as entries of a definition list; what many items say is laid out once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from gkcatalog.model.fields import FIELD_BY_NAME, Field, Shape
 from gkcatalog.model.item import Item
@@ -28,8 +28,7 @@ PLACED = frozenset({"group", "levels", "stage"})
 ITEM_ROOT = root_of("items/unit/id.html")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """One value: its text, where it leads (an address or `""`), what is known of it."""
 
     text: Markup
@@ -44,8 +43,7 @@ class Layout(Protocol):
         """One term with its meaning, its values and where they come from."""
 
 
-@dataclass
-class Elements:
+class Elements(Struct, dict=True):
     """Lays out the elements of items."""
 
     frame: Frame

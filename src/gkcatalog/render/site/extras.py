@@ -1,15 +1,15 @@
 """What the site shows beside the directory: history, changes, retired items, standards."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from gkcatalog.model.item import Standard
 from gkcatalog.model.oversight import Retired
 from gkcatalog.render.published import DatedChange
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step in the history of an item: the day, the edition (a tag) and what changed."""
 
     date: str
@@ -17,8 +17,7 @@ class Step:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Extras:
+class Extras(Struct, frozen=True):
     """All of it may be empty. `history` is by full id; `changes` come newest first."""
 
     history: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
@@ -27,8 +26,7 @@ class Extras:
     standards: Mapping[str, Standard] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class SiteOptions:
+class SiteOptions(Struct, frozen=True):
     """Switches of the site.
 
     `item_pages`: one page an item (`--no-item-pages` leaves them out; links then lead to the

@@ -1,12 +1,12 @@
 """What all pages share: title, way to the root, labels, trail, the texts escaped once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from gkcatalog.model.artifact import Artifact, Made
 from gkcatalog.model.item import Item
@@ -35,16 +35,14 @@ SURROUNDINGS = {
 """Parts around a page that are the same at one depth, by the name that layouts know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(Struct, frozen=True):
     """A step of the trail at the head of a page; `path` is from the root of the site."""
 
     label: str
     path: str
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True, dict=True):
     """The inputs of the site, and how a page is made of them."""
 
     published: Published

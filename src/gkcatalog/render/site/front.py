@@ -1,7 +1,8 @@
 """The front page with its matrix of domains and units, and the pages that state or tell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gkcatalog.model.artifact import Made
 from gkcatalog.model.registry import Domain, Unit
@@ -21,8 +22,7 @@ LATEST = 8
 MAX_CHANGES = 500
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
+class MatrixCell(Struct, frozen=True):
     """What a unit has in a domain: items, a statement 不涉及, an open duty, or nothing."""
 
     unit: Unit
@@ -32,8 +32,7 @@ class MatrixCell:
     owed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True):
     """A domain across all units."""
 
     domain: Domain

@@ -1,11 +1,11 @@
 """The rows of the official table as markup; cells of equal text are laid out once."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from gkcatalog.model.item import Item
 from gkcatalog.phrases.channel_cells import CHOSEN
@@ -25,24 +25,21 @@ LIST_ROOT = root_of("units/unit/domain.html")
 _OPTION_TAGS = {CHOSEN: "b", NOT_CHOSEN: "i"}
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A header cell with the id that the cells below it refer to."""
 
     id: str
     cell: HeaderCell
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of the body: the anchor of its item and its cells."""
 
     anchor: str
     cells: Markup
 
 
-@dataclass
-class OfficialTable:
+class OfficialTable(Struct, dict=True):
     """Lays out rows of the official table for pages of lists."""
 
     frame: Frame

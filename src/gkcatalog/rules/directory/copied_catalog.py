@@ -1,8 +1,9 @@
 """GK703: a unit whose catalog of a domain is, but for names, the standard or another unit's."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item, ItemFile, UnitCatalog
@@ -23,8 +24,7 @@ _THREE = """单位: {}
   - {{编号: a-3, 名称: 绩效评价, 内容: [{}的评价结果], 时限: 批准后20日内}}"""
 
 
-@dataclass(frozen=True)
-class _Catalog:
+class _Catalog(Struct, frozen=True, dict=True):
     """A unit's published items of a domain, or a standard's; `file` is the one to speak at."""
 
     title: str
