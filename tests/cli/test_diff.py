@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from support.repository import commit_all, git
-from support.sandbox import BUDGET_FILE, FILES, Sandbox, build
+from support.sandbox import BUDGET_FILE, FILES, STANDARD, Sandbox, build
 
 LIMIT = "自本级人民代表大会批准之日起20日内"
 LONGER = "自本级人民代表大会批准之日起30日内"
@@ -188,6 +188,89 @@ def test_a_unit_that_makes_the_same_change_itself_answers_for_it(repository: San
         ("gj/czyjs-001", ["czj/bm-001"]),
         ("czj/bm-002", None),
     ]
+
+
+STANDARD_FILE = "catalogs/standards/gj/czyjs.yaml"
+LOST = "标准不再有这条事项，沿用它的事项失去取自标准的内容。"
+
+
+ELSE = STANDARD.replace("名称: 部门预算", "名称: 另一条").replace("czyjs-001", "czyjs-002")
+OTHER = ELSE.replace("部门收支总表", "别的内容").replace("绩效目标", "再一项内容")
+
+
+def told(sandbox: Sandbox) -> list[tuple[str, str, str, list[str], str]]:
+    found = json.loads(sandbox.run("diff", "--format", "json").out)["changes"]
+    return [(c["kind"], c["effect"], c["item"], c.get("reaches", []), c["message"]) for c in found]
+
+
+def test_an_item_that_a_standard_drops_is_told_once_with_the_items_that_draw_on_it(
+    repository: Sandbox,
+) -> None:
+    repository.write(MORE, INHERITING)
+    commit_all(repository.root, "inheriting")
+    both = ["czj/bm-001", "czj/bm-002"]
+    repository.write(STANDARD_FILE, OTHER)
+    assert told(repository) == [("removed", "narrow", "gj/czyjs-001", both, LOST)]
+    assert len(changes(repository, "--full")) > 10
+    text = repository.run("diff").out
+    assert "标准 gj · 财政预决算\n  部门预算（gj/czyjs-001）\n" in text
+    assert "涉及 2 条事项：区财政局" in text
+    commit_all(repository.root, "without it")
+    repository.write(STANDARD_FILE, STANDARD)
+    assert told(repository) == [
+        (
+            "added", "widen", "gj/czyjs-001", both,
+            "标准新增这条事项，沿用它的事项取得标准的内容。",
+        )
+    ]  # fmt: skip
+
+
+def test_an_item_that_a_standard_renumbers_is_told_once(repository: Sandbox) -> None:
+    repository.write(MORE, INHERITING)
+    commit_all(repository.root, "inheriting")
+    repository.replace(STANDARD_FILE, "编号: czyjs-001", "编号: czyjs-009")
+    assert told(repository) == [
+        (
+            "moved", "narrow", "gj/czyjs-009", ["czj/bm-001", "czj/bm-002"],
+            "标准把编号改为 gj/czyjs-009，沿用旧编号的事项失去取自标准的内容。",
+        )
+    ]  # fmt: skip
+
+
+def test_what_a_unit_drops_itself_stays_its_own_beside_a_standard_that_drops_an_item(
+    repository: Sandbox,
+) -> None:
+    repository.write(MORE, INHERITING)
+    commit_all(repository.root, "inheriting")
+    repository.replace(
+        MORE, "bm-002, 沿用: gj/czyjs-001, 主体: 本单位", "bm-002, 沿用: gj/czyjs-001"
+    )
+    repository.write(STANDARD_FILE, OTHER)
+    assert told(repository) == [
+        ("removed", "narrow", "gj/czyjs-001", ["czj/bm-001", "czj/bm-002"], LOST),
+        ("changed", "transfer", "czj/bm-002", [], "公开主体去掉“本单位”。"),
+    ]
+
+
+def test_items_that_no_longer_draw_on_a_standard_lose_nothing_by_it(repository: Sandbox) -> None:
+    repository.write(MORE, INHERITING.replace(INHERITING.splitlines()[4] + "\n", ""))
+    commit_all(repository.root, "inheriting")
+    repository.write(STANDARD_FILE, STANDARD.replace("czyjs-001", "czyjs-009"))
+    repository.replace(MORE, "gj/czyjs-001", "gj/czyjs-009")
+    assert [c[2] for c in told(repository)] == ["czj/bm-001"]
+
+
+def test_a_standard_that_can_not_be_read_takes_nothing_from_those_who_draw_on_it(
+    repository: Sandbox,
+) -> None:
+    repository.write(MORE, INHERITING)
+    commit_all(repository.root, "inheriting")
+    repository.write(STANDARD_FILE, "事项: [")
+    repository.replace(BUDGET_FILE, LIMIT, LONGER)
+    ran = repository.run("diff")
+    assert ran.code == 1
+    assert f"未比对：{STANDARD_FILE}" in ran.out
+    assert "共 1 处变化：减损 1。" in ran.out
 
 
 def test_narrowing_fails_until_it_is_approved(repository: Sandbox) -> None:

@@ -62,6 +62,26 @@ def test_what_is_not_published_is_not_told(workspace: Sandbox) -> None:
     assert [r.changes for r in releases(workspace)] == [()]
 
 
+def test_an_item_that_is_published_no_more_is_not_told_as_cancelled(workspace: Sandbox) -> None:
+    release(workspace, "v1", "2026-01-01")
+    workspace.replace(BUDGET_FILE, "阶段: 目录", "阶段: 清单")
+    release(workspace, "v2", "2026-02-01")
+    workspace.replace(BUDGET_FILE, "阶段: 清单", "阶段: 目录")
+    release(workspace, "v3", "2026-03-01")
+    withheld = "    不公开理由: {条款: 第十六条, 说明: 过程性信息, 复核日期: 2027-01-01}\n"
+    workspace.replace(BUDGET_FILE, "    方式: 主动公开\n", f"    方式: 不予公开\n{withheld}")
+    release(workspace, "v4", "2026-04-01")
+    workspace.write(BUDGET_FILE, "单位: 区财政局\n领域: 财政预决算\n不涉及: 示例的理由\n")
+    release(workspace, "v5", "2026-05-01")
+    told = [[(c.effect.value, c.message) for c in r.changes if c.item] for r in releases(workspace)]
+    assert told == [
+        [("narrow", "不再公布这条事项。")],
+        [("widen", "开始公布这条事项。")],
+        [("narrow", "不再公布这条事项。")],
+        [],
+    ]
+
+
 def test_tags_without_a_workspace_are_passed_over(workspace: Sandbox) -> None:
     kept = workspace.contents()
     settings = kept["gkcatalog.yaml"]

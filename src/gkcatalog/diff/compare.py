@@ -1,6 +1,6 @@
 """Two versions of a directory → changes; start reading here."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from gkcatalog.diff.differences import (
     key_in_chinese,
 )
 from gkcatalog.diff.effects import Judge
-from gkcatalog.diff.inherited import fold
+from gkcatalog.diff.inherited import fold, reached
 from gkcatalog.diff.order import reordered
 from gkcatalog.diff.version import Entry, Form, Version, comparable, key_of
 from gkcatalog.model.change import Change, Effect, Kind
@@ -43,8 +43,9 @@ def compare(old: Version, new: Version, meanings: Meanings, *, full: bool = Fals
     """
     old, new = comparable(old, new)
     uncompared = tuple(sorted({*old.unread, *new.unread}))
-    old, new = (_readable(side, frozenset(uncompared)) for side in (old, new))
-    judge = Judge(meanings, {entry.item: entry for entry in (*old.retired, *new.retired)})
+    old, new = _readable(old, new, frozenset(uncompared))
+    retired = {entry.item: entry for entry in (*old.retired, *new.retired)}
+    judge = Judge(meanings, retired, old.unpublished | new.unpublished)
     of_units = [d for d in differences(old, new, meanings) if not _of_form(d, old, new, meanings)]
     changes: list[Change] = []
     if full:
@@ -52,7 +53,7 @@ def compare(old: Version, new: Version, meanings: Meanings, *, full: bool = Fals
     else:
         own, inherited = fold(of_units, _of_standards(old, new, meanings))
         changes += (_change(d, judge) for d in own)
-        changes += (replace(_change(d, judge), reaches=items) for d, items in inherited)
+        changes += (_of_standard(d, judge, items) for d, items in inherited)
     changes += _denials(old, new)
     changes += (_reordered(unit, domain) for unit, domain in reordered(old.entries, new.entries))
     return Outcome(distinct(sorted(changes, key=_order)), uncompared)
@@ -66,10 +67,27 @@ def _of_standards(old: Version, new: Version, meanings: Meanings) -> Iterator[Di
     return differences(before, after, meanings)
 
 
-def _readable(side: Version, unread: frozenset[str]) -> Version:
+def _readable(old: Version, new: Version, unread: frozenset[str]) -> tuple[Version, Version]:
+    """Both without the items that one of them could not read, or not make whole."""
     if not unread:
-        return side
-    return replace(side, entries=tuple(e for e in side.entries if e.item.file not in unread))
+        return old, new
+    entries, standards = (*old.entries, *new.entries), (*old.standards, *new.standards)
+    unknown = {key_of(item) for item in standards if item.file in unread}
+    unknown |= {key_of(item) for item in standards if item.extends in unknown}
+    left = {
+        entry.item.full_id
+        for entry in entries
+        if entry.item.file in unread or entry.item.extends in unknown
+    }
+    return _without(old, left, unknown), _without(new, left, unknown)
+
+
+def _without(side: Version, items: Collection[str], of_standards: Collection[str]) -> Version:
+    return replace(
+        side,
+        entries=tuple(e for e in side.entries if e.item.full_id not in items),
+        standards=tuple(i for i in side.standards if key_of(i) not in of_standards),
+    )
 
 
 def _of_form(difference: Difference, old: Version, new: Version, meanings: Meanings) -> bool:
@@ -89,6 +107,13 @@ def _of_form(difference: Difference, old: Version, new: Version, meanings: Meani
     return meanings.element(name, str(edit.before), unit) == meanings.element(
         name, str(edit.after), unit
     )
+
+
+def _of_standard(difference: Difference, judge: Judge, reaches: tuple[str, ...]) -> Change:
+    """A change made in a standard, as it stands once for all items that it reaches."""
+    change = _change(difference, judge)
+    effect, message = reached(difference) or (change.effect, change.message)
+    return replace(change, effect=effect, message=message, reaches=reaches)
 
 
 def _change(difference: Difference, judge: Judge) -> Change:

@@ -40,10 +40,15 @@ _DIGITS = re.compile(r"[0-9]+")
 
 
 class Judge(Struct, frozen=True):
-    """Judges differences under the registers of a district."""
+    """Judges differences under the registers of a district.
+
+    `unpublished` are full ids of items that one side has and does not publish, where only what is
+    published is compared.
+    """
 
     meanings: Meanings
     retired: Mapping[str, Retired]
+    unpublished: frozenset[str] = frozenset()
 
     def verdict(self, difference: Difference) -> Verdict:
         """The effect of a difference and its sentence."""
@@ -59,6 +64,8 @@ class Judge(Struct, frozen=True):
 
     def _added(self, difference: Difference) -> Verdict:
         entry = difference.new
+        if difference.item.full_id in self.unpublished:
+            return Effect.WIDEN, "开始公布这条事项。"
         if entry is not None and entry.item.withheld_from_all:
             return Effect.ADJUST, "新增一条不予公开的事项。"
         if entry is not None and entry.stage != CATALOG:
@@ -67,6 +74,8 @@ class Judge(Struct, frozen=True):
 
     def _removed(self, difference: Difference) -> Verdict:
         entry = self.retired.get(difference.item.full_id)
+        if difference.item.full_id in self.unpublished:
+            return Effect.NARROW, "不再公布这条事项。"
         if entry is None:
             return Effect.NARROW, "取消这条事项，没有登记去向。"
         basis = f"依据{entry.basis}" if entry.basis else ""
