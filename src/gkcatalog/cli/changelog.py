@@ -10,6 +10,7 @@ from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.sides import compared, span
+from gkcatalog.cli.suffixes import agree, suffix_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.phrases.meanings import Meanings
 from gkcatalog.releases import public_changes
@@ -44,6 +45,8 @@ def changelog(
     """
     if ".." not in versions or "..." in versions:
         raise WrongUse(f"“{versions}”不对，请写成 旧版本..新版本")
+    chosen = format_ or _by_suffix(output)
+    agree(chosen, output)
     workspace = session_of(ctx).workspace()
     sides = compared(workspace, *span(workspace, versions, ""))
     foundation = sides.home.foundation
@@ -58,12 +61,12 @@ def changelog(
         uncompared=unread,
         title=f"{foundation.settings.district}基层政务公开标准目录变更说明",
     )
-    _put(told, format_ or _by_suffix(output), output)
+    _put(told, chosen, output)
     return 1 if unread else 0
 
 
 def _by_suffix(output: Path | None) -> LogFormat:
-    is_html = output is not None and output.suffix in (".html", ".htm")
+    is_html = suffix_of(output) in (".html", ".htm")
     return LogFormat.HTML if is_html else LogFormat.MARKDOWN
 
 

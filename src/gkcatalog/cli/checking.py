@@ -13,6 +13,7 @@ from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.outputs import Format, Reported, formatted
 from gkcatalog.cli.selection import Selection, codes, relative_paths
 from gkcatalog.cli.session import Session
+from gkcatalog.cli.suffixes import agree
 from gkcatalog.cli.terminal import emit, painter, say
 from gkcatalog.compiler import Compilation, Sources
 from gkcatalog.model.finding import Finding, Severity
@@ -162,4 +163,5 @@ def _output(text: str) -> tuple[Format, Path]:
     if name not in {known.value for known in Format} or not path:
         wanted = "、".join(known.value for known in Format)
         raise WrongUse(f"-o {text} 不对，请写成 格式=文件，格式有：{wanted}")
+    agree(name, Path(path))
     return Format(name), Path(path)

@@ -13,6 +13,7 @@ from gkcatalog.cli.checking import day
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.sides import Compared, compared, outside, span
+from gkcatalog.cli.suffixes import BY_SUFFIX, agree, suffix_of
 from gkcatalog.cli.terminal import emit, painter, say
 from gkcatalog.diff.approvals import approved
 from gkcatalog.diff.compare import compare
@@ -155,19 +156,14 @@ def formatted(told: Told, format_: ChangeFormat) -> bytes:
             return as_workbook(told)
 
 
-_SUFFIXES = {
-    ".json": ChangeFormat.JSON,
-    ".md": ChangeFormat.MARKDOWN,
-    ".html": ChangeFormat.HTML,
-    ".xlsx": ChangeFormat.XLSX,
-}
-
-
 def chosen_format(chosen: ChangeFormat | None, output: Path | None) -> ChangeFormat:
     """The format asked for, else that of the file written to. Raises `WrongUse`."""
     if chosen is ChangeFormat.XLSX and output is None:
         raise WrongUse("xlsx 不能显示在屏幕上，请用 -o 文件.xlsx 写到文件")
-    return chosen or _SUFFIXES.get(output.suffix if output else "", ChangeFormat.TEXT)
+    known = BY_SUFFIX.get(suffix_of(output), ChangeFormat.TEXT)
+    format_ = chosen or ChangeFormat(known if known in set(ChangeFormat) else ChangeFormat.TEXT)
+    agree(format_, output)
+    return format_
 
 
 def _code(told: Told, fail_on: FailOn) -> int:

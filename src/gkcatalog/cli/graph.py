@@ -10,6 +10,7 @@ from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking import day
 from gkcatalog.cli.papers import AsOf, DomainNames, UnitNames, domains_named, load, units_named
 from gkcatalog.cli.session import session_of
+from gkcatalog.cli.suffixes import agree, suffix_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.workspace import write_atomically
 
@@ -49,6 +50,8 @@ def graph(
     from gkcatalog.oversight.graph import duty_graph, inheritance_graph
     from gkcatalog.render.oversight.diagrams import dot, mermaid
 
+    language = format_ or _SUFFIXES.get(suffix_of(output), Language.MERMAID)
+    agree(language, output)
     loaded = load(session_of(ctx), day(as_of))
     draw = duty_graph if subject is Subject.DUTIES else inheritance_graph
     found = draw(
@@ -56,7 +59,6 @@ def graph(
         units_named(unit or (), loaded.registry),
         domains_named(domain or (), loaded.registry),
     )
-    language = format_ or _SUFFIXES.get(output.suffix if output else "", Language.MERMAID)
     write = mermaid if language is Language.MERMAID else dot
     text = write(found.nodes, found.edges)
     if output:

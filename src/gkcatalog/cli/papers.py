@@ -13,6 +13,7 @@ from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.naming import domain_of, unit_of
 from gkcatalog.cli.session import Session
+from gkcatalog.cli.suffixes import BY_SUFFIX, agree, suffix_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.compiler import Compilation, Sources
 from gkcatalog.model.paper import Paper
@@ -30,17 +31,6 @@ class PaperFormat(StrEnum):
     XLSX = "xlsx"
     DOCX = "docx"
     JSON = "json"
-
-
-_BY_SUFFIX = {
-    ".txt": PaperFormat.TEXT,
-    ".md": PaperFormat.MARKDOWN,
-    ".html": PaperFormat.HTML,
-    ".htm": PaperFormat.HTML,
-    ".xlsx": PaperFormat.XLSX,
-    ".docx": PaperFormat.DOCX,
-    ".json": PaperFormat.JSON,
-}
 
 
 UnitNames = Annotated[
@@ -121,17 +111,19 @@ def domains_named(names: Iterable[str], registry: Registry) -> tuple[str, ...]:
 def targets(format_: PaperFormat | None, outputs: Iterable[Path]) -> list[tuple[PaperFormat, Path]]:
     """The files asked for with their formats, by `--format` or else by the ending of the name.
 
-    Raises `WrongUse` for an ending that says nothing, and for a workbook on the screen.
+    Raises `WrongUse` for an ending that says nothing or another format, and for a workbook on the
+    screen.
     """
     found = []
     for path in outputs:
-        known = format_ or _BY_SUFFIX.get(path.suffix.lower())
+        known = format_ or BY_SUFFIX.get(suffix_of(path))
         if known is None:
-            endings = "、".join(_BY_SUFFIX)
+            endings = "、".join(BY_SUFFIX)
             raise WrongUse(
                 f"看不出 {path} 要什么格式，请用 --format 指明，或者用这些扩展名：{endings}"
             )
-        found.append((known, path))
+        agree(known, path)
+        found.append((PaperFormat(known), path))
     if not found and format_ in (PaperFormat.XLSX, PaperFormat.DOCX):
         raise WrongUse(f"{format_.value} 不能显示在屏幕上，请用 -o 指明文件")
     return found

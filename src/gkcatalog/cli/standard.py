@@ -14,6 +14,7 @@ from gkcatalog.cli.diff import ChangeFormat, chosen_format, put
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.sides import WORK_TREE, at_revision, laid
+from gkcatalog.cli.suffixes import agree
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.compiler import STANDARDS, UNITS, Sources
 from gkcatalog.diff.compare import compare
@@ -72,6 +73,7 @@ def standard_diff(
     output: Annotated[Path | None, typer.Option("-o", metavar="文件", help="写到文件")] = None,
 ) -> int:
     """比对标准的两个版本：新增、取消、改动了哪些事项和要素。"""
+    chosen = chosen_format(format_, output)
     pair = _pair(session_of(ctx).workspace(), old, new)
     outcome = compare(pair.old, pair.new, pair.meanings, full=True)
     told = Told(
@@ -82,7 +84,7 @@ def standard_diff(
         uncompared=pair.unread,
         title="标准变更",
     )
-    put(told, chosen_format(format_, output), output)
+    put(told, chosen, output)
     return 1 if pair.unread else 0
 
 
@@ -98,6 +100,7 @@ def standard_update(
 
     有遇到本地改动或者失去标准的，退出码为 1。
     """
+    agree(format_, output)
     pair = _pair(session_of(ctx).workspace(), old, new)
     judge = Judge(pair.meanings, {})
     found = arrivals(
