@@ -14,13 +14,12 @@ from gkcatalog.model.registry import Unit
 from gkcatalog.oversight.coverage import Coverage, link_rate
 from gkcatalog.oversight.currency import Currency, currency
 from gkcatalog.oversight.duties import DutyState, coverage_rate, in_force
-from gkcatalog.oversight.score import Score, quality, score
+from gkcatalog.oversight.score import MEASURED_ELSEWHERE, Score, quality, score
 from gkcatalog.requirements import required_fields
 from gkcatalog.rules.kinds import District
 from gkcatalog.rules.power_links import Link
 
 T = TypeVar("T")
-COVERAGE_CODES = "GK80"
 
 
 class Gap(Struct, frozen=True):
@@ -101,8 +100,8 @@ class Figures(Struct, frozen=True):
 
 
 def counts(finding: Finding) -> bool:
-    """Whether a finding counts in the quality: lacks of coverage have parts of their own."""
-    return not finding.code.startswith(COVERAGE_CODES)
+    """Whether a finding counts in the quality: what other parts measure costs points there."""
+    return finding.code not in MEASURED_ELSEWHERE
 
 
 def all_figures(

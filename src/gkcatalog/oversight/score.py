@@ -23,6 +23,8 @@ class Part(Struct, frozen=True):
     formula: str
 
 
+MEASURED_ELSEWHERE = ("GK801", "GK802", "GK804", "GK810", "GK811", "GK812", "GK814")
+"""Findings about what other parts measure: duties, powers, and what is overdue or not recorded."""
 ERROR_COST, WARNING_COST, INFO_COST = Fraction(3), Fraction(1), Fraction(1, 10)
 PARTS = (
     Part("coverage", "领域覆盖", 30, duties.FORMULA),
@@ -31,7 +33,8 @@ PARTS = (
         "quality",
         "内容质量",
         20,
-        "质量率＝1－（错误×3＋警告×1＋提示×0.1）÷事项数，不低于0；覆盖类检查（GK80）不在此计",
+        "质量率＝1－（错误×3＋警告×1＋提示×0.1）÷事项数，不低于0；"
+        f"覆盖、权责、更新已在其他部分计算，有关的检查（{'、'.join(MEASURED_ELSEWHERE)}）不在此计",
     ),
     Part("currency", "更新及时", 15, currency.FORMULA),
     Part("powers", "权责对应", 10, "对应率＝有公开事项的权责和公共服务÷清单项数"),
