@@ -5,6 +5,8 @@ import json
 import pytest
 from support.sandbox import BUDGET_FILE, LAWS, Sandbox
 
+from gkcatalog.render.columns import width
+
 OLD = "  - {名称: 旧办法, 文号: 国务院令第1号, 废止: 2020-01-01, 替代: 中华人民共和国预算法, 来源: 示例}\n"
 NEW = "  - {名称: 新办法, 文号: 国务院令第2号, 施行: 2027-01-01, 来源: 示例}\n"
 
@@ -58,6 +60,21 @@ def test_a_registered_law_that_nothing_cites(citing: Sandbox) -> None:
     ran = citing.run("basis", "where-used", "旧办法")
     assert (ran.code, ran.out) == (0, "")
     assert ran.err == "没有事项引用《旧办法》。\n"
+
+
+def test_lines_fit_a_terminal_and_lose_nothing(citing: Sandbox) -> None:
+    title = "关于进一步加强和规范基层政务公开标准化规范化有关目录编制发布更新工作的若干意见和办法"
+    new = f"  - {{名称: {title}的新版, 文号: 某发〔2021〕1号, 来源: 示例}}\n"
+    old = f"  - {{名称: {title}, 文号: 某发〔2020〕1号, 废止: 2021-01-01, 替代: {title}的新版, 来源: 示例}}\n"
+    citing.write("catalogs/registry/laws.yaml", LAWS + old + new)
+    cite(citing, f"《{title}》（某发〔2020〕1号）第三条第（一）项")
+    for arguments in (("check",), ("where-used", title)):
+        out = citing.run("basis", *arguments, "--as-of", "2026-11-22").out
+        assert max(width(line) for line in out.splitlines()) <= 80
+        assert (
+            f"已废止，2021-01-01起，由《{title}的新版》替代《{title}》（某发〔2020〕1号）：1条"
+            in ("".join(out.split()))
+        )
 
 
 def test_an_unknown_title_is_wrong_use(citing: Sandbox) -> None:

@@ -14,6 +14,7 @@ from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.oversight.basis import Basis, Standing, bases, basis_named
 from gkcatalog.phrases.nearest import nearest
+from gkcatalog.render.changes.columns import wrapped
 
 app = typer.Typer(
     cls=ChineseGroup,
@@ -21,6 +22,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="目录引用的法律法规：还有没有效，哪些事项在引用。",
 )
+
+
+WIDTH = 80
 
 
 class Shape(StrEnum):
@@ -45,7 +49,7 @@ def check(ctx: typer.Context, format_: _FORMAT = Shape.TEXT, as_of: _AS_OF = "")
     if format_ is Shape.JSON:
         emit(_json([_entry(basis) for basis in found]))
     else:
-        emit("\n".join(_line(basis) for basis in found))
+        emit("\n".join(line for basis in found for line in _lines(basis)))
     counts = {s: sum(basis.standing is s for basis in found) for s in Standing}
     say("、".join(f"{s.value} {counts[s]} 部" for s in Standing if counts[s]) + "。")
     invalid = counts[Standing.REPEALED] + counts[Standing.NOT_YET]
@@ -75,7 +79,7 @@ def where_used(
     if format_ is Shape.JSON:
         emit(_json(_entry(basis, uses=True)))
     else:
-        emit(f"{_line(basis)}\n{_uses(basis, loaded)}")
+        emit("\n".join([*_lines(basis), *_uses(basis, loaded)]))
     say(f"{len(basis.units)} 个单位的 {len(basis.items)} 条事项引用《{basis.title}》。")
     return loaded.exit_code()
 
@@ -85,17 +89,18 @@ def _bases(loaded: Loaded, as_of: str) -> tuple[Basis, ...]:
     return bases(compilation.directory.items, compilation.foundation.registry, day(as_of))
 
 
-def _line(basis: Basis) -> str:
+def _lines(basis: Basis) -> list[str]:
     number = f"（{basis.law.number}）" if basis.law and basis.law.number else ""
     since = (
         f"，{basis.law.repealed} 起" if basis.standing is Standing.REPEALED and basis.law else ""
     )
     after = f"，由《{basis.successor}》替代" if basis.successor else ""
     state = f"{basis.standing.value}{since}{after}"
-    return f"{state:　<4}《{basis.title}》{number}：{len(basis.items)} 条"
+    told = f"{state:　<4}《{basis.title}》{number}：{len(basis.items)} 条"
+    return wrapped(told, WIDTH, "", " " * 8)
 
 
-def _uses(basis: Basis, loaded: Loaded) -> str:
+def _uses(basis: Basis, loaded: Loaded) -> list[str]:
     names = loaded.compilation.foundation.registry.unit_names
     lines: list[str] = []
     unit = ""
@@ -104,8 +109,9 @@ def _uses(basis: Basis, loaded: Loaded) -> str:
             unit = use.item.unit
             known = names.get(unit)
             lines.append(f"  {known.name if known else unit}")
-        lines.append(f"    {use.item.full_id} {use.item.name}：{use.text}")
-    return "\n".join(lines)
+        told = f"{use.item.full_id} {use.item.name}：{use.text}"
+        lines += wrapped(told, WIDTH, "    ", " " * 8)
+    return lines
 
 
 def _entry(basis: Basis, *, uses: bool = False) -> dict[str, Any]:
