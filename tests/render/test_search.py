@@ -1,6 +1,7 @@
 """The search in a real browser, over file://, against the truth computed here."""
 
 import json
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
@@ -212,6 +213,31 @@ def test_more_results_come_by_keyboard(page: Any, site_folder: Path) -> None:
     assert page.evaluate(
         "document.activeElement === document.querySelectorAll('#results > li > a')[50]"
     )
+
+
+def test_nothing_moves_while_results_arrive(page: Any, site_folder: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.add_init_script(
+        "window.moved = []; new PerformanceObserver(list => list.getEntries().forEach("
+        "e => moved.push(e.value))).observe({type: 'layout-shift', buffered: true})"
+    )
+    for fragment in ("", "#q=低保", "?q=不存在的词"):
+        open_search(page, site_folder, fragment)
+        page.locator("#q").focus()
+        playwright.expect(page.locator("#status")).to_have_text(re.compile("项|没有"))
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+        assert page.evaluate("moved") == [], fragment
+
+
+def test_what_is_typed_while_the_index_comes_is_kept(page: Any, site_folder: Path) -> None:
+    page.add_init_script(
+        "new MutationObserver(changes => { if (document.querySelector('[src*=search-data]'))"
+        " document.getElementById('q').value = '低保'; })"
+        ".observe(document, {childList: true, subtree: true})"
+    )
+    open_search(page, site_folder, "#q=预算")
+    playwright.expect(page.locator("#results mark").first).to_have_text("低保")
+    assert page.locator("#q").input_value() == "低保"
 
 
 def test_the_index_holds_every_text_once(published: Published) -> None:

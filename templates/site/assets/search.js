@@ -7,7 +7,6 @@
   var more = document.getElementById("more"), hints = document.getElementById("hints");
   var base = document.currentScript.src, data = null, loading = false, composing = false, timer = 0;
   var texts, facets = {}, uses = {}, found = [], terms = [], shown = 0, FIELDS = ["contents", "bases", "bodies"];
-  form.hidden = false;
 
   function norm(text) { return text.normalize("NFKC").toLowerCase(); }
   function select(key) { return document.getElementById("f-" + key); }
@@ -18,29 +17,33 @@
     status.textContent = "正在读取目录…";
     var script = document.createElement("script");
     script.src = base.replace(/search\.js[^/]*$/, "search-data.js");
-    script.onload = function () { ready(window.GK); };
+    script.onload = function () { inTurn([number, invert, arrange, seek, show]); };
     script.onerror = function () { loading = false; status.textContent = "目录数据没有读到，请检查文件是否齐全后刷新页面。"; };
     document.head.appendChild(script);
   }
 
-  function ready(index) {
-    data = index;
-    texts = data.text.map(norm);
+  /* 一步一步做：每两步之间，浏览器可以画页面、应答读者。 */
+  function inTurn(steps) {
+    if (steps.length) setTimeout(function () { steps[0](); inTurn(steps.slice(1)); });
+  }
+  function number() {
+    texts = window.GK.text.map(norm);
+    ["name", "group", "contents", "bases", "bodies"].forEach(function (key) { window.GK[key] = Int32Array.from(window.GK[key]); });
+  }
+  function invert() { FIELDS.forEach(function (key) { uses[key] = inverse(window.GK.sets[key]); }); }
+  function arrange() {
+    data = window.GK;
     var names = {
       domain: data.domains.map(second), unit: data.units.map(second), stage: data.stages, method: data.methods,
       audience: data.audiences, channels: data.channel_names, levels: data.level_names
     };
-    ["name", "group", "contents", "bases", "bodies"].forEach(function (key) { data[key] = Int32Array.from(data[key]); });
-    FIELDS.forEach(function (key) { uses[key] = inverse(data.sets[key]); });
     /* 每一项在每个筛选条件上是一个编号：取值相同的项编号相同，sets 说明编号含有哪些值。 */
     FACETS.forEach(function (key) {
       var sets = data.sets[key] || [[]].concat(names[key].map(function (_, v) { return [v]; }));
       var shift = data.sets[key] ? 0 : 1;
       facets[key] = { names: names[key], sets: sets, of: Int32Array.from(data[key], function (n) { return n + shift; }) };
     });
-    status.textContent = "";
-    restore();
-    run();
+    choose();
   }
   function second(entry) { return entry[1]; }
 
@@ -77,7 +80,11 @@
   function query() { return norm(box.value).split(/\s+/).filter(Boolean); }
 
   function run() {
-    if (!data) { if (box.value.trim() || location.hash.length > 1) load(); return; }
+    if (data) { seek(); show(); }
+    else if (box.value.trim() || location.hash.length > 1) load();
+  }
+
+  function seek() {
     terms = query();
     var all = terms.map(rank), columns = [], passes = [], sums = [], chosen = [], byScore = [];
     FACETS.forEach(function (key, f) {
@@ -209,11 +216,11 @@
     var hash = state.toString();
     if (hash !== location.hash.slice(1)) history.replaceState(null, "", location.pathname + (hash ? "#" + hash : ""));
   }
-  function restore() {
-    var state = new URLSearchParams(location.hash.slice(1) || location.search);
-    if (state.has("q")) box.value = state.get("q");
-    if (data) FACETS.forEach(function (key) {
-      var value = state.get(key) || "";
+  function stated() { return new URLSearchParams(location.hash.slice(1) || location.search); }
+  function ask() { if (stated().has("q")) box.value = stated().get("q"); }
+  function choose() {
+    FACETS.forEach(function (key) {
+      var value = stated().get(key) || "";
       select(key).replaceChildren(new Option("全部", ""), new Option(value, value, false, true));
       if (facets[key].names.indexOf(value) < 0) select(key).value = "";
     });
@@ -227,6 +234,6 @@
   FACETS.forEach(function (key) { select(key).addEventListener("focus", load); select(key).addEventListener("change", run); });
   form.addEventListener("submit", function (event) { event.preventDefault(); load(); run(); });
   more.addEventListener("click", function () { var first = extend(); if (first) first.querySelector("a").focus(); });
-  window.addEventListener("hashchange", function () { restore(); run(); });
-  if (location.hash.length > 1 || location.search.length > 1) { restore(); load(); }
+  window.addEventListener("hashchange", function () { ask(); if (data) choose(); run(); });
+  if (location.hash.length > 1 || location.search.length > 1) { ask(); load(); }
 })();
