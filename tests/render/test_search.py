@@ -12,8 +12,9 @@ import pytest
 
 from gkcatalog.model.item import Directory, Item
 from gkcatalog.model.registry import Registry
+from gkcatalog.render.initials import initials
 from gkcatalog.render.published import Published
-from gkcatalog.render.search_index import Initials, index, search_data
+from gkcatalog.render.search_index import index, search_data
 from gkcatalog.render.table import bodies
 
 from .conftest import NASTY
@@ -37,7 +38,7 @@ def rank(item: Item, term: str, registry: Registry) -> int:
         return any(term in norm(text) for text in texts)
 
     latin = len(term) > 1 and term.isascii() and term.isalnum() and not term.isdigit()
-    if among(item.name) or (latin and term in Initials()(item.name)):
+    if among(item.name) or (latin and term in initials(item.name)):
         return 1
     if among(item.group, *item.contents):
         return 2
@@ -254,17 +255,3 @@ def test_the_data_file_is_one_plain_assignment(published: Published) -> None:
     literal = data.removeprefix("window.GK=JSON.parse(").removesuffix(");\n")
     assert json.loads(json.loads(literal)) == json.loads(json.dumps(index(published)))
     assert "<" not in data and "\u2028" not in data
-
-
-@pytest.mark.parametrize(
-    ("text", "initials"),
-    [
-        ("", ""),
-        ("低保", "db"),
-        ("低保（A类）", "dbal"),
-        ("2026年预算", "2026nys"),
-        ("行政许可", "xzxk"),
-    ],
-)
-def test_initials(text: str, initials: str) -> None:
-    assert Initials()(text) == initials

@@ -57,13 +57,13 @@ def _environment(sources: Sources, as_of: date) -> bytes:
 
 
 def program_state() -> str:
-    """The size and time of every module: a changed rule finds other things."""
+    """The size and time of every module and table: a changed rule finds other things."""
     package = Path(gkcatalog.__file__).parent
     found = []
     for folder, folders, names in os.walk(package):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         with os.scandir(folder) as entries:
-            stats = {e.name: e.stat() for e in entries if e.name.endswith(".py")}
+            stats = {e.name: e.stat() for e in entries if e.name.endswith((".py", ".txt"))}
         found += [
             f"{name}:{stats[name].st_size}:{stats[name].st_mtime_ns}"
             for name in sorted(names)

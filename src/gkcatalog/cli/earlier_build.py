@@ -17,7 +17,7 @@ from gkcatalog.workspace import STATE, DiskProblem, Workspace, read_bytes, write
 from gkcatalog.workspace_outputs import states_of
 
 FILE = "build.cache"
-LIBRARIES = ("jinja2", "markupsafe", "msgspec", "pypinyin", "segno", "xlsxwriter")
+LIBRARIES = ("jinja2", "markupsafe", "msgspec", "segno", "xlsxwriter")
 """What the bytes of outputs hang on beside the program."""
 _Table = dict[str, tuple[bytes, int, int]]
 """Path (or path and part) → key, size, time of change; the last two are 0 for a part."""

@@ -4,23 +4,22 @@ A query scans the distinct texts for substrings and marks items in one pass: exa
 character on, without segmentation. `templates/site/assets/search.js` reads what this writes.
 """
 
-import json
-import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, TypeVar
+
+import msgspec
 
 from gkcatalog.model.fields import EVERYONE, LEVELS, METHODS, STAGES
 from gkcatalog.model.item import Item
 from gkcatalog.phrases.audience import parse
 from gkcatalog.phrases.channels import resolve
+from gkcatalog.render.initials import initials
 from gkcatalog.render.plain_text import plain
 from gkcatalog.render.published import Published
 from gkcatalog.render.table import SPECIFIC, bodies
 
-HAN = re.compile("[\u3400-\u9fff]+")
 _BEFORE, _AFTER = b"window.GK=JSON.parse(", b");\n"
-_NEITHER = re.compile("[^0-9a-z\u3400-\u9fff]+")
+Value = TypeVar("Value", bound=Hashable)
 
 
 class Numbers:
@@ -40,54 +39,16 @@ class Numbers:
         return list(self._numbers)
 
 
-class Initials:
-    """Pinyin initials, so that db finds 低保. What is `known` is not looked up again."""
-
-    def __init__(self, known: Mapping[str, str] | None = None) -> None:
-        self._known = known or {}
-        self._runs: dict[str, str] = {}
-
-    def __call__(self, text: str) -> str:
-        """Initials of the Chinese characters, with the Latin letters and digits between them."""
-        known = self._known.get(text)
-        if known is not None or not text:
-            return known or ""
-        bare = _NEITHER.sub("", unicodedata.normalize("NFKC", text).lower())
-        return HAN.sub(lambda run: self._run(run[0]), bare)
-
-    def _run(self, run: str) -> str:
-        known = self._runs.get(run)
-        if known is None:
-            from pypinyin import Style, lazy_pinyin
-
-            letters = lazy_pinyin(run, style=Style.FIRST_LETTER, errors="ignore")
-            known = self._runs[run] = "".join(letters)
-        return known
-
-
-def search_data(published: Published, item_pages: bool = True, earlier: bytes = b"") -> bytes:
-    """`assets/search-data.js`: one assignment of one parsed string (parsed fastest so).
-
-    The initials of names are taken out of an `earlier` one that this program made.
-    """
-    made = index(published, item_pages, Initials(_initials_in(earlier)))
-    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
-    literal = json.dumps(text, ensure_ascii=False)
+def search_data(published: Published, item_pages: bool = True) -> bytes:
+    """`assets/search-data.js`: one assignment of one parsed string (parsed fastest so)."""
+    text = msgspec.json.encode(index(published, item_pages)).decode()
+    literal = msgspec.json.encode(text)
     for character in ("<", "\u2028", "\u2029"):
-        literal = literal.replace(character, f"\\u{ord(character):04x}")
-    return _BEFORE + literal.encode("utf-8", "replace") + _AFTER
+        literal = literal.replace(character.encode(), b"\\u%04x" % ord(character))
+    return _BEFORE + literal + _AFTER
 
 
-def _initials_in(data: bytes) -> dict[str, str]:
-    if not data:
-        return {}
-    index = json.loads(json.loads(data[len(_BEFORE) : -len(_AFTER)]))
-    return dict(zip(index["text"], index["initials"], strict=False))
-
-
-def index(
-    published: Published, item_pages: bool = True, initials: Initials | None = None
-) -> dict[str, Any]:
+def index(published: Published, item_pages: bool = True) -> dict[str, Any]:
     """The index as data.
 
     `text`: distinct texts, names first; `initials`: of the names; `id`, `name`, `group`, `unit`,
@@ -95,7 +56,6 @@ def index(
     `bodies`, `channels`, `levels`: one number an item into `sets.*`, lists of numbers.
     """
     items = published.items
-    initials = initials or Initials()
     names = [plain(item.name) for item in items]
     texts = Numbers(names)
     name_numbers = [texts(name) for name in names]
@@ -108,25 +68,28 @@ def index(
     channel_sets, level_sets = Numbers(), Numbers()
     levels = Numbers(LEVELS)
     audiences = Numbers((EVERYONE,))
+
+    def numbers_of_channels(names: tuple[str, ...]) -> int:
+        return channel_sets(
+            tuple(dict.fromkeys(channels(_channel(published, name)) for name in names))
+        )
+
     return {
         "items": item_pages,
         "text": None,
         "initials": name_initials,
         "id": [item.id for item in items],
         "name": name_numbers,
-        "group": [texts(plain(item.group)) for item in items],
+        "group": _column((i.group for i in items), lambda group: texts(plain(group))),
         "unit": [unit_numbers(item.unit) for item in items],
         "domain": [domain_numbers(item.domain) for item in items],
-        "stage": [STAGES.index(item.stage) if item.stage in STAGES else -1 for item in items],
-        "method": [METHODS.index(item.method) if item.method in METHODS else -1 for item in items],
-        "audience": [_audience(audiences, item) for item in items],
-        "channels": [
-            channel_sets(
-                tuple(dict.fromkeys(channels(_channel(published, c)) for c in item.channels))
-            )
-            for item in items
-        ],
-        "levels": [level_sets(tuple(levels(level) for level in item.levels)) for item in items],
+        "stage": _column((i.stage for i in items), lambda stage: _place(STAGES, stage)),
+        "method": _column((i.method for i in items), lambda method: _place(METHODS, method)),
+        "audience": _column((i.audience for i in items), lambda a: _audience(audiences, a)),
+        "channels": _column((i.channels for i in items), numbers_of_channels),
+        "levels": _column(
+            (i.levels for i in items), lambda own: level_sets(tuple(map(levels, own)))
+        ),
         **columns,
         "sets": {**sets, "channels": channel_sets.values(), "levels": level_sets.values()},
         "units": [[u.code, plain(u.name), initials(u.name)] for u in published.units],
@@ -150,16 +113,25 @@ def _columns(published: Published, texts: Numbers) -> tuple[dict[str, Any], dict
     for name, read in readers.items():
         distinct = Numbers()
         columns[name] = [distinct(read(item)) for item in published.items]
-        sets[name] = [list(_numbers(values, texts)) for values in distinct.values()]
+        sets[name] = [[texts(plain(text)) for text in values] for values in distinct.values()]
     return columns, sets
 
 
-def _numbers(values: tuple[str, ...], texts: Numbers) -> Iterator[int]:
-    return (texts(plain(value)) for value in values)
+def _column(values: Iterable[Value], number: Callable[[Value], int]) -> list[int]:
+    """The number of each value; each distinct one is asked for once, where it comes first."""
+    known: dict[Value, int] = {}
+    return [
+        known[value] if value in known else known.setdefault(value, number(value))
+        for value in values
+    ]
 
 
-def _audience(audiences: Numbers, item: Item) -> int:
-    return audiences(plain(parse(item.audience).canonical or SPECIFIC)) if item.audience else -1
+def _place(names: tuple[str, ...], name: str) -> int:
+    return names.index(name) if name in names else -1
+
+
+def _audience(audiences: Numbers, audience: str) -> int:
+    return audiences(plain(parse(audience).canonical or SPECIFIC)) if audience else -1
 
 
 def _channel(published: Published, name: str) -> str:

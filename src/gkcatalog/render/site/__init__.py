@@ -68,13 +68,9 @@ def render_site(
 
 
 def _search(frame: Frame) -> Made:
-    """The search data; the initials of names that an earlier build looked up are taken from it."""
     ledger, published = frame.ledger, frame.published
     kept = ledger.keep(SEARCH, ledger.key(frame.ground, ledger.codes(published.items)))
-    known = ledger.keep(f"{SEARCH}#initials", ledger.key("initials"))
-    earlier = (ledger.read(SEARCH) or b"") if known and not kept else b""
-    item_pages = frame.options.item_pages
-    return kept or Artifact(SEARCH, search_data(published, item_pages, earlier))
+    return kept or Artifact(SEARCH, search_data(published, frame.options.item_pages))
 
 
 def _pages(frame: Frame) -> Iterator[Made]:
