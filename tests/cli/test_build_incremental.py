@@ -80,6 +80,8 @@ HARMS: dict[str, Callable[[Sandbox], object]] = {
     "file added": lambda s: s.write("out/extra.txt", "多余"),
     "manifest edited": lambda s: s.write("out/MANIFEST.sha256", "0  site/index.html\n"),
     "workbook edited": lambda s: s.write("out/excel/directory.xlsx", b"PK"),
+    "data edited": lambda s: s.write("out/data/catalog.json", "{}"),
+    "search edited": lambda s: s.write("out/site/assets/search-data.js", ""),
     "store cut off": _cut,
     "store empty": lambda s: s.write(CACHE, b""),
     "store of others": lambda s: s.write(CACHE, b"\x80" * 400),
@@ -95,6 +97,16 @@ def test_what_was_touched_is_made_again(built: Sandbox, harm: Callable[[Sandbox]
     harm(built)
     assert built.run("build", cache=True).code == 0
     assert outputs(built) == wanted
+
+
+@pytest.mark.parametrize("harm", HARMS.values(), ids=HARMS)
+def test_a_change_after_that_is_as_built_in_full(
+    built: Sandbox, harm: Callable[[Sandbox], object]
+) -> None:
+    harm(built)
+    built.replace(BUDGET_FILE, "举借债务情况说明", "举借债务情况")
+    assert built.run("build", cache=True).code == 0
+    assert outputs(built) == full(built)
 
 
 def test_errors_leave_the_build_and_its_store(built: Sandbox) -> None:

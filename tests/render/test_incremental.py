@@ -17,7 +17,7 @@ from gkcatalog.model.place import Origin
 from gkcatalog.model.registry import Channel, Domain, Law, Registry, Unit
 from gkcatalog.model.settings import Settings, Site
 from gkcatalog.render.data import render_data
-from gkcatalog.render.ledger import Ledger
+from gkcatalog.render.ledger import Ledger, Notes
 from gkcatalog.render.site import Extras, SiteOptions, Step, render_site
 from gkcatalog.render.workbook import DIRECTORY_PATH, workbooks
 
@@ -90,15 +90,15 @@ def made_of(i: Inputs, ledger: Ledger) -> Iterator[Made]:
 
 
 class Built(Struct):
-    """A build: its files, the keys that it leaves, and which files it kept."""
+    """A build: its files, the notes that it leaves, and which files it kept."""
 
     files: dict[str, bytes]
-    keys: dict[str, bytes]
+    notes: Notes
     kept: set[str]
 
 
 def build(i: Inputs, before: Built | None = None) -> Built:
-    ledger = Ledger(before.keys, before.files.get) if before else Ledger()
+    ledger = Ledger(before.notes, before.files.get) if before else Ledger()
     files: dict[str, bytes] = {}
     kept = set()
     for made in made_of(i, ledger):
@@ -149,55 +149,68 @@ EDITS |= {
 }
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LAW = Law("中华人民共和国政府信息公开条例", ("政府信息公开条例",), effective="2019-05-15")
+OTHERS: dict[str, dict[str, object]] = {
+    "law": {"registry": register(laws=(LAW,))},
+    "unit renamed": {"registry": register(units=(Unit("czj", "财政局"), Unit("mzj", "区民政局")))},
+    "settings": {"settings": Settings("另一个区")},
+    "template": {"templates": {**TEMPLATES, "portal-header.html.jinja2": "门户"}},
+    "date": {"as_of": AS_OF.replace(day=1)},
+    "options": {"options": SiteOptions(excel=False)},
+    "no item pages": {"options": SiteOptions(item_pages=False)},
+    "edition": {"edition": "2027年版"},
+    "history": {"extras": Extras({"czj/czyjs-001": (Step("2026-01-01", "v1", "增加渠道。"),)})},
+    "retired": {"extras": Extras(retired=(Retired("czj/czyjs-900", "终止", date="2025-12-31"),))},
+    "standards": {"extras": Extras(standards={"s": Standard("s", "某标准")})},
+}
+
+
+EDITED = st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, len(ITEMS) - 1))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    first=st.lists(
-        st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, len(ITEMS) - 1)), max_size=4
-    ),
-    second=st.lists(
-        st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, len(ITEMS) - 1)), max_size=2
-    ),
+    rounds=st.lists(
+        st.tuples(
+            st.lists(EDITED, max_size=3),
+            st.sampled_from(["", *OTHERS]),
+            st.sets(st.sampled_from(sorted(BUILT.files)), max_size=4),
+        ),
+        max_size=3,
+    )
 )
 def test_any_edits_give_the_bytes_of_a_full_build(
-    first: list[tuple[str, int]], second: list[tuple[str, int]]
+    rounds: list[tuple[list[tuple[str, int]], str, set[str]]],
 ) -> None:
+    """Items edited, other inputs changed, files touched by hand: build after build."""
     items, before = ITEMS, BUILT
-    for edits in (first, second):
+    for edits, other, touched in rounds:
         for name, at in edits:
             if items:
                 items = EDITS[name](items, at % len(items))
         items = tuple({item.full_id: item for item in items}.values())
-        after = replace(BEFORE, items=items)
+        after = replace(BEFORE, items=items, **OTHERS.get(other, {}))  # type: ignore[arg-type]
         full = build(after)
-        before = build(after, before)
+        before = build(after, without(before, touched))
         assert before.files == full.files
-        assert before.keys == full.keys
+        assert before.notes == full.notes
 
 
-LAW = Law("中华人民共和国政府信息公开条例", ("政府信息公开条例",), effective="2019-05-15")
-OTHERS: dict[str, Inputs] = {
-    "law": replace(BEFORE, registry=register(laws=(LAW,))),
-    "unit renamed": replace(
-        BEFORE, registry=register(units=(Unit("czj", "财政局"), Unit("mzj", "区民政局")))
-    ),
-    "settings": replace(BEFORE, settings=Settings("另一个区")),
-    "template": replace(BEFORE, templates={**TEMPLATES, "portal-header.html.jinja2": "门户"}),
-    "date": replace(BEFORE, as_of=AS_OF.replace(day=1)),
-    "options": replace(BEFORE, options=SiteOptions(excel=False)),
-    "no item pages": replace(BEFORE, options=SiteOptions(item_pages=False)),
-    "edition": replace(BEFORE, edition="2027年版"),
-    "history": replace(
-        BEFORE, extras=Extras({"czj/czyjs-001": (Step("2026-01-01", "v1", "增加渠道。"),)})
-    ),
-    "retired": replace(
-        BEFORE, extras=Extras(retired=(Retired("czj/czyjs-900", "终止", date="2025-12-31"),))
-    ),
-    "standards": replace(BEFORE, extras=Extras(standards={"s": Standard("s", "某标准")})),
-}
+def without(built: Built, touched: set[str]) -> Built:
+    """A build of which some files are not as they were left."""
+    return Built(
+        {path: b"" if path in touched else data for path, data in built.files.items()},
+        Notes(
+            {path: key for path, key in built.notes.files.items() if path not in touched},
+            {path: parts for path, parts in built.notes.parts.items() if path not in touched},
+        ),
+        set(),
+    )
 
 
-@pytest.mark.parametrize("after", OTHERS.values(), ids=OTHERS)
-def test_other_inputs_give_the_bytes_of_a_full_build(after: Inputs) -> None:
+@pytest.mark.parametrize("other", OTHERS)
+def test_other_inputs_give_the_bytes_of_a_full_build(other: str) -> None:
+    after = replace(BEFORE, **OTHERS[other])  # type: ignore[arg-type]
     again = build(after, BUILT)
     assert again.files == build(after).files
     back = build(BEFORE, again)
@@ -206,22 +219,44 @@ def test_other_inputs_give_the_bytes_of_a_full_build(after: Inputs) -> None:
 
 def test_nothing_changed_keeps_all_that_has_a_key() -> None:
     again = build(BEFORE, BUILT)
-    assert again.keys == BUILT.keys
-    assert again.kept == {path for path in BUILT.keys if "#" not in path}
+    assert again.notes == BUILT.notes
+    assert again.kept == BUILT.notes.files.keys()
 
 
 def test_one_changed_item_makes_what_depends_on_it() -> None:
     item = ITEMS[-1]
     after = build(replace(BEFORE, items=(*ITEMS[:-1], replace(item, contents=("新",)))), BUILT)
-    made = {path for path in BUILT.keys if "#" not in path} - after.kept
+    made = BUILT.notes.files.keys() - after.kept
     assert made == {
         "excel/directory.xlsx", "excel/units/mzj.xlsx", "excel/domains/shjz.xlsx",
         "site/units/mzj/shjz.html", "site/items/mzj/shjz-004.html", "site/assets/search-data.js",
         "data/catalog.json", "data/catalog.csv", "data/units/mzj.json", "data/units/mzj.csv",
         "data/domains/shjz.json", "data/domains/shjz.csv",
     }  # fmt: skip
-    sheets = {place for place in BUILT.keys if place.startswith(f"{DIRECTORY_PATH}#")}
-    assert len({place for place in sheets if after.keys[place] != BUILT.keys[place]}) == 1
+    assert changed_parts(after) == {
+        DIRECTORY_PATH: {"xl/worksheets/sheet3.xml"},
+        "data/catalog.json": {"mzj/shjz"},
+        "data/catalog.csv": {"mzj/shjz"},
+    }
+
+
+def changed_parts(after: Built) -> dict[str, set[str]]:
+    """Names of the parts by file that have another key than before."""
+    return {
+        path: {name for name, (key, *_) in parts.items() if key != BUILT.notes.parts[path][name][0]}
+        for path, parts in after.notes.parts.items()
+    }
+
+
+def test_parts_stand_where_they_are_noted() -> None:
+    for path in ("data/catalog.json", "data/catalog.csv"):
+        found = BUILT.notes.parts[path]
+        assert list(found) == ["czj/czyjs", "czj/shjz", "mzj/czyjs", "mzj/shjz"]
+        for name, (_, start, length) in found.items():
+            part = BUILT.files[path][start : start + length].decode()
+            unit, domain = name.split("/")
+            assert part.count(unit) >= len(NUMBERS) and f"{domain}-001" in part
+            assert part.strip().count("\n") == len(NUMBERS) - 1
 
 
 def test_a_damaged_workbook_lends_no_sheets() -> None:

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 import gkcatalog
 from gkcatalog.cli.compiling import program_state
 from gkcatalog.publication import MANIFEST, digests_in
-from gkcatalog.render.ledger import Ledger
+from gkcatalog.render.ledger import Ledger, Notes
 from gkcatalog.store import digest, packed, unpacked
 from gkcatalog.workspace import STATE, DiskProblem, Workspace, read_bytes, write_atomically
 from gkcatalog.workspace_outputs import states_of
@@ -19,8 +19,13 @@ from gkcatalog.workspace_outputs import states_of
 FILE = "build.cache"
 LIBRARIES = ("jinja2", "markupsafe", "msgspec", "segno", "xlsxwriter")
 """What the bytes of outputs hang on beside the program."""
-_Table = dict[str, tuple[bytes, int, int]]
-"""Path (or path and part) → key, size, time of change; the last two are 0 for a part."""
+
+
+class _Left(Struct):
+    """A build as it was left: what it noted, and size and time of change of its files."""
+
+    notes: Notes
+    states: dict[str, tuple[int, int]]
 
 
 class EarlierBuild(Struct):
@@ -42,29 +47,31 @@ def earlier_build(workspace: Workspace, target: Path, *, use: bool) -> Iterator[
         return
     path, ground = workspace.root / STATE / FILE, _ground()
     surroundings = digest(str(target.absolute()).encode("utf-8", "surrogateescape"))
-    kept = _kept(path, surroundings, target)
-    digests = digests_in(_bytes(target / MANIFEST) or b"") if kept else {}
-    known = {p: key for p, key in kept.items() if p.partition("#")[0] in digests}
-    ledger = Ledger(known, lambda name: _bytes(target / name), ground)
+    notes = _whole(path, surroundings, target)
+    digests = digests_in(_bytes(target / MANIFEST) or b"") if notes.files else {}
+    if not notes.files.keys() <= digests.keys():
+        notes = Notes()
+    ledger = Ledger(notes, lambda name: _bytes(target / name), ground)
     yield EarlierBuild(ledger, digests)
     with suppress(DiskProblem):
-        write_atomically(path, packed(_table(ledger, target), surroundings))
+        write_atomically(path, packed(_Left(ledger.made, states_of(target)), surroundings))
 
 
-def _kept(path: Path, surroundings: bytes, target: Path) -> dict[str, bytes]:
-    """Keys of the files that are as they were left; none where the manifest is not."""
-    table = unpacked(_bytes(path) or b"", surroundings, _Table) or {}
-    states = states_of(target) if table else {}
-    whole = {p for p, (_, *state) in table.items() if states.get(p) == tuple(state)}
-    if MANIFEST not in whole:
-        return {}
-    return {p: key for p, (key, *_) in table.items() if p.partition("#")[0] in whole}
-
-
-def _table(ledger: Ledger, target: Path) -> _Table:
+def _whole(path: Path, surroundings: bytes, target: Path) -> Notes:
+    """Notes of the files that are as they were left; none where the manifest is not."""
+    left = unpacked(_bytes(path) or b"", surroundings, _Left)
+    if left is None:
+        return Notes()
     states = states_of(target)
-    keys = {MANIFEST: b"", **ledger.made}
-    return {path: (key, *states.get(path, (0, 0))) for path, key in keys.items()}
+    if states == left.states:
+        return left.notes
+    whole = {name for name, state in left.states.items() if states.get(name) == state}
+    if MANIFEST not in whole:
+        return Notes()
+    return Notes(
+        {name: key for name, key in left.notes.files.items() if name in whole},
+        {name: parts for name, parts in left.notes.parts.items() if name in whole},
+    )
 
 
 def _ground() -> bytes:

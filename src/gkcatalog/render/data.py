@@ -1,9 +1,9 @@
 """Open data: JSON and CSV of the published directory, whole, by unit and by domain."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from operator import attrgetter
 from typing import Any
 
@@ -18,8 +18,12 @@ from gkcatalog.render.data_schema import LABELS, schema
 from gkcatalog.render.feed import feed
 from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.linked_data import linked_data
+from gkcatalog.render.parts import Parts
 from gkcatalog.render.published import HIDDEN, DatedChange, Published
 from gkcatalog.render.table import bodies
+
+Place = tuple[str, str]
+"""The codes of unit and domain of a list."""
 
 VERSION = 1
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -48,50 +52,52 @@ def render_data(
 
 
 class OpenData:
-    """The catalog as JSON and CSV; every item is written out once and used three times."""
+    """The catalog as JSON and CSV; every list is written out once and used three times."""
 
     def __init__(
         self, published: Published, settings: Settings, as_of: date, ledger: Ledger
     ) -> None:
+        registry = published.registry
         self.published = published
-        self._ledger = ledger
-        self._written: dict[str, bytes] = {}
-        self._lines: dict[str, str] = {}
         self._settings = settings
         self._as_of = as_of
+        self._ledger = ledger
+        self._ground = ledger.key(registry.units, registry.domains)
+        self._json = Parts(ledger, "data/catalog.json")
+        self._csv = Parts(ledger, "data/catalog.csv")
 
     def files(self) -> Iterator[Made]:
         """catalog.json and catalog.csv, then both for every unit and domain."""
         published = self.published
-        yield from self._pair("catalog", published.items, published.units, published.domains)
+        yield from self._pair("catalog", published.units, published.domains)
         for unit in published.units:
-            items = [item for _, items in published.of_unit(unit.code) for item in items]
-            yield from self._pair(f"units/{unit.code}", items, (unit,), published.domains)
+            yield from self._pair(f"units/{unit.code}", (unit,), published.domains)
+        with_items = {domain for _, domain in published.lists}
         for domain in published.domains:
-            items = [item for _, items in published.of_domain(domain.code) for item in items]
-            if items:
-                path = f"domains/{domain.code}"
-                yield from self._pair(path, items, published.units, (domain,))
+            if domain.code in with_items:
+                yield from self._pair(f"domains/{domain.code}", published.units, (domain,))
 
-    def _pair(
-        self, path: str, items: Sequence[Item], units: Sequence[Unit], domains: Sequence[Domain]
-    ) -> Iterator[Made]:
-        head = self._head(path, units, domains)
-        names = [self._names(item) for item in items]
-        key = self._ledger.key(head, self._ledger.codes(items), names)
+    def _pair(self, path: str, units: Sequence[Unit], domains: Sequence[Domain]) -> Iterator[Made]:
+        head = _dumps(self._head(path, units, domains))
+        codes = {unit.code for unit in units}, {domain.code for domain in domains}
+        places = [p for p in self.published.lists if p[0] in codes[0] and p[1] in codes[1]]
+        key = self._ledger.key(head, [(place, self._keys[place]) for place in places])
         json_path, csv_path = f"data/{path}.json", f"data/{path}.csv"
-        yield self._ledger.keep(json_path, key) or Artifact(json_path, self._catalog(head, items))
-        yield self._ledger.keep(csv_path, key) or Artifact(csv_path, self._table(items))
+        yield self._ledger.keep(json_path, key) or self._catalog(json_path, head, places)
+        yield self._ledger.keep(csv_path, key) or self._table(csv_path, places)
 
-    def _names(self, item: Item) -> tuple[object, ...]:
-        """What a file tells of an item beyond its own words: names, and the twins that exist."""
-        published = self.published
-        return (
-            published.unit_names[item.unit],
-            published.domain_names[item.domain],
-            bodies(item, published.registry),
-            [twin for twin in item.twins if twin in published.by_id],
-        )
+    @cached_property
+    def _keys(self) -> Mapping[Place, bytes]:
+        """Of each list a digest of what data tells of it: its items, and the twins that exist."""
+        by_id, ledger = self.published.by_id, self._ledger
+        return {
+            place: ledger.key(
+                self._ground,
+                ledger.codes(items),
+                [twin for item in items for twin in item.twins if twin in by_id],
+            )
+            for place, items in self.published.lists.items()
+        }
 
     def _head(
         self, path: str, units: Sequence[Unit], domains: Sequence[Domain]
@@ -119,25 +125,29 @@ class OpenData:
             ],
         }
 
-    def _catalog(self, head: Mapping[str, Any], items: Sequence[Item]) -> bytes:
-        lines = b",\n".join(map(self._json_of, items))
-        return b'%b,"items":[\n%b\n]}\n' % (_dumps(head)[:-1], lines)
+    def _catalog(self, path: str, head: bytes, places: Sequence[Place]) -> Artifact:
+        names = self._got(self._json, places, self._json_of)
+        return self._json.file(path, head[:-1] + b',"items":[\n', names, b",\n", b"\n]}\n")
 
-    def _table(self, items: Sequence[Item]) -> bytes:
-        rows = "".join(map(self._line_of, items))
-        return f"\ufeff{row(CSV_HEADER)}{rows}".encode("utf-8", "replace")
+    def _table(self, path: str, places: Sequence[Place]) -> Artifact:
+        names = self._got(self._csv, places, self._csv_of)
+        return self._csv.file(path, _utf8(f"\ufeff{row(CSV_HEADER)}"), names)
 
-    def _json_of(self, item: Item) -> bytes:
-        known = self._written.get(item.full_id)
-        if known is None:
-            known = self._written[item.full_id] = _dumps(public_item(item, self.published))
-        return known
+    def _got(
+        self, parts: Parts, places: Iterable[Place], make: Callable[[Sequence[Item]], bytes]
+    ) -> list[str]:
+        """Names of the lists in a file, once their parts are there."""
+        names, lists = [], self.published.lists
+        for place in places:
+            names.append("/".join(place))
+            parts.get(names[-1], self._keys[place], partial(make, lists[place]))
+        return names
 
-    def _line_of(self, item: Item) -> str:
-        known = self._lines.get(item.full_id)
-        if known is None:
-            known = self._lines[item.full_id] = row(_cells(item, self.published))
-        return known
+    def _json_of(self, items: Sequence[Item]) -> bytes:
+        return b",\n".join(_dumps(public_item(item, self.published)) for item in items)
+
+    def _csv_of(self, items: Sequence[Item]) -> bytes:
+        return _utf8("".join(row(_cells(item, self.published)) for item in items))
 
 
 PUBLIC_FIELDS = tuple(field for field in FIELDS if field.name not in HIDDEN)
@@ -241,6 +251,10 @@ def _dumps(value: Any) -> bytes:
     except UnicodeEncodeError:  # half a surrogate pair: YAML can name one
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         return text.encode("utf-8", "replace")
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def _json(value: Any) -> bytes:

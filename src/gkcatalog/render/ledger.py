@@ -1,11 +1,13 @@
 """Which file of an output was made of what, so that the next build makes only what changed.
 
 A file is kept by a key: a digest of everything that went into it. Where the earlier build has
-the same key at the same path, the file is as it would be now.
+the same key at the same path, the file is as it would be now. A file of parts notes a key for each
+of them, so that a new file takes over the parts that are as they would be.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -23,55 +25,86 @@ _SHOWN = attrgetter(
     "review_due", "twins", "note",
 )  # fmt: skip
 """The fields that outputs show; where an item is written is none of their business."""
+_LIST = attrgetter("unit", "domain")
+
+Part = tuple[bytes, int, int]
+"""Key, start and length of a part of a file; 0 and 0 where the file itself tells where it is."""
 
 
 def _nothing(path: str) -> None:
     return None
 
 
-class Ledger(Struct):
-    """Keys of an earlier build by path, and of this one as it goes. Empty: everything is made.
+class Notes(Struct):
+    """What a build notes: keys by path, and parts by path and name."""
 
-    `earlier` names only files that are whole; `read` gives the bytes of one of them. `ground`
+    files: dict[str, bytes] = field(default_factory=dict)
+    parts: dict[str, dict[str, Part]] = field(default_factory=dict)
+
+
+class Ledger(Struct):
+    """The notes of an earlier build, and of this one as it goes. Empty: everything is made.
+
+    `earlier` tells only of files that are whole; `read` gives the bytes of one of them. `ground`
     stands for what every file hangs on: the program and its libraries.
     """
 
-    earlier: Mapping[str, bytes] = field(default_factory=dict)
+    earlier: Notes = field(default_factory=Notes)
     read: Callable[[str], bytes | None] = _nothing
     ground: bytes = b""
-    made: dict[str, bytes] = field(default_factory=dict)
-    _codes: dict[Item, bytes] = field(default_factory=dict)
+    made: Notes = field(default_factory=Notes)
+    _known: dict[tuple[str, str], tuple[Sequence[Item], bytes]] = field(default_factory=dict)
 
     def key(self, *parts: Any) -> bytes:
         """A digest of values: texts, numbers, lists, mappings and the values of the model."""
-        return blake2b(self.ground + _encode(parts), digest_size=KEY_SIZE).digest()
+        return _digest(self.ground + _encode(parts))
 
     def keep(self, path: str, key: bytes) -> Kept | None:
         """The file at a path, where the earlier build made it of the same; the key is noted."""
-        self.made[path] = key
-        return Kept(path) if self.earlier.get(path) == key else None
+        self.made.files[path] = key
+        if self.earlier.files.get(path) != key:
+            return None
+        if path in self.earlier.parts:
+            self.made.parts[path] = self.earlier.parts[path]
+        return Kept(path)
 
     def keep_all(self, paths: Sequence[str], key: bytes) -> tuple[Kept, ...] | None:
         """Several files made of the same, all of them or none."""
         kept = tuple(found for path in paths if (found := self.keep(path, key)))
         return kept if len(kept) == len(paths) else None
 
-    def carry(self, path: str) -> None:
-        """Note the parts of a file that is kept (`path#part`) as they were."""
-        start = f"{path}#"
-        self.made |= {place: key for place, key in self.earlier.items() if place.startswith(start)}
+    def part(self, path: str, name: str, key: bytes) -> Part | None:
+        """The part of the earlier file at a path, where it was made of the same."""
+        known = self.earlier.parts.get(path, {}).get(name)
+        return known if known and known[0] == key else None
 
     def codes(self, items: Sequence[Item]) -> list[bytes]:
-        """What outputs show of items, as bytes."""
-        return [self.code(item) for item in items]
+        """What outputs show of items, as digests: one for each run of one unit and domain."""
+        known = self._known.get(_LIST(items[0])) if items else None
+        if known and known[0] == items:
+            return [known[1]]
+        return [self._code(place, tuple(run)) for place, run in groupby(items, _LIST)]
+
+    def _code(self, place: tuple[str, str], items: tuple[Item, ...]) -> bytes:
+        known = self._known.get(place)
+        if known is None or known[0] != items:
+            digest = _digest(_encode([list(_shown(item)) for item in items]))
+            known = self._known[place] = (items, digest)
+        return known[1]
 
     def code(self, item: Item) -> bytes:
-        """What outputs show of an item, as bytes."""
-        known = self._codes.get(item)
-        if known is None:
-            origins = sorted(item.origins, key=str) if item.origins else ()
-            known = self._codes[item] = _encode((_SHOWN(item), origins))
-        return known
+        """What outputs show of an item, as a digest."""
+        return _digest(_encode(list(_shown(item))))
+
+
+def _shown(item: Item) -> Iterator[Any]:
+    yield _SHOWN(item)
+    if item.origins:
+        yield sorted(item.origins, key=str)
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=KEY_SIZE).digest()
 
 
 def _plain(value: Any) -> Any:

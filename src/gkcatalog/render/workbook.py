@@ -50,10 +50,7 @@ def workbooks(
     contents = contents_of(directory.files, imprint)
     ground = ground_of(imprint, ledger)
     key = key_of(ledger, ground, contents)
-    kept = ledger.keep(DIRECTORY_PATH, key)
-    if kept:
-        ledger.carry(DIRECTORY_PATH)
-    yield kept or Artifact(
+    yield ledger.keep(DIRECTORY_PATH, key) or Artifact(
         DIRECTORY_PATH, _directory(contents, imprint, KeptSheets(ledger, ground, DIRECTORY_PATH))
     )
     for unit in contents.units:

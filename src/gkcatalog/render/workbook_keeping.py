@@ -54,8 +54,9 @@ class KeptSheets(Struct, frozen=True):
                 yield part(name, shell)
                 continue
             sections = [(s.heading, self.ledger.codes(s.items)) for s in body.sections]
-            place = f"{self.path}#{name}"
-            if self.ledger.keep(place, self.ledger.key(self.ground, shell, sections)):
+            key = self.ledger.key(self.ground, shell, sections)
+            self.ledger.made.parts.setdefault(self.path, {})[name] = (key, 0, 0)
+            if self.ledger.part(self.path, name, key):
                 if old is None:
                     old = parts(self.ledger.read(self.path) or b"")
                 if name in old:
