@@ -230,6 +230,7 @@ def test_one_changed_item_makes_what_depends_on_it() -> None:
     assert made == {
         "excel/directory.xlsx", "excel/units/mzj.xlsx", "excel/domains/shjz.xlsx",
         "site/units/mzj/shjz.html", "site/items/mzj/shjz-004.html", "site/assets/search-data.js",
+        "site/twins.html",
         "data/catalog.json", "data/catalog.csv", "data/units/mzj.json", "data/units/mzj.csv",
         "data/domains/shjz.json", "data/domains/shjz.csv",
     }  # fmt: skip

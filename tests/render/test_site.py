@@ -193,6 +193,46 @@ def test_an_ended_item_names_its_successor(site: dict[str, bytes]) -> None:
     assert "政府预算" in text_of(site, "site/items/czj/czyjs-001.html")
 
 
+def test_twins_are_told_on_both_sides_and_compared(
+    directory: Directory, registry: Registry, templates: dict[str, str], site: dict[str, bytes]
+) -> None:
+    for here, there in (
+        ("czj/czyjs-001", "caozhen/czyjs-010"),
+        ("caozhen/czyjs-010", "czj/czyjs-001"),
+    ):
+        assert f"../../items/{there}.html" in Page(site[f"site/items/{here}.html"]).links
+    page = site["site/twins.html"].decode()
+    assert "互相对应的事项 1 对，一致的 0 对。" in page
+    assert "<h2>区财政局</h2>" in page
+    assert (
+        '<td><a href="items/czj/czyjs-001.html">政府预算</a></td>'
+        '<td><a href="items/caozhen/czyjs-010.html">曹镇乡政府：最低生活保障对象名单</a></td>'
+        "<td><strong>不一致</strong><br>内容：“文件名称”与“申请条件；材料3”"
+    ) in page
+    for path, link in (("index.html", "twins.html"), ("units/index.html", "../twins.html")):
+        assert link in Page(site[f"site/{path}"]).links
+    alone = Directory(tuple(unit for unit in directory.units if unit.unit != "czj"))
+    made = build(alone, registry, templates)
+    assert not [p for p, data in made.items() if "twins" in p or b"twins.html" in data]
+
+
+def test_many_pairs_take_several_pages(registry: Registry, templates: dict[str, str]) -> None:
+    town = [make("caozhen", "czyjs", number) for number in range(1, 251)]
+    village = [
+        make("shili-yi-cun", "czyjs", number, twins=(f"caozhen/czyjs-{number:03d}",))
+        for number in range(1, 251)
+    ]
+    units = [
+        UnitCatalog(items[0].unit, (ItemFile("f", items[0].unit, "czyjs", items=tuple(items)),))
+        for items in (town, village)
+    ]
+    made = build(Directory(tuple(units)), registry, templates)
+    sizes = [
+        made[f"site/{path}"].decode().count("<td>一致") for path in ("twins.html", "twins.2.html")
+    ]
+    assert sizes == [200, 50]
+
+
 def test_the_matrix_counts_and_marks(site: dict[str, bytes]) -> None:
     page = site["site/index.html"].decode()
     assert '<a data-unit="曹镇乡政府" href="units/caozhen/czyjs.html">65</a>' in page

@@ -24,6 +24,7 @@ PAGES = (
     "participation.html",
     "guides.html",
     "not-concerned.html",
+    "twins.html",
     "downloads.html",
     "changes.html",
     "search.html#q=低保",

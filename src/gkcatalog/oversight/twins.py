@@ -3,7 +3,7 @@
 Source: 《通知》二（八）: 相同事项的公开内容对应一致. What differs is what GK603 finds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from msgspec import Struct
 from gkcatalog.model.fields import FIELD_BY_NAME
 from gkcatalog.model.item import Item
 from gkcatalog.model.paper import Block, Cell, Heading, Paper, Prose, table
+from gkcatalog.model.registry import Registry
 from gkcatalog.phrases.contradictions import SHARED, Contradiction, contradictions
 from gkcatalog.phrases.meanings import Meanings
 from gkcatalog.rules.kinds import District
@@ -27,9 +28,14 @@ class Pair(Struct, frozen=True):
 
 
 def pairs(district: District) -> tuple[Pair, ...]:
-    """Every pair once, by full ids; a side that is not published, or not there, makes no pair."""
-    published = {item.full_id: item for item in district.directory.published}
-    meanings = Meanings(district.registry)
+    """Every pair of the published items of a district."""
+    return pairs_among(district.directory.published, district.registry)
+
+
+def pairs_among(items: Iterable[Item], registry: Registry) -> tuple[Pair, ...]:
+    """Every pair once, by full ids; a side that is not among the items makes no pair."""
+    published = {item.full_id: item for item in items}
+    meanings = Meanings(registry)
     found: dict[tuple[str, str], Pair] = {}
     for item in published.values():
         for twin in item.twins:

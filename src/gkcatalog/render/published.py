@@ -47,6 +47,18 @@ class Published:
         return {item.full_id: item for item in self.items}
 
     @cached_property
+    def twins(self) -> Mapping[str, tuple[Item, ...]]:
+        """Full id → the items that are the same matter (对应), whichever of the two says so."""
+        found: dict[str, dict[str, Item]] = {}
+        for item in self.items:
+            for code in item.twins:
+                twin = self.by_id.get(code)
+                if twin is not None and code != item.full_id:
+                    found.setdefault(item.full_id, {})[code] = twin
+                    found.setdefault(code, {})[item.full_id] = item
+        return {code: tuple(twins.values()) for code, twins in found.items()}
+
+    @cached_property
     def lists(self) -> Mapping[tuple[str, str], tuple[Item, ...]]:
         """(unit, domain) → its items in the order written, ordered by unit and domain."""
         groups: dict[tuple[str, str], list[Item]] = {}

@@ -19,6 +19,7 @@ from gkcatalog.render.site.lists import unit_pages
 from gkcatalog.render.site.sitemap import sitemap
 from gkcatalog.render.site.templates import Templates
 from gkcatalog.render.site.topics import topic_pages
+from gkcatalog.render.site.twins import twin_pages
 from gkcatalog.render.template_problem import TemplateProblem
 
 __all__ = [
@@ -78,4 +79,5 @@ def _pages(frame: Frame) -> Iterator[Made]:
     yield from front_pages(frame)
     yield from unit_pages(frame)
     yield from topic_pages(frame, elements)
+    yield from twin_pages(frame)
     yield from ItemPages(frame, elements).pages()

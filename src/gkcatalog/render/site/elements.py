@@ -62,9 +62,10 @@ class Elements(Struct, dict=True):
                     _origin(item, name) if extends and _tells_origin(name) else "",
                 )
                 yield laid.get(key) or self._lay(*key)
-        twins = tuple(self.link(twin) for twin in item.twins if self._shown(twin))
+        twins = self.frame.published.twins.get(item.full_id, ())
         if twins:
-            yield self._element("对应", MEANINGS["对应"], twins, "")
+            links = tuple(self.link(twin.full_id) for twin in twins)
+            yield self._element("对应", MEANINGS["对应"], links, "")
 
     def block(self, parts: tuple[Field, ...], block: object) -> tuple[Markup, ...]:
         """The filled keys of 公众参与, 办事指南 or 办理."""
@@ -86,9 +87,6 @@ class Elements(Struct, dict=True):
     def _element(self) -> Layout:
         layout: Layout = self.frame.templates.macro("element", "element")
         return layout
-
-    def _shown(self, full_id: str) -> bool:
-        return full_id in self.frame.published.by_id
 
     def _lay(self, name: str, content: str | tuple[str, ...], origin: str) -> Markup:
         known = FIELD_BY_NAME[name]

@@ -86,6 +86,7 @@ def _index(frame: Frame) -> Made:
         total=len(published.items),
         unit_total=len({unit for unit, _ in published.lists}),
         domain_total=len({domain for _, domain in published.lists}),
+        has_twins=bool(published.twins),
     )
 
 

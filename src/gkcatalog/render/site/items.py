@@ -47,12 +47,12 @@ class ItemPages:
 
     def _kept(self, item: Item) -> Kept | None:
         """The page of an item that, like what it names of others, is what it was."""
-        frame, by_id = self._frame, self._frame.published.by_id
-        twins = [(by_id[twin].name, by_id[twin].domain) for twin in item.twins if twin in by_id]
-        shown = [twin for twin in item.twins if twin in by_id]
+        frame = self._frame
+        others = frame.published.twins.get(item.full_id, ())
+        twins = [(twin.full_id, twin.name, twin.domain) for twin in others]
         steps = frame.extras.history.get(item.full_id, ())
         code = frame.ledger.code(item)
-        key = frame.ledger.key(frame.ground, code, shown, twins, self._standard(item), steps)
+        key = frame.ledger.key(frame.ground, code, twins, self._standard(item), steps)
         return frame.ledger.keep(f"site/{item_page_path(item.full_id)}", key)
 
     def page(self, item: Item) -> Artifact:

@@ -51,6 +51,7 @@ def _units_page(frame: Frame) -> Made:
         labels=column_labels(frame.settings, f"{frame.title}的公开单位", "公开单位"),
         kinds=kinds,
         counts=counts,
+        has_twins=bool(frame.published.twins),
     )
 
 
