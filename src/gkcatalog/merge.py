@@ -17,8 +17,8 @@ from gkcatalog.model.oversight import Retired
 from gkcatalog.model.place import NodePath, Place
 from gkcatalog.source.document import Document
 
-CONFLICTS = ("GK601", "GK603", "GK604", "GK605", "GK606", "GK607", "GK608")
-"""Rules about what units say against each other."""
+CONFLICTS = ("GK601", "GK603", "GK604", "GK605", "GK606", "GK607", "GK608", "GK613")
+"""Rules about what units say against each other, or in one file against another."""
 NOT_MERGED = frozenset({"internal_note"})
 """内部备注 leaves a unit's own files in no output."""
 

@@ -241,6 +241,23 @@ def test_a_conflict_shows_the_other_place(workspace: Sandbox) -> None:
     assert other["physicalLocation"]["region"]["startLine"] == 7
 
 
+def test_a_denial_and_the_items_that_contradict_it_are_both_told(workspace: Sandbox) -> None:
+    denial = "catalogs/units/czj/czyjs-b.yaml"
+    workspace.write(denial, "单位: 区财政局\n领域: 财政预决算\n不涉及: 示例的理由\n")
+    out = workspace.run("validate", "--select", "GK613").out
+    assert f"  --> {denial}:3:6" in out
+    assert f"  另见：{BUDGET_FILE}:7 - 编号: czyjs-001\n" in out
+
+
+def test_a_code_given_twice_to_powers_is_told_with_both_places(workspace: Sandbox) -> None:
+    powers = "catalogs/powers/czj.yaml"
+    entries = "  - {编码: xk-001, 名称: 甲, 类型: 行政许可}\n" * 2
+    workspace.write(powers, f"单位: 区财政局\n权责:\n{entries}")
+    out = workspace.run("validate", "--select", "GK823").out
+    assert f"  --> {powers}:4:6" in out
+    assert f"  另见：{powers}:3 - {{编码: xk-001, 名称: 甲, 类型: 行政许可}}\n" in out
+
+
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
 def test_every_console_can_be_written_to(workspace: Sandbox, encoding: str) -> None:
     workspace.replace(BUDGET_FILE, "    环节: 结果\n", "    环节: 🀄结𠮷束\n    备注: /\n")

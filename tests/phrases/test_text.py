@@ -12,6 +12,7 @@ from gkcatalog.phrases.text import (
     visible,
     widen,
     without_blanks,
+    without_edges,
 )
 
 
@@ -31,6 +32,26 @@ from gkcatalog.phrases.text import (
 )
 def test_blanks_between_words_stay(text: str) -> None:
     assert without_blanks(text, TERMS) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\u3000\n", "甲 乙", "甲\n", "\u3000\u3000第一段\n\u3000\u3000第二段\n"]
+)
+def test_edges_without_blanks(text: str) -> None:
+    assert without_edges(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("甲\u3000", "甲"),
+        (" \u00a0甲 乙\t", "甲 乙"),
+        ("\u3000甲\u3000\n", "甲\n"),
+        ("\u3000甲\n乙 ", "\u3000甲\n乙"),
+    ],
+)
+def test_blanks_at_the_edges(text: str, mended: str) -> None:
+    assert without_edges(text) == mended
 
 
 @pytest.mark.parametrize(
@@ -149,7 +170,7 @@ _prose = st.text(" ()（）,;:：《》“”甲政府网站公开一二12ａ９
 
 @given(_prose)
 def test_repairing_twice_changes_nothing(text: str) -> None:
-    for repair in (narrow, visible, widen, lambda each: without_blanks(each, TERMS)):
+    for repair in (narrow, visible, widen, without_edges, lambda each: without_blanks(each, TERMS)):
         mended = repair(text)
         assert mended is None or (mended != text and repair(mended) is None)
     assert all(sign in text for sign in unbalanced(text))

@@ -12,6 +12,8 @@ from gkcatalog.phrases.pattern import pattern
 
 _HAN = "一-鿿〇"
 _GAP = pattern(rf"(?<=[{_HAN}])[ \t\r\n\u3000\u00a0]+(?=[{_HAN}])")
+_EDGE_BLANKS = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
+_HEAD, _TAIL = pattern(rf"\A{_EDGE_BLANKS}"), pattern(rf"{_EDGE_BLANKS}(?=\n*\Z)")
 _FRAGMENT = pattern(rf"[{_HAN}]+")
 _STANDS_ALONE = frozenset("一二三四五六七八九十等及和与或年月日时分注附表图第的各款项条章含即例")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千")
@@ -70,6 +72,17 @@ def without_blanks(text: str, terms: Iterable[str] = ()) -> str | None:
             pieces.append(text[last : gap.start()])
             last = gap.end()
     return "".join((*pieces, text[last:])) if pieces else None
+
+
+def without_edges(text: str) -> str | None:
+    """The text without blanks before its first and after its last word.
+
+    Paragraphs may be indented: the beginning of a text of several lines is left alone.
+    """
+    trimmed = _TAIL.sub("", text)
+    if "\n" not in trimmed.rstrip("\n"):
+        trimmed = _HEAD.sub("", trimmed)
+    return trimmed if trimmed != text and trimmed.strip() else None
 
 
 def narrow(text: str) -> str | None:
