@@ -60,7 +60,13 @@ def _violations(error: Any, apart: str) -> Iterator[Violation]:
 def _missing(error: Any, path: NodePath) -> Iterator[Violation]:
     for key in _strings(error.validator_value):
         if key not in error.instance:
-            yield Violation("required", path, key=key)
+            yield Violation("required", path, key=key, allowed=_words(error.schema, key))
+
+
+def _words(schema: Any, key: str) -> tuple[str, ...]:
+    """The words that a schema allows for a key, `()` where it has no such list."""
+    known = schema.get("properties", {}).get(key) if isinstance(schema, dict) else None
+    return _strings(known.get("enum")) if isinstance(known, dict) else ()
 
 
 def _alternatives(error: Any, path: NodePath) -> Iterator[Violation]:

@@ -10,8 +10,9 @@ class Violation(Struct, frozen=True):
     """`path` leads to the value that breaks `keyword`, or to the mapping that lacks `key`.
 
     `keyword` is a keyword of JSON Schema 2020-12, or `forbidden` for a key that another one
-    rules out. `allowed` holds the words of an `enum` or the known keys; `title` is the key of
-    the value, or of the list that it is an element of; `""` for the whole file.
+    rules out. `allowed` holds the words of an `enum`, those of a missing key, or the known keys;
+    `title` is the key of the value, or of the list that it is an element of; `""` for the whole
+    file.
     """
 
     keyword: str

@@ -6,7 +6,7 @@ from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.rules.kinds import rule
 from gkcatalog.schema.violation import Violation
 
-_ASKS = {
+_OF_ITEMS = {
     "编号": "请写上本单位内唯一的编号，如 czyjs-001。",
     "名称": "请写上公开事项的名称。",
     "内容": "请列出要公开的内容，一个要素一行。",
@@ -18,6 +18,21 @@ _ASKS = {
     "公开对象": "请写“全社会”，或者特定群体的名称。",
     "不公开理由": "不予公开的事项，请写不公开理由：条款、说明、复核日期。",
 }
+_DATE = "请写上日期，如 2026-01-31。"
+_ELSEWHERE = {
+    "单位": "请写上登记过的单位名称，如 区财政局。",
+    "领域": "请写上登记过的领域名称，如 财政预决算。",
+    "事项": "请写上事项的完整编号，如 czj/czyjs-001。",
+    "代码": "请写上代码，用小写字母和数字，如 czj。",
+    "编码": "请写上清单里的编码；事项的“来源”靠它对应。",
+    "名称": "请写上名称。",
+    "条款": "请写上依据的条款，如 《条例》第十六条。",
+    "日期": _DATE,
+    "到期": _DATE,
+    "复核日期": _DATE,
+    "规则": "请写上规则代码，如 GK301；批准减损的，写“减损”。",
+}
+"""What to write for the keys of headers, blocks and registers."""
 
 
 @rule(
@@ -42,5 +57,13 @@ def missing_key(violation: Violation) -> Iterator[Problem]:
     清单阶段只要求编号、名称、方式。缺一个要素，群众就无从知道公开什么、找谁、去哪里看。
     """
     if violation.keyword == "required":
-        hint = _ASKS.get(violation.key, f"请补上“{violation.key}”。")
-        yield Problem(f"缺少“{violation.key}”", hint, part=violation.key)
+        yield Problem(f"缺少“{violation.key}”", _hint(violation), part=violation.key)
+
+
+def _hint(violation: Violation) -> str:
+    """What to write: the same key asks for other things in an item than elsewhere."""
+    if violation.allowed:
+        return f"请写上“{violation.key}”，只能写：{'、'.join(violation.allowed)}。"
+    of_item = len(violation.path) == 2 and violation.path[0] == "事项"
+    asks = _OF_ITEMS if of_item else _ELSEWHERE
+    return asks.get(violation.key, f"请补上“{violation.key}”。")
