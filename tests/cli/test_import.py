@@ -164,6 +164,38 @@ def test_items_that_the_table_lacks_are_kept_and_told(workspace: Sandbox) -> Non
     assert "编号: czyjs-001" in workspace.read(BUDGET_FILE)
 
 
+def more_items(count: int) -> str:
+    return "".join(f"  - {{编号: x-{n}, 名称: 第{n}条, 方式: 主动公开}}\n" for n in range(1, count))
+
+
+@pytest.mark.parametrize(("count", "findings"), [(1, 1), (3, 3), (4, 1), (30, 1)])
+def test_much_that_a_table_lacks_is_told_once(
+    workspace: Sandbox, count: int, findings: int
+) -> None:
+    workspace.write(BUDGET_FILE, workspace.read(BUDGET_FILE) + more_items(count))
+    ran = bring(workspace, as_csv(SECOND_ROW))
+    assert ran.out.count("提示 GK070 ") == findings
+    if count > 3:
+        assert (
+            f"提示 GK070 已有的 {count} 条事项不在表中，原样保留：“政府预算”、“第1条”、“第2条”等。\n"
+            f"  --> {BUDGET_FILE}:7:5\n"
+        ) in ran.out
+
+
+@pytest.mark.parametrize(("count", "told"), [(3, 3), (4, 1)])
+def test_much_that_a_standard_asks_for_is_told_once_of_a_table(
+    workspace: Sandbox, count: int, told: int
+) -> None:
+    wanted = "".join(f"  - {{编号: m-{n}, 名称: 必备{n}}}\n" for n in range(count))
+    workspace.write(
+        "catalogs/standards/gj/more.yaml", f"标准: gj\n领域: 财政预决算\n事项:\n{wanted}"
+    )
+    workspace.replace(BUDGET_FILE, "编号: czyjs-001\n", "编号: czyjs-001\n    沿用: gj/m-0\n")
+    workspace.write("表.csv", as_csv(BUDGET_ROW))
+    out = workspace.run("validate", "表.csv", "--unit", "区财政局", "--select", "GK804").out
+    assert out.count("GK804") == told, out
+
+
 def test_prune_deletes_them(workspace: Sandbox) -> None:
     workspace.replace(BUDGET_FILE, "  - 编号: czyjs-001\n", "  # 首条\n  - 编号: czyjs-001\n")
     ran = bring(workspace, as_csv(SECOND_ROW), "--prune")

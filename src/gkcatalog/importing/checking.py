@@ -14,6 +14,7 @@ from gkcatalog.compiler import UNITS, Compilation, Sources, compile_sources
 from gkcatalog.exchange.imported import ImportedItem
 from gkcatalog.exchange.matching import Matched, matched
 from gkcatalog.foundation import Foundation
+from gkcatalog.importing.absent import LACKING, lacking
 from gkcatalog.importing.item_texts import new_file
 from gkcatalog.importing.rewriting import stage_of_new
 from gkcatalog.importing.stated import whole
@@ -126,7 +127,8 @@ def _written(rows: Rows, foundation: Foundation, stage: str, pairs: Iterable[Mat
 
 
 def _at_cells(compilation: Compilation, sheets: Mapping[str, _Sheet]) -> Iterator[Finding]:
-    """The findings about the sheets, each at its cell."""
+    """The findings about the sheets, each at its cell; what a sheet lacks is told at its file."""
+    lacks: dict[str, list[Finding]] = {}
     for finding in compilation.findings:
         sheet = sheets.get(finding.place.file)
         if sheet is None:
@@ -137,8 +139,12 @@ def _at_cells(compilation: Compilation, sheets: Mapping[str, _Sheet]) -> Iterato
                 yield _placed(finding, sheet, _cell(item, [*rest, finding.field], sheet))
             case (str(key), *_) if key in _HEADER:
                 continue
+            case _ if finding.code == LACKING:
+                lacks.setdefault(sheet.path, []).append(_placed(finding, sheet, Place(sheet.file)))
             case _:
                 yield _placed(finding, sheet, Place(sheet.file))
+    for listed in lacks.values():
+        yield from lacking(listed)
 
 
 def _cell(item: ImportedItem, keys: Sequence[object], sheet: _Sheet) -> Place:

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from gkcatalog.compiler import UNITS, Compilation, Sources
 from gkcatalog.importing import doubts
+from gkcatalog.importing.absent import kept
 from gkcatalog.importing.rewriting import FileEdits, rewritten
 from gkcatalog.importing.rows_merged import RowEdits, edits_of_rows, edits_of_workbook
 from gkcatalog.importing.tables import Rows, TableFile
-from gkcatalog.lint.place import RETIRED_FILE, start_of
+from gkcatalog.lint.place import RETIRED_FILE
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import Item, ItemFile
 from gkcatalog.model.place import Place
@@ -122,7 +123,7 @@ class _Run(Struct):
         self.findings += edits.findings
         if not self.wanted.prune:
             after = replace(self.sources, files={**self.sources.files, **self.files})
-            self.findings += (_kept(item, after) for item in edits.absent)
+            self.findings += kept(edits.absent, after)
         self.rows += len(rows.items)
 
     def _files(self, domain: str) -> list[ItemFile] | None:
@@ -192,19 +193,3 @@ class _Run(Struct):
             self.added += change.added
             self.changed += change.changed
             self.removed += change.removed
-
-
-def _kept(item: Item, after: Sources) -> Finding:
-    document = after.document(item.file)
-    return replace(
-        doubts.NOT_IN_TABLE.finding(
-            start_of(document, ("事项", item.index)) if document else Place(item.file),
-            f"“{item.name or item.id}”（{item.full_id}）不在表中，原样保留。",
-            "确实取消的，加 --prune 删去，并在 catalogs/retired.yaml 登记去向。",
-            "",
-            item.full_id,
-        ),
-        unit=item.unit,
-        domain=item.domain,
-        item=item.full_id,
-    )
