@@ -36,11 +36,47 @@ def run(tasks: list[int], work: Callable[[int], list[int]] = squares) -> list[li
 needs_two = pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one processor")
 
 
+def nobody_is_left() -> bool:
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return True
+    return False
+
+
+def waits_for_the_other(task: int) -> list[int]:
+    """Lets the second process come to its end before the first goes on."""
+    if os.getpid() == PARENT:
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+    return squares(task)
+
+
 @needs_two
-def test_half_is_done_elsewhere_and_all_of_it_is_there() -> None:
-    results = run(TASKS)
+@pytest.mark.parametrize("number", [ENOUGH, ENOUGH + 7, 2000], ids=["few", "odd", "very many"])
+def test_what_is_done_elsewhere_is_all_there_and_in_order(number: int) -> None:
+    results = run(list(range(number)), waits_for_the_other)
+    assert [result[0] for result in results] == [task * task for task in range(number)]
+    here = sum(result[1] for result in results)
+    assert here <= 10
+    assert nobody_is_left()
+
+
+@needs_two
+def test_a_slow_second_process_gets_less() -> None:
+    waiting, done = os.pipe()
+
+    def slow(task: int) -> list[int]:
+        if os.getpid() != PARENT:
+            os.read(waiting, 1)
+        elif task == len(TASKS) - 2:
+            os.write(done, b".")
+        return squares(task)
+
+    results = run(TASKS, slow)
+    os.close(waiting)
+    os.close(done)
     assert [result[0] for result in results] == [task * task for task in TASKS]
-    assert sum(result[1] for result in results) == len(TASKS) // 2
+    assert sum(result[1] for result in results) >= len(TASKS) - 1
 
 
 def test_little_work_stays_here() -> None:
@@ -74,3 +110,26 @@ def test_a_second_process_that_dies_costs_no_results() -> None:
 def test_bytes_that_are_not_whole_cost_no_results() -> None:
     results = shared(TASKS, squares, lambda results: encode(results)[:-5], decode)
     assert [result[0] for result in results] == [task * task for task in TASKS]
+
+
+def refuses(*refused: int) -> Callable[[int], list[int]]:
+    def work(task: int) -> list[int]:
+        if task in refused:
+            raise LookupError(task)
+        return waits_for_the_other(task) if task != refused[0] else squares(task)
+
+    return work
+
+
+@needs_two
+@pytest.mark.parametrize(
+    "refused",
+    [(0,), (3, 200), (len(TASKS) - 1,), (150, len(TASKS) - 1)],
+    ids=["the first", "one here, one there", "the last", "two there"],
+)
+def test_the_error_of_the_earliest_task_is_raised_and_nobody_is_left(
+    refused: tuple[int, ...],
+) -> None:
+    with pytest.raises(LookupError, match=f"^{refused[0]}$"):
+        run(TASKS, refuses(*refused))
+    assert nobody_is_left()

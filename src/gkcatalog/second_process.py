@@ -1,19 +1,30 @@
-"""Half of a long work in a second process, where the system can fork one.
+"""Part of a long work in a second process, where the system can fork one.
 
 The second process inherits everything that is in memory and sends its results back through a
-pipe. Whatever keeps it from doing so costs time, not results: the first then does its half too.
+pipe. Whatever keeps it from doing so costs time, not results: the first then does its share too.
+
+The first takes tasks from the front and the second from the end until they meet, so that both
+are busy to the last, whatever a task costs. Each takes a token, a byte of a second pipe, for
+every task: as many as there are.
 """
 
 import os
+import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from io import FileIO
+from math import ceil
 from typing import TypeVar
+
+from msgspec import Struct
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 ENOUGH = 300
 """Tasks from which on a second process saves more than it costs."""
+_TOKENS = 512
+"""The fewest bytes that a pipe must hold (POSIX); of more tasks, one token is for several."""
 
 
 def shared(
@@ -21,33 +32,107 @@ def shared(
     work: Callable[[Task], Result],
     encode: Callable[[list[Result]], bytes],
     decode: Callable[[bytes], list[Result] | None],
+    enough: int = ENOUGH,
 ) -> list[Result]:
-    """The results of all tasks in order."""
-    if len(tasks) < ENOUGH or not _can_fork():
+    """The results of all tasks in order; fewer than `enough` are done here.
+
+    Where tasks raise, the error of the first of them is raised, as without a second process,
+    which has ended by then.
+    """
+    runs = _runs(tasks)
+    second = _start(runs, work, encode) if len(tasks) >= enough and _can_fork() else None
+    if second is None:
         return [work(task) for task in tasks]
-    middle = len(tasks) // 2
     try:
-        inward, outward = os.pipe()
-        child = os.fork()
-    except OSError:
-        return [work(task) for task in tasks]
-    if child == 0:
-        os.close(inward)
-        _serve(outward, lambda: encode([work(task) for task in tasks[middle:]]))
-    os.close(outward)
-    first = [work(task) for task in tasks[:middle]]
-    with open(inward, "rb") as stream:  # noqa: PTH123 - a descriptor, not a path
-        sent = stream.read()
-    _, status = os.waitpid(child, 0)
-    second = decode(sent) if status == 0 else None
-    if second is None or len(second) != len(tasks) - middle:
-        second = [work(task) for task in tasks[middle:]]
-    return first + second
+        first = [work(task) for number in second.numbers() for task in runs[number]]
+        sent = second.results()
+    except BaseException:
+        second.stop()
+        raise
+    rest = decode(sent) if sent is not None else None
+    if rest is None or len(rest) != len(tasks) - len(first):
+        rest = [work(task) for task in tasks[len(first) :]]
+    return first + rest
+
+
+class _Second(Struct, frozen=True):
+    """The other process, as the first sees it: its id, the tokens, the end of its pipe."""
+
+    process: int
+    tokens: FileIO
+    inward: FileIO
+
+    def numbers(self) -> Iterator[int]:
+        """Numbers of the runs that are left for the first process."""
+        return _taken(self.tokens)
+
+    def results(self) -> bytes | None:
+        """What the other sent, once it has ended; `None` where it failed."""
+        sent = self.inward.readall()
+        return sent if self._status() == 0 else None
+
+    def stop(self) -> None:
+        """End the other process, whatever it does."""
+        os.kill(self.process, signal.SIGKILL)
+        self._status()
+
+    def _status(self) -> int:
+        self.inward.close()
+        self.tokens.close()
+        _, status = os.waitpid(self.process, 0)
+        return status
+
+
+def _runs(tasks: Sequence[Task]) -> list[Sequence[Task]]:
+    length = ceil(len(tasks) / _TOKENS) or 1
+    return [tasks[start : start + length] for start in range(0, len(tasks), length)]
 
 
 def _can_fork() -> bool:
     """A process with threads must not fork: a lock that another holds would stay locked."""
     return hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and threading.active_count() == 1
+
+
+def _start(
+    runs: Sequence[Sequence[Task]],
+    work: Callable[[Task], Result],
+    encode: Callable[[list[Result]], bytes],
+) -> _Second | None:
+    """Fork; `None` where the system has no room for it."""
+    opened: list[int] = []
+    try:
+        tokens, more = os.pipe()
+        opened += (tokens, more)
+        inward, outward = os.pipe()
+        opened += (inward, outward)
+        process = os.fork()
+    except OSError:
+        for descriptor in opened:
+            os.close(descriptor)
+        return None
+    if process == 0:
+        os.close(inward)
+        os.close(more)
+        _serve(outward, lambda: encode(_from_the_end(runs, FileIO(tokens), work)))
+    os.close(outward)
+    os.write(more, bytes(len(runs)))
+    os.close(more)
+    return _Second(process, FileIO(tokens), FileIO(inward))
+
+
+def _from_the_end(
+    runs: Sequence[Sequence[Task]], tokens: FileIO, work: Callable[[Task], Result]
+) -> list[Result]:
+    done = [[work(task) for task in runs[-1 - number]] for number in _taken(tokens)]
+    return [result for results in reversed(done) for result in results]
+
+
+def _taken(tokens: FileIO) -> Iterator[int]:
+    """Count the tokens that this process gets, from 0, until none is left."""
+    number = 0
+    while tokens.read(1):
+        yield number
+        number += 1
 
 
 def _serve(outward: int, make: Callable[[], bytes]) -> None:
