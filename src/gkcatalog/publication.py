@@ -3,12 +3,13 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from hashlib import sha256
 
 from msgspec import Struct
 
 from gkcatalog.compiler import Compilation
-from gkcatalog.model.artifact import Artifact, Made
+from gkcatalog.model.artifact import Artifact, Batch, Made
 from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.published import Published
 from gkcatalog.render.site.extras import Extras, SiteOptions
@@ -33,49 +34,34 @@ class Edition(Struct, frozen=True):
 
 
 def publish(
-    compilation: Compilation,
-    edition: Edition,
-    templates: Mapping[str, str],
-    extras: Extras,
-    ledger: Ledger | None = None,
-    digests_before: Mapping[str, str] | None = None,
+    compilation: Compilation, edition: Edition, templates: Mapping[str, str], extras: Extras
 ) -> Iterator[Made]:
-    """Every file of `out/`, the manifest last. Raises `TemplateProblem`.
-
-    Files that the `ledger` of an earlier build has are kept; `digests_before` is its manifest.
-    """
+    """Every file of `out/`, the manifest last. Raises `TemplateProblem`."""
     digests: dict[str, str] = {}
-    for made in _families(compilation, edition, templates, extras, ledger or Ledger()):
-        if isinstance(made, Artifact):
-            digests[made.path] = sha256(made.data).hexdigest()
-        else:
-            digests[made.path] = (digests_before or {})[made.path]
-        yield made
-    lines = (f"{digest}  {path}\n" for path, digest in sorted(digests.items()))
-    yield Artifact(MANIFEST, "".join(lines).encode())
+    for batch in batches(compilation, edition, templates, extras, Ledger()):
+        for made in batch():
+            digests[made.path] = digest_of(made, {})
+            yield made
+    yield from closing(compilation, edition, digests)
 
 
-def digests_in(manifest: bytes) -> dict[str, str]:
-    """Digests by path out of a manifest."""
-    lines = (line.partition("  ") for line in manifest.decode("utf-8", "replace").splitlines())
-    return {path: digest for digest, _, path in lines}
-
-
-def _families(
+def batches(
     compilation: Compilation,
     edition: Edition,
     templates: Mapping[str, str],
     extras: Extras,
     ledger: Ledger,
-) -> Iterator[Made]:
+) -> list[Batch]:
+    """Makers of every file of `out/` but the `closing` ones. A batch raises `TemplateProblem`.
+
+    Files that the `ledger` of an earlier build has are kept. Many small batches come first,
+    costly ones last.
+    """
     directory = compilation.directory
     registry, settings = compilation.foundation.registry, compilation.foundation.settings
-    if "excel" in edition.families:
-        from gkcatalog.render.workbook import workbooks
-
-        yield from workbooks(directory, registry, settings, edition.day, ledger=ledger)
+    found: list[Batch] = []
     if "site" in edition.families:
-        from gkcatalog.render.site import render_site
+        from gkcatalog.render.site import site_batches
 
         options = SiteOptions(
             edition.item_pages,
@@ -83,18 +69,59 @@ def _families(
             excel="excel" in edition.families,
             data="data" in edition.families,
         )
-        yield from render_site(
+        found += site_batches(
             directory, registry, settings, edition.day, templates, extras, options, ledger
         )
+    if "excel" in edition.families:
+        from gkcatalog.render.workbook import workbook_batches
+
+        found += reversed(
+            workbook_batches(directory, registry, settings, edition.day, ledger=ledger)
+        )
     if "data" in edition.families:
-        from gkcatalog.render.data import render_data
+        found += _data_batches(compilation, edition, extras, ledger)
+    return found
 
-        yield from render_data(directory, registry, settings, edition.day, extras.changes, ledger)
-        if edition.parquet:
-            from gkcatalog.render.parquet import catalog_parquet
 
-            table = catalog_parquet(Published(directory, registry))
-            yield Artifact("data/catalog.parquet", table)
+def _data_batches(
+    compilation: Compilation, edition: Edition, extras: Extras, ledger: Ledger
+) -> Iterator[Batch]:
+    from gkcatalog.render.data import render_data
+
+    directory, registry = compilation.directory, compilation.foundation.registry
+    settings, day = compilation.foundation.settings, edition.day
+    yield partial(render_data, directory, registry, settings, day, extras.changes, ledger)
+    if edition.parquet:
+        from gkcatalog.render.parquet import catalog_parquet
+
+        table = partial(catalog_parquet, Published(directory, registry))
+        yield lambda: [Artifact("data/catalog.parquet", table())]
+
+
+def closing(
+    compilation: Compilation, edition: Edition, digests: Mapping[str, str]
+) -> Iterator[Artifact]:
+    """The files that name the others, whose digests are given by path: sitemap and manifest."""
+    digests = dict(digests)
+    if "site" in edition.families:
+        from gkcatalog.render.site import sitemap
+
+        for artifact in sitemap(compilation.foundation.settings, tuple(digests)):
+            digests[artifact.path] = digest_of(artifact, {})
+            yield artifact
+    lines = (f"{digest}  {path}\n" for path, digest in sorted(digests.items()))
+    yield Artifact(MANIFEST, "".join(lines).encode())
+
+
+def digest_of(made: Made, before: Mapping[str, str]) -> str:
+    """The digest of a file for the manifest; that of a kept one is in the manifest `before`."""
+    return sha256(made.data).hexdigest() if isinstance(made, Artifact) else before[made.path]
+
+
+def digests_in(manifest: bytes) -> dict[str, str]:
+    """Digests by path out of a manifest."""
+    lines = (line.partition("  ") for line in manifest.decode("utf-8", "replace").splitlines())
+    return {path: digest for digest, _, path in lines}
 
 
 def newest_day(compilation: Compilation) -> date:

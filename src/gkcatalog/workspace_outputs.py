@@ -2,17 +2,43 @@
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from gkcatalog.model.artifact import Artifact, Made
 from gkcatalog.workspace import DiskProblem, reason
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
-def replace_tree(target: Path, artifacts: Iterable[Made]) -> int:
-    """Swap a folder for a new one that holds exactly the artifacts; returns how many.
 
-    A kept one is the file that the folder has at its path already.
+class NewTree:
+    """A folder that is filled beside the one whose place it will take.
+
+    Several processes may write into it, each other files.
+    """
+
+    def __init__(self, folder: Path, before: Path) -> None:
+        self._folder = str(folder)
+        self._before = str(before)
+        self._parents: set[str] = set()
+
+    def write(self, made: Made) -> None:
+        """Write a file; a kept one is that of the folder before. Raises `OSError`."""
+        old, new = f"{self._before}/{made.path}", f"{self._folder}/{made.path}"
+        parent = new.rpartition("/")[0]
+        if parent not in self._parents:
+            os.makedirs(parent, exist_ok=True)  # noqa: PTH103 - thousands of calls
+            self._parents.add(parent)
+        if isinstance(made, Artifact) and not _holds(old, made.data):
+            _write(new, made.data)
+        else:
+            _link(old, new)
+
+
+@contextmanager
+def replaced_tree(target: Path) -> Iterator[NewTree]:
+    """Swap a folder for a new one, when all is written, that holds exactly what is written.
 
     The new tree is prepared beside the old one; where anything fails, the old one stays as it
     was. Raises `DiskProblem`.
@@ -24,7 +50,7 @@ def replace_tree(target: Path, artifacts: Iterable[Made]) -> int:
         _remove_tree(fresh)
         _remove_tree(old)
         fresh.mkdir()
-        count = _write_all(fresh, artifacts, target)
+        yield NewTree(fresh, target)
         if target.exists():
             target.rename(old)
         try:
@@ -38,24 +64,21 @@ def replace_tree(target: Path, artifacts: Iterable[Made]) -> int:
         raise DiskProblem(f"写不了 {target}：{reason(error)}") from error
     finally:
         _remove_tree(fresh)
-    return count
 
 
-def _write_all(folder: Path, artifacts: Iterable[Made], before: Path) -> int:
-    made: set[str] = set()
-    base, old, count = str(folder), str(before), 0
-    for artifact in artifacts:
-        parent = artifact.path.rpartition("/")[0]
-        if parent not in made:
-            os.makedirs(f"{base}/{parent}", exist_ok=True)  # noqa: PTH103 - thousands of calls
-            made.add(parent)
-        if isinstance(artifact, Artifact) and not _holds(f"{old}/{artifact.path}", artifact.data):
-            with open(f"{base}/{artifact.path}", "wb") as stream:  # noqa: PTH123 - thousands
-                stream.write(artifact.data)
-        else:
-            _link(f"{old}/{artifact.path}", f"{base}/{artifact.path}")
-        count += 1
-    return count
+def _write(path: str, data: bytes) -> None:
+    """Write a new file; one that a process left unfinished is cleared away."""
+    try:
+        descriptor = os.open(path, _NEW)
+    except FileExistsError:
+        os.unlink(path)  # noqa: PTH108 - as above
+        descriptor = os.open(path, _NEW)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    finally:
+        os.close(descriptor)
 
 
 def _holds(path: str, data: bytes) -> bool:
@@ -71,6 +94,9 @@ def _link(old: str, new: str) -> None:
     """The same file under another name; a copy, with its times, where disks know no links."""
     try:
         os.link(old, new)
+    except FileExistsError:
+        os.unlink(new)  # noqa: PTH108 - left unfinished by a process
+        _link(old, new)
     except OSError:
         shutil.copy2(old, new)
 

@@ -14,7 +14,7 @@ from support.sandbox import BUDGET_FILE, Sandbox, build
 
 from gkcatalog.model.artifact import Artifact
 from gkcatalog.workspace import DiskProblem
-from gkcatalog.workspace_outputs import replace_tree
+from gkcatalog.workspace_outputs import replaced_tree
 
 WITHHELD = """\
   - 编号: czyjs-002
@@ -34,7 +34,7 @@ INVENTORY = """\
 """
 
 
-def tree(folder: Path) -> dict[str, bytes]:
+def tree_of(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
@@ -45,7 +45,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 def test_everything_of_the_contract_is_there(workspace: Sandbox) -> None:
     ran = workspace.run("build")
     assert ran.code == 0, ran.err
-    built = tree(workspace.root / "out")
+    built = tree_of(workspace.root / "out")
     for path in (
         "excel/directory.xlsx", "excel/units/czj.xlsx", "excel/domains/czyjs.xlsx",
         "site/index.html", "site/units/czj/index.html", "site/units/czj/czyjs.html",
@@ -70,7 +70,7 @@ def test_the_same_input_gives_the_same_bytes(workspace: Sandbox, tmp_path: Path)
     }  # fmt: skip
     command = [sys.executable, "-m", "gkcatalog", "build"]
     subprocess.run(command, cwd=other.root, env=environment, check=True, capture_output=True)
-    assert tree(workspace.root / "out") == tree(other.root / "out")
+    assert tree_of(workspace.root / "out") == tree_of(other.root / "out")
     assert workspace.run("build", "--check").code == 0
 
 
@@ -97,13 +97,13 @@ def test_the_printed_day(
 
 def test_data_with_errors_is_not_published(workspace: Sandbox) -> None:
     workspace.run("build")
-    before = tree(workspace.root / "out")
+    before = tree_of(workspace.root / "out")
     workspace.replace(BUDGET_FILE, "    环节: 结果\n", "    环节: 结束\n")
     ran = workspace.run("build")
     assert ran.code == 1
     assert "没有发布" in ran.err
     assert "GK104" in ran.out
-    assert tree(workspace.root / "out") == before
+    assert tree_of(workspace.root / "out") == before
     assert workspace.run("build", "--check").code == 1
 
 
@@ -121,7 +121,7 @@ def test_nothing_withheld_is_in_any_output(workspace: Sandbox) -> None:
     workspace.write("catalogs/units/czj/qingdan.yaml", INVENTORY)
     ran = workspace.run("build")
     assert ran.code == 0, ran.out
-    for path, data in tree(workspace.root / "out").items():
+    for path, data in tree_of(workspace.root / "out").items():
         parts = [data]
         if path.endswith(".xlsx"):
             with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -132,18 +132,35 @@ def test_nothing_withheld_is_in_any_output(workspace: Sandbox) -> None:
             assert b"czyjs-002" not in part, path
 
 
+def write_tree(target: Path, *files: Artifact) -> None:
+    with replaced_tree(target) as tree:
+        for file in files:
+            tree.write(file)
+
+
 def test_a_failed_build_leaves_the_old_one(workspace: Sandbox) -> None:
     target = workspace.root / "out"
-    replace_tree(target, [Artifact("a.txt", b"old")])
-
-    def failing() -> object:
-        yield Artifact("a.txt", b"new")
+    write_tree(target, Artifact("a.txt", b"old"))
+    with pytest.raises(DiskProblem, match="磁盘已满"), replaced_tree(target) as tree:
+        tree.write(Artifact("a.txt", b"new"))
         raise OSError(28, "no space")
-
-    with pytest.raises(DiskProblem, match="磁盘已满"):
-        replace_tree(target, failing())  # type: ignore[arg-type]
-    assert tree(target) == {"a.txt": b"old"}
+    assert tree_of(target) == {"a.txt": b"old"}
     assert [path.name for path in workspace.root.glob(".out*")] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(b"old", b"new"), (b"same", b"same")],
+    ids=["changed", "held by the old tree"],
+)
+def test_what_a_process_left_unfinished_is_written_again(
+    tmp_path: Path, before: bytes, after: bytes
+) -> None:
+    write_tree(tmp_path / "out", Artifact("a.txt", before))
+    with replaced_tree(tmp_path / "out") as tree:
+        tree.write(Artifact("a.txt", after))
+        tree.write(Artifact("a.txt", after))
+    assert tree_of(tmp_path / "out") == {"a.txt": after}
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
@@ -177,7 +194,7 @@ def test_a_folder_of_something_else_is_not_swapped_away(workspace: Sandbox) -> N
 
 def test_only_some_outputs(workspace: Sandbox) -> None:
     assert workspace.run("build", "--only", "data").code == 0
-    assert {path.split("/")[0] for path in tree(workspace.root / "out")} == {
+    assert {path.split("/")[0] for path in tree_of(workspace.root / "out")} == {
         "data", "MANIFEST.sha256",
     }  # fmt: skip
     ran = workspace.run("build", "--only", "word")
@@ -220,11 +237,11 @@ def test_rows_that_are_cut_off_are_told_and_published(workspace: Sandbox) -> Non
 )
 def test_a_faulty_template_is_one_line(workspace: Sandbox, source: str, told: str) -> None:
     workspace.run("build")
-    before = tree(workspace.root / "out")
+    before = tree_of(workspace.root / "out")
     workspace.write("templates/site/item.html.jinja2", source)
     ran = workspace.run("build")
     assert (ran.code, ran.err) == (3, f"{told}\n")
-    assert tree(workspace.root / "out") == before
+    assert tree_of(workspace.root / "out") == before
 
 
 def test_a_single_template_is_overridden(workspace: Sandbox) -> None:
@@ -243,7 +260,7 @@ def test_without_item_pages_ended_items_keep_theirs(workspace: Sandbox) -> None:
     workspace.write("catalogs/retired.yaml", RETIRED)
     ran = workspace.run("build", "--no-item-pages")
     assert ran.code == 0, ran.out
-    pages = {p for p in tree(workspace.root / "out") if p.startswith("site/items/")}
+    pages = {p for p in tree_of(workspace.root / "out") if p.startswith("site/items/")}
     assert pages == {"site/items/czj/czyjs-900.html"}
     assert "units/czj/czyjs.html#i-czyjs-001" in workspace.read(f"out/{pages.pop()}")
 

@@ -1,10 +1,12 @@
 """One build, from the check to the finished folder: what `build` and `serve` share."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from gkcatalog.cli.checking import Check, day
@@ -14,16 +16,20 @@ from gkcatalog.cli.published_history import published_releases
 from gkcatalog.cli.session import Session
 from gkcatalog.compiler import Compilation
 from gkcatalog.foundation import SETTINGS_FILE
-from gkcatalog.model.artifact import Made
-from gkcatalog.publication import Edition, newest_day, publish
+from gkcatalog.model.artifact import Batch, Made
+from gkcatalog.publication import Edition, batches, closing, digest_of, newest_day, publish
 from gkcatalog.releases import Release, dated_changes, steps
 from gkcatalog.render.labels import missing_labels
+from gkcatalog.render.ledger import Notes
 from gkcatalog.render.site.extras import Extras
 from gkcatalog.render.template_problem import TemplateProblem
 from gkcatalog.rules import rules_of
+from gkcatalog.second_process import shared
 from gkcatalog.workspace import Workspace
-from gkcatalog.workspace_outputs import replace_tree
+from gkcatalog.workspace_outputs import NewTree, replaced_tree
 
+MANY_BATCHES = 30
+"""Batches of files from which on a second process helps to make them."""
 CUT_OFF = frozenset(rule.code for rule in rules_of("sheet"))
 """Codes of findings about rows that a printed table can not show whole."""
 
@@ -50,28 +56,61 @@ class Publication(Struct, frozen=True):
 
     def files(self) -> Iterator[Made]:
         """Every file, made from the ground up. Raises `CannotFinish`."""
-        return self._made(EarlierBuild())
+        with _faults():
+            yield from publish(self.compilation, self.edition, self.templates, self.extras)
 
     def write(self, target: Path) -> int:
         """Swap the folder for the new build; how many files it has.
 
         Raises `CannotFinish` for a template that can not be used, and `DiskProblem`.
         """
-        with earlier_build(self.workspace, target, use=self.session.use_cache) as earlier:
-            return replace_tree(target, self._made(earlier))
-
-    def _made(self, earlier: EarlierBuild) -> Iterator[Made]:
-        try:
-            yield from publish(
-                self.compilation,
-                self.edition,
-                self.templates,
-                self.extras,
-                earlier.ledger,
-                earlier.digests,
+        remembered = earlier_build(self.workspace, target, use=self.session.use_cache)
+        with remembered as earlier, _faults(), replaced_tree(target) as tree:
+            todo = batches(
+                self.compilation, self.edition, self.templates, self.extras, earlier.ledger
             )
-        except TemplateProblem as problem:
-            raise CannotFinish(str(problem)) from problem
+            digests = Writing(tree, earlier).digests(todo)
+            last = list(closing(self.compilation, self.edition, digests))
+            for made in last:
+                tree.write(made)
+        return len(digests) + len(last)
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    try:
+        yield
+    except TemplateProblem as problem:
+        raise CannotFinish(str(problem)) from problem
+
+
+class Writing(Struct, frozen=True):
+    """Makes and writes batches of files, in two processes where they are many."""
+
+    tree: NewTree
+    earlier: EarlierBuild
+
+    def digests(self, todo: Sequence[Batch]) -> dict[str, str]:
+        """Write all files; their digests by path. Raises `TemplateProblem` and `OSError`."""
+        written = shared(todo, self._written, self._packed, self._unpacked, MANY_BATCHES)
+        return {path: digest for digests in written for path, digest in digests.items()}
+
+    def _written(self, batch: Batch) -> dict[str, str]:
+        digests = {}
+        for made in batch():
+            self.tree.write(made)
+            digests[made.path] = digest_of(made, self.earlier.digests)
+        return digests
+
+    def _packed(self, written: list[dict[str, str]]) -> bytes:
+        return msgspec.msgpack.encode((written, self.earlier.ledger.made))
+
+    def _unpacked(self, sent: bytes) -> list[dict[str, str]]:
+        """What the second process wrote; what its ledger noted is noted here."""
+        written, notes = msgspec.msgpack.decode(sent, type=tuple[list[dict[str, str]], Notes])
+        self.earlier.ledger.made.files.update(notes.files)
+        self.earlier.ledger.made.parts.update(notes.parts)
+        return written
 
 
 def _extras(compilation: Compilation, releases: tuple[Release, ...]) -> Extras:

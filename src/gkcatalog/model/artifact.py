@@ -1,5 +1,7 @@
 """What a renderer returns: a file that is not written yet."""
 
+from collections.abc import Callable, Iterable
+
 from msgspec import Struct
 
 
@@ -17,3 +19,6 @@ class Kept(Struct, frozen=True):
 
 
 Made = Artifact | Kept
+
+Batch = Callable[[], Iterable[Made]]
+"""Makes some of the files of an output, whatever others are made, before, after or elsewhere."""

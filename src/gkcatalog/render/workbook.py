@@ -7,11 +7,12 @@ directory, registers and day give the same bytes, whatever the machine and its c
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from datetime import date, datetime, time
+from functools import partial
 from io import BytesIO
 
 from xlsxwriter.workbook import Workbook
 
-from gkcatalog.model.artifact import Artifact, Made
+from gkcatalog.model.artifact import Artifact, Batch, Made
 from gkcatalog.model.item import Directory
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
@@ -45,20 +46,43 @@ def workbooks(
     Workbooks that the `ledger` of an earlier build has are kept as they are; of directory.xlsx,
     its sheets.
     """
+    for batch in workbook_batches(directory, registry, settings, as_of, edition, layout, ledger):
+        yield from batch()
+
+
+def workbook_batches(
+    directory: Directory,
+    registry: Registry,
+    settings: Settings,
+    as_of: date,
+    edition: str = "",
+    layout: Layout = A3,
+    ledger: Ledger | None = None,
+) -> list[Batch]:
+    """What `workbooks` yields, a workbook a batch."""
     ledger = ledger or Ledger()
     imprint = Imprint(registry, settings, as_of, edition, layout)
     contents = contents_of(directory.files, imprint)
     ground = ground_of(imprint, ledger)
-    key = key_of(ledger, ground, contents)
-    yield ledger.keep(DIRECTORY_PATH, key) or Artifact(
-        DIRECTORY_PATH, _directory(contents, imprint, KeptSheets(ledger, ground, DIRECTORY_PATH))
-    )
-    for unit in contents.units:
+
+    def whole() -> Iterator[Made]:
+        path, key = DIRECTORY_PATH, key_of(ledger, ground, contents)
+        sheets = KeptSheets(ledger, ground, path)
+        yield ledger.keep(path, key) or Artifact(path, _directory(contents, imprint, sheets))
+
+    def of_unit(unit: str) -> Iterator[Made]:
         path, key = UNIT_PATH.format(unit), key_of(ledger, ground, contents, unit=unit)
         yield ledger.keep(path, key) or Artifact(path, _unit(contents, imprint, unit))
-    for domain in contents.domains:
+
+    def of_domain(domain: str) -> Iterator[Made]:
         path, key = DOMAIN_PATH.format(domain), key_of(ledger, ground, contents, domain=domain)
         yield ledger.keep(path, key) or Artifact(path, _domain(contents, imprint, domain))
+
+    return [
+        whole,
+        *(partial(of_unit, unit) for unit in contents.units),
+        *(partial(of_domain, domain) for domain in contents.domains),
+    ]
 
 
 def directory_workbook(directory: Directory, imprint: Imprint) -> bytes:

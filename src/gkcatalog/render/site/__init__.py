@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 
-from gkcatalog.model.artifact import Artifact, Made
+from gkcatalog.model.artifact import Artifact, Batch, Made
 from gkcatalog.model.item import Directory
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
@@ -15,7 +16,7 @@ from gkcatalog.render.site.extras import Extras, SiteOptions, Step
 from gkcatalog.render.site.frame import Frame
 from gkcatalog.render.site.front import front_pages
 from gkcatalog.render.site.items import ItemPages
-from gkcatalog.render.site.lists import unit_pages
+from gkcatalog.render.site.lists import unit_batches
 from gkcatalog.render.site.sitemap import sitemap
 from gkcatalog.render.site.templates import Templates
 from gkcatalog.render.site.topics import topic_pages
@@ -29,6 +30,8 @@ __all__ = [
     "Step",
     "TemplateProblem",
     "render_site",
+    "site_batches",
+    "sitemap",
 ]
 
 ASSETS = "assets/"
@@ -52,32 +55,56 @@ def render_site(
     in the mapping instead. `as_of` is the date printed. Pages that the `ledger` of an earlier
     build has are kept as they are. Raises TemplateProblem.
     """
-    ledger, options = ledger or Ledger(), options or SiteOptions()
+    paths = []
+    for batch in site_batches(
+        directory, registry, settings, as_of, templates, extras, options, ledger
+    ):
+        for made in batch():
+            paths.append(made.path)
+            yield made
+    yield from sitemap(settings, paths)
+
+
+def site_batches(
+    directory: Directory,
+    registry: Registry,
+    settings: Settings,
+    as_of: date,
+    templates: Mapping[str, str],
+    extras: Extras | None = None,
+    options: SiteOptions | None = None,
+    ledger: Ledger | None = None,
+) -> list[Batch]:
+    """What `render_site` yields, without the sitemap, which names all pages."""
     published = Published(directory, registry)
     frame = Frame(
-        published, settings, as_of, Templates(templates), extras or Extras(), options, ledger
+        published,
+        settings,
+        as_of,
+        Templates(templates),
+        extras or Extras(),
+        options or SiteOptions(),
+        ledger or Ledger(),
     )
-    paths = []
-    for made in _pages(frame):
-        paths.append(made.path.removeprefix("site/"))
-        yield made
-    yield from sitemap(frame.base_url, paths)
+    elements = Elements(frame)
+    return [
+        partial(front_pages, frame),
+        *unit_batches(frame),
+        partial(topic_pages, frame, elements),
+        partial(twin_pages, frame),
+        *ItemPages(frame, elements).batches(),
+        partial(_assets, templates),
+        lambda: [_search(frame)],
+    ]
+
+
+def _assets(templates: Mapping[str, str]) -> Iterator[Artifact]:
     for name, source in sorted(templates.items()):
         if name.startswith(ASSETS):
             yield Artifact(f"site/{name}", source.encode())
-    yield _search(frame)
 
 
 def _search(frame: Frame) -> Made:
     ledger, published = frame.ledger, frame.published
     kept = ledger.keep(SEARCH, ledger.key(frame.ground, ledger.codes(published.items)))
     return kept or Artifact(SEARCH, search_data(published, frame.options.item_pages))
-
-
-def _pages(frame: Frame) -> Iterator[Made]:
-    elements = Elements(frame)
-    yield from front_pages(frame)
-    yield from unit_pages(frame)
-    yield from topic_pages(frame, elements)
-    yield from twin_pages(frame)
-    yield from ItemPages(frame, elements).pages()

@@ -23,6 +23,7 @@ from gkcatalog.render.site.addresses import (
     root_of,
 )
 from gkcatalog.render.site.extras import Extras, SiteOptions
+from gkcatalog.render.site.sitemap import base_url_of
 from gkcatalog.render.site.templates import Escaper, Templates
 
 SURROUNDINGS = {
@@ -80,8 +81,7 @@ class Frame(Struct, frozen=True, dict=True):
     @cached_property
     def base_url(self) -> str:
         """网址前缀 with a slash at its end, or `""`."""
-        base = self.settings.site.base_url.strip().rstrip("/")
-        return f"{base}/" if base else ""
+        return base_url_of(self.settings)
 
     def item_path(self, item: Item) -> str:
         """The page of an item, or its anchor in the list where items have no pages."""

@@ -1,12 +1,12 @@
 """The page of one item, and of the ids that are no longer used."""
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from gkcatalog.model.artifact import Artifact, Kept, Made
+from gkcatalog.model.artifact import Artifact, Batch, Kept, Made
 from gkcatalog.model.fields import HANDLING, PARTICIPATION, SERVICE_GUIDE
 from gkcatalog.model.item import Item
 from gkcatalog.model.oversight import Retired
@@ -25,6 +25,8 @@ from gkcatalog.render.site.frame import Crumb, Frame
 if TYPE_CHECKING:
     from gkcatalog.render.site.qr import QrCodes
 
+TOGETHER = 50
+"""Pages of a batch."""
 Section = tuple[str, tuple[Markup, ...]]
 """A part of the page, such as 办事指南: its title and elements."""
 
@@ -36,11 +38,18 @@ class ItemPages:
         self._frame = frame
         self._elements = elements
 
-    def pages(self) -> Iterator[Made]:
+    def batches(self) -> list[Batch]:
         """A page for every published item, where items have pages, and for every retired id."""
-        if self._frame.options.item_pages:
-            for item in self._frame.published.items:
-                yield self._kept(item) or self.page(item)
+        items = self._frame.published.items if self._frame.options.item_pages else ()
+        starts = range(0, len(items), TOGETHER)
+        pages = [partial(self._of, items[start : start + TOGETHER]) for start in starts]
+        return [*pages, self._retired]
+
+    def _of(self, items: Sequence[Item]) -> Iterator[Made]:
+        for item in items:
+            yield self._kept(item) or self.page(item)
+
+    def _retired(self) -> Iterator[Made]:
         for retired in self._frame.extras.retired:
             if retired.item not in self._frame.published.by_id:
                 yield self._retired_page(retired)

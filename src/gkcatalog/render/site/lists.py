@@ -1,8 +1,9 @@
 """Pages of units and their lists: the official table, on the web."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
-from gkcatalog.model.artifact import Kept, Made
+from gkcatalog.model.artifact import Batch, Kept, Made
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Unit
 from gkcatalog.render.labels import column_labels
@@ -13,16 +14,18 @@ from gkcatalog.render.site.official import OfficialTable, heads
 UNIT_HEAD = Crumb("公开单位", "units/index.html")
 
 
-def unit_pages(frame: Frame) -> Iterator[Made]:
-    """The page of every unit and all its lists."""
+def unit_batches(frame: Frame) -> list[Batch]:
+    """The overview of units; the page of each and all its lists."""
     table = OfficialTable(frame)
-    yield _units_page(frame)
-    for unit in frame.published.units:
+
+    def of(unit: Unit) -> Iterator[Made]:
         yield _unit_page(frame, unit)
         for domain, items in frame.published.of_unit(unit.code):
             yield from _kept_list(frame, unit, domain, items) or _list_pages(
                 frame, table, unit, domain, items
             )
+
+    return [lambda: [_units_page(frame)], *(partial(of, unit) for unit in frame.published.units)]
 
 
 def _kept_list(

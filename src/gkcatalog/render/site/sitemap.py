@@ -1,9 +1,10 @@
 """sitemap.xml and robots.txt (sitemaps.org protocol 0.9)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from gkcatalog.model.artifact import Artifact
+from gkcatalog.model.settings import Settings
 
 LIMIT = 50_000
 """Addresses in one sitemap, by the protocol."""
@@ -11,13 +12,29 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-def sitemap(base_url: str, paths: Sequence[str]) -> Iterator[Artifact]:
-    """robots.txt and, where the address of the site is known, its sitemap."""
-    robots = "User-agent: *\nAllow: /\n"
+def base_url_of(settings: Settings) -> str:
+    """网址前缀 with a slash at its end, or `""`."""
+    base = settings.site.base_url.strip().rstrip("/")
+    return f"{base}/" if base else ""
+
+
+def sitemap(settings: Settings, outputs: Iterable[str]) -> Iterator[Artifact]:
+    """robots.txt and, where the address of the site is known, the sitemap of its pages.
+
+    The pages are those among the paths of all outputs.
+    """
+    robots, base_url = "User-agent: *\nAllow: /\n", base_url_of(settings)
     if base_url:
         robots += f"Sitemap: {base_url}sitemap.xml\n"
-        yield from _sitemaps(base_url, sorted(paths))
+        yield from _sitemaps(base_url, sorted(filter(None, map(_page, outputs))))
     yield Artifact("site/robots.txt", robots.encode())
+
+
+def _page(path: str) -> str:
+    """The path of a page below the site, `""` for another file."""
+    inside = path.removeprefix("site/")
+    is_page = inside != path and inside.endswith(".html") and not inside.startswith("assets/")
+    return inside if is_page else ""
 
 
 def _sitemaps(base_url: str, paths: Sequence[str]) -> Iterator[Artifact]:
