@@ -68,6 +68,7 @@ def batches(
             edition.fragment,
             excel="excel" in edition.families,
             data="data" in edition.families,
+            parquet=edition.parquet,
         )
         found += site_batches(
             directory, registry, settings, edition.day, templates, extras, options, ledger
@@ -90,7 +91,13 @@ def _data_batches(
 
     directory, registry = compilation.directory, compilation.foundation.registry
     settings, day = compilation.foundation.settings, edition.day
-    yield partial(render_data, directory, registry, settings, day, extras.changes, ledger)
+    ended = frozenset(retired.item for retired in extras.retired)
+    yield partial(
+        render_data,
+        *(directory, registry, settings, day, extras.changes, ledger),
+        item_pages=edition.item_pages,
+        ended=ended,
+    )
     if edition.parquet:
         from gkcatalog.render.parquet import catalog_parquet
 

@@ -172,7 +172,7 @@ def test_the_feed_tells_published_changes_alone(data: dict[str, bytes]) -> None:
     assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["扩大：区财政局 政府预算"]
     link = entries[0].find(f"{ATOM}link")
     assert link is not None
-    assert link.get("href") == "../site/units/czj/czyjs.html#i-czyjs-001"
+    assert link.get("href") == "../site/items/czj/czyjs-001.html"
 
 
 def test_a_feed_without_changes_is_valid(directory: Directory, registry: Registry) -> None:

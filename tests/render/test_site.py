@@ -2,8 +2,6 @@
 
 import html
 import re
-from html.parser import HTMLParser
-from posixpath import dirname, join, normpath
 from xml.etree import ElementTree
 
 import pytest
@@ -12,51 +10,21 @@ from hypothesis import given
 from hypothesis import settings as settings_of_hypothesis
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from support.markup import Page
 
 from gkcatalog.model.item import Directory, ItemFile, UnitCatalog
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings, Site
+from gkcatalog.render.addresses import parts
 from gkcatalog.render.labels import missing_labels
 from gkcatalog.render.plain_text import plain
 from gkcatalog.render.site import Extras, SiteOptions, TemplateProblem, render_site
-from gkcatalog.render.site.addresses import parts
 from gkcatalog.render.site.citations import register_entries
 from gkcatalog.render.site.qr import QrCodes
 
 from .conftest import AS_OF, NASTY, SECRET, make, sources
 
 SOURCES = sources()
-
-
-class Page(HTMLParser):
-    """What a browser would read: text, ids, links, tags."""
-
-    def __init__(self, data: bytes) -> None:
-        super().__init__(convert_charrefs=True)
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.sources: list[str] = []
-        self.tags: list[str] = []
-        self.texts: list[str] = []
-        self.feed(data.decode())
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        for name, value in attrs:
-            if name == "id":
-                self.ids.append(value or "")
-            elif name == "href" and tag == "a":
-                self.links.append(value or "")
-            elif name in ("src", "href"):
-                self.sources.append(value or "")
-            assert not name.startswith("on"), (tag, name)
-
-    def handle_data(self, data: str) -> None:
-        self.texts.append(data)
-
-    @property
-    def text(self) -> str:
-        return "".join(self.texts)
 
 
 def pages(site: dict[str, bytes]) -> dict[str, Page]:
@@ -98,23 +66,6 @@ def test_nothing_withheld_is_in_any_file(site: dict[str, bytes]) -> None:
     assert "site/items/czj/czyjs-002.html" not in site
     assert "site/units/czj/shjz.html" not in site
     assert not [p for p, page in pages(site).items() if "czyjs-002" in page.text]
-
-
-def test_every_link_inside_the_site_leads_somewhere(site: dict[str, bytes]) -> None:
-    read = pages(site)
-    broken = []
-    for path, page in read.items():
-        assert len(page.ids) == len(set(page.ids)), path
-        for link in (*page.links, *page.sources):
-            if link.startswith(("https://a.invalid", "https://b.invalid", "data:", "javascript:")):
-                continue
-            address, _, fragment = link.partition("#")
-            target = normpath(join(dirname(path), address)) if address else path
-            if target.startswith(("data/", "excel/")):
-                continue
-            if target not in site or (fragment and fragment not in read[target].ids):
-                broken.append((path, link))
-    assert broken == []
 
 
 def test_pages_ask_no_other_host_and_run_no_script_but_the_search(site: dict[str, bytes]) -> None:

@@ -1,7 +1,7 @@
 """Open data: JSON and CSV of the published directory, whole, by unit and by domain."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from operator import attrgetter
@@ -39,16 +39,21 @@ def render_data(
     as_of: date,
     changes: Sequence[DatedChange] = (),
     ledger: Ledger | None = None,
+    item_pages: bool = True,
+    ended: Container[str] = (),
 ) -> Iterator[Made]:
     """Yield every file below `data/`; `changes` are told in the feed, newest first.
 
+    The feed leads to the pages of items where the site has them, and of the ids that `ended`.
     Files that the `ledger` of an earlier build has are kept as they are.
     """
     data = OpenData(Published(directory, registry), settings, as_of, ledger or Ledger())
     yield from data.files()
     yield Artifact("data/catalog.schema.json", _json(schema()))
     yield Artifact("data/catalog.jsonld", linked_data(data.published, settings, as_of))
-    yield Artifact("data/feed.atom", feed(data.published, settings, as_of, changes))
+    yield Artifact(
+        "data/feed.atom", feed(data.published, settings, as_of, changes, item_pages, ended)
+    )
 
 
 class OpenData:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from gkcatalog.model.fields import FIELD_BY_NAME, Field, Shape
 from gkcatalog.model.item import Item
-from gkcatalog.render.site.addresses import STAGE_SLUGS, root_of, stage_path
+from gkcatalog.render.addresses import STAGE_SLUGS, root_of, stage_path
 from gkcatalog.render.site.citations import register_entries
 from gkcatalog.render.site.frame import Frame
 from gkcatalog.render.site.terms import MEANINGS

@@ -31,10 +31,12 @@ class SiteOptions(Struct, frozen=True):
 
     `item_pages`: one page an item (`--no-item-pages` leaves them out; links then lead to the
     anchors of the lists). `fragment`: pages without `<html>`, for pasting into a CMS.
-    `excel`, `data`: whether these outputs are built beside the site, so that it may link to them.
+    `excel`, `data`, `parquet`: whether these outputs are built beside the site, so that it may
+    link to them.
     """
 
     item_pages: bool = True
     fragment: bool = False
     excel: bool = True
     data: bool = True
+    parquet: bool = False

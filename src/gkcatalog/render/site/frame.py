@@ -11,17 +11,11 @@ from msgspec import Struct, field
 from gkcatalog.model.artifact import Artifact, Made
 from gkcatalog.model.item import Item
 from gkcatalog.model.settings import Settings
+from gkcatalog.render.addresses import item_address, longest_item_path, root_of
 from gkcatalog.render.labels import Label, site_labels
 from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.plain_text import plain
 from gkcatalog.render.published import Published
-from gkcatalog.render.site.addresses import (
-    anchor,
-    item_page_path,
-    list_path,
-    longest_item_path,
-    root_of,
-)
 from gkcatalog.render.site.extras import Extras, SiteOptions
 from gkcatalog.render.site.sitemap import base_url_of
 from gkcatalog.render.site.templates import Escaper, Templates
@@ -85,9 +79,7 @@ class Frame(Struct, frozen=True, dict=True):
 
     def item_path(self, item: Item) -> str:
         """The page of an item, or its anchor in the list where items have no pages."""
-        if self.options.item_pages:
-            return item_page_path(item.full_id)
-        return f"{list_path(item.unit, item.domain)}#{anchor(item.id)}"
+        return item_address(item, self.options.item_pages)
 
     def page(
         self,

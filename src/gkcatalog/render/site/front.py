@@ -1,21 +1,22 @@
 """The front page with its matrix of domains and units, and the pages that state or tell."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from msgspec import Struct
 
 from gkcatalog.model.artifact import Made
 from gkcatalog.model.registry import Domain, Unit
-from gkcatalog.render.labels import column_labels
-from gkcatalog.render.published import DatedChange
-from gkcatalog.render.site.addresses import (
+from gkcatalog.render.addresses import (
     STAGE_SLUGS,
     domain_path,
     list_path,
     stage_path,
     unit_path,
 )
+from gkcatalog.render.labels import column_labels
 from gkcatalog.render.site.frame import Frame
+from gkcatalog.render.told_changes import ToldChange, told_change
 
 LATEST = 8
 """Changes told on the front page; all of them have a page of their own."""
@@ -54,6 +55,7 @@ def front_pages(frame: Frame) -> Iterator[Made]:
         labels=column_labels(frame.settings, "开放数据下载", "开放数据,下载"),
         units=frame.published.units,
         domains=_domains_with_items(frame),
+        parquet=frame.options.parquet,
     )
     yield _not_concerned(frame)
     if frame.extras.changes:
@@ -62,13 +64,19 @@ def front_pages(frame: Frame) -> Iterator[Made]:
             "changes",
             "目录调整记录",
             labels=column_labels(frame.settings, "目录调整记录", "调整"),
-            changes=[_told(frame, change) for change in public_changes(frame)[:MAX_CHANGES]],
+            changes=told_changes(frame, MAX_CHANGES),
         )
 
 
-def public_changes(frame: Frame) -> tuple[DatedChange, ...]:
-    """The changes that may be told: of published or ended items, and of published fields."""
-    return tuple(dated for dated in frame.extras.changes if frame.published.tells(dated.change))
+def told_changes(frame: Frame, most: int) -> list[ToldChange]:
+    """The newest changes that may be told: of published or ended items, of published fields."""
+    published = frame.published
+    ended = {retired.item for retired in frame.extras.retired}
+    told = (dated for dated in frame.extras.changes if published.tells(dated.change))
+    return [
+        told_change(published, dated, frame.options.item_pages, ended)
+        for dated in islice(told, most)
+    ]
 
 
 def _index(frame: Frame) -> Made:
@@ -82,7 +90,7 @@ def _index(frame: Frame) -> Made:
         units=[(unit, unit_path(unit.code)) for unit in units],
         rows=[_matrix_row(frame, domain, units) for domain in published.domains],
         stages=[(stage, stage_path(stage), count) for stage, count in _stage_counts(frame)],
-        changes=[_told(frame, change) for change in public_changes(frame)[:LATEST]],
+        changes=told_changes(frame, LATEST),
         total=len(published.items),
         unit_total=len({unit for unit, _ in published.lists}),
         domain_total=len({domain for _, domain in published.lists}),
@@ -124,19 +132,6 @@ def _stage_counts(frame: Frame) -> list[tuple[str, int]]:
 def _domains_with_items(frame: Frame) -> list[Domain]:
     found = {domain for _, domain in frame.published.lists}
     return [domain for domain in frame.published.domains if domain.code in found]
-
-
-def _told(frame: Frame, dated: DatedChange) -> dict[str, str]:
-    change, published = dated.change, frame.published
-    item = published.by_id.get(change.item)
-    return {
-        "date": dated.date,
-        "effect": change.effect.chinese,
-        "unit": published.unit_names.get(change.unit, change.unit),
-        "name": change.name or (item.name if item else change.item),
-        "path": frame.item_path(item) if item else "",
-        "message": change.message,
-    }
 
 
 def _not_concerned(frame: Frame) -> Made:

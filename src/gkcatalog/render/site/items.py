@@ -10,8 +10,7 @@ from gkcatalog.model.artifact import Artifact, Batch, Kept, Made
 from gkcatalog.model.fields import HANDLING, PARTICIPATION, SERVICE_GUIDE
 from gkcatalog.model.item import Item
 from gkcatalog.model.oversight import Retired
-from gkcatalog.render.labels import article_labels, column_labels
-from gkcatalog.render.site.addresses import (
+from gkcatalog.render.addresses import (
     anchor,
     domain_path,
     item_page_path,
@@ -19,6 +18,7 @@ from gkcatalog.render.site.addresses import (
     longest_item_path,
     unit_path,
 )
+from gkcatalog.render.labels import article_labels, column_labels
 from gkcatalog.render.site.elements import Elements
 from gkcatalog.render.site.frame import Crumb, Frame
 

@@ -6,8 +6,8 @@ from functools import partial
 from gkcatalog.model.artifact import Batch, Kept, Made
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Unit
+from gkcatalog.render.addresses import anchor, list_path, part_path, parts, unit_path
 from gkcatalog.render.labels import column_labels
-from gkcatalog.render.site.addresses import anchor, list_path, part_path, parts, unit_path
 from gkcatalog.render.site.frame import Crumb, Frame
 from gkcatalog.render.site.official import OfficialTable, heads
 

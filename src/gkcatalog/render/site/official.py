@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from gkcatalog.model.item import Item
 from gkcatalog.phrases.channel_cells import CHOSEN
-from gkcatalog.render.site.addresses import anchor, root_of
+from gkcatalog.render.addresses import anchor, root_of
 from gkcatalog.render.site.frame import Frame
 from gkcatalog.render.table import (
     NOT_CHOSEN,

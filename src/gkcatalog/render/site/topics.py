@@ -7,8 +7,7 @@ from gkcatalog.model.artifact import Made
 from gkcatalog.model.fields import PARTICIPATION, SERVICE_GUIDE, Field
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Domain
-from gkcatalog.render.labels import column_labels
-from gkcatalog.render.site.addresses import (
+from gkcatalog.render.addresses import (
     MAX_ROWS,
     STAGE_SLUGS,
     cut,
@@ -16,6 +15,7 @@ from gkcatalog.render.site.addresses import (
     list_path,
     stage_path,
 )
+from gkcatalog.render.labels import column_labels
 from gkcatalog.render.site.elements import Elements
 from gkcatalog.render.site.frame import Crumb, Frame
 

@@ -9,8 +9,8 @@ from gkcatalog.model.artifact import Made
 from gkcatalog.model.fields import FIELD_BY_NAME
 from gkcatalog.model.item import Item
 from gkcatalog.oversight.twins import Pair, pairs_among
+from gkcatalog.render.addresses import MAX_ROWS
 from gkcatalog.render.labels import column_labels
-from gkcatalog.render.site.addresses import MAX_ROWS
 from gkcatalog.render.site.frame import Frame
 
 TITLE = "对应事项对照"

@@ -55,6 +55,13 @@ def item_page_path(full_id: str) -> str:
     return f"items/{full_id}.html"
 
 
+def item_address(item: Item, item_pages: bool) -> str:
+    """The page of an item, or its anchor in the list where items have no pages."""
+    if item_pages:
+        return item_page_path(item.full_id)
+    return f"{list_path(item.unit, item.domain)}#{anchor(item.id)}"
+
+
 def longest_item_path(full_ids: Iterable[str]) -> int:
     """Characters of the longest address of an item page."""
     return max((len(item_page_path(full_id)) for full_id in full_ids), default=0)

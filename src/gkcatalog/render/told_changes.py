@@ -1,0 +1,39 @@
+"""A change as the public is told of it: whose it is, what it is called, where it leads."""
+
+from collections.abc import Container
+
+from msgspec import Struct
+
+from gkcatalog.render.addresses import item_address, item_page_path
+from gkcatalog.render.published import DatedChange, Published
+
+
+class ToldChange(Struct, frozen=True):
+    """A published change; `path` is from the root of the site, `""` where nothing is left."""
+
+    date: str
+    effect: str
+    unit: str
+    name: str
+    path: str
+    message: str
+
+
+def told_change(
+    published: Published, dated: DatedChange, item_pages: bool, ended: Container[str]
+) -> ToldChange:
+    """Lead to the item as it is now, or to the page that one of the `ended` ids has."""
+    change = dated.change
+    item = published.by_id.get(change.item)
+    if item:
+        path = item_address(item, item_pages)
+    else:
+        path = item_page_path(change.item) if change.item in ended else ""
+    return ToldChange(
+        dated.date,
+        change.effect.chinese,
+        published.unit_names.get(change.unit, change.unit),
+        change.name or (item.name if item else change.item),
+        path,
+        change.message,
+    )
