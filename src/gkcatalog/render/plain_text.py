@@ -9,4 +9,5 @@ UNPRINTABLE = re.compile(
 
 def plain(text: str) -> str:
     """The text, each character that HTML or XML forbids replaced by U+FFFD."""
-    return UNPRINTABLE.sub("\ufffd", text)
+    # Most texts are printable throughout, and asking that is fast.
+    return text if text.isprintable() else UNPRINTABLE.sub("\ufffd", text)
