@@ -40,7 +40,8 @@ def publish(
     digests: dict[str, str] = {}
     for batch in batches(compilation, edition, templates, extras, Ledger()):
         for made in batch():
-            digests[made.path] = digest_of(made, {})
+            if isinstance(made, Artifact):
+                digests[made.path] = digest_of(made)
             yield made
     yield from closing(compilation, edition, digests)
 
@@ -114,15 +115,15 @@ def closing(
         from gkcatalog.render.site import sitemap
 
         for artifact in sitemap(compilation.foundation.settings, tuple(digests)):
-            digests[artifact.path] = digest_of(artifact, {})
+            digests[artifact.path] = digest_of(artifact)
             yield artifact
     lines = (f"{digest}  {path}\n" for path, digest in sorted(digests.items()))
     yield Artifact(MANIFEST, "".join(lines).encode())
 
 
-def digest_of(made: Made, before: Mapping[str, str]) -> str:
-    """The digest of a file for the manifest; that of a kept one is in the manifest `before`."""
-    return sha256(made.data).hexdigest() if isinstance(made, Artifact) else before[made.path]
+def digest_of(made: Artifact) -> str:
+    """The digest of a file for the manifest."""
+    return sha256(made.data).hexdigest()
 
 
 def digests_in(manifest: bytes) -> dict[str, str]:

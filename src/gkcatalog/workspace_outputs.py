@@ -2,13 +2,15 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from gkcatalog.model.artifact import Artifact, Made
+from gkcatalog.model.artifact import Artifact
 from gkcatalog.workspace import DiskProblem, reason
 
+State = tuple[int, int]
+"""Size and time of change of a file."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -22,18 +24,75 @@ class NewTree:
         self._folder = str(folder)
         self._before = str(before)
         self._parents: set[str] = set()
+        self._kept: KeptFiles | None = None
 
-    def write(self, made: Made) -> None:
-        """Write a file; a kept one is that of the folder before. Raises `OSError`."""
-        old, new = f"{self._before}/{made.path}", f"{self._folder}/{made.path}"
-        parent = new.rpartition("/")[0]
+    def write(self, made: Artifact) -> None:
+        """Write a file. Raises `OSError`."""
+        old, new = f"{self._before}/{made.path}", self._place(made.path)
+        if _holds(old, made.data):
+            _link(old, new)
+        else:
+            _write(new, made.data)
+
+    def keep(self, paths: Iterable[str]) -> None:
+        """Take these files of the folder before over."""
+        self._kept = KeptFiles(paths)
+
+    def take_over(self) -> list[str]:
+        """Link what is kept, and name the folders that can be moved whole. Raises `OSError`."""
+        if self._kept is None:
+            return []
+        folders, files = self._kept.shares(self._before, self._folder)
+        for path in files:
+            _link(f"{self._before}/{path}", self._place(path))
+        for folder in folders:
+            self._place(folder)
+        return folders
+
+    def _place(self, path: str) -> str:
+        """Where a file or folder will stand; the folder above it is there."""
+        place = f"{self._folder}/{path}"
+        parent = place.rpartition("/")[0]
         if parent not in self._parents:
             os.makedirs(parent, exist_ok=True)  # noqa: PTH103 - thousands of calls
             self._parents.add(parent)
-        if isinstance(made, Artifact) and not _holds(old, made.data):
-            _write(new, made.data)
-        else:
-            _link(old, new)
+        return place
+
+
+class KeptFiles:
+    """Files that a new tree takes over from the one before."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._names: dict[str, set[str]] = {}
+        self._folders: dict[str, set[str]] = {}
+        for path in paths:
+            folder, _, name = path.rpartition("/")
+            self._names.setdefault(folder, set()).add(name)
+        for folder in tuple(self._names):
+            while folder:
+                above, _, name = folder.rpartition("/")
+                self._folders.setdefault(above, set()).add(name)
+                folder = above
+
+    def shares(self, before: str, new: str) -> tuple[list[str], list[str]]:
+        """The folders that hold nothing else, and the files in others. Raises `OSError`."""
+        folders, files = self._shares("", before, new)
+        return sorted(folders), sorted(files)
+
+    def _shares(self, folder: str, before: str, new: str) -> tuple[list[str], list[str]]:
+        start = f"{folder}/" if folder else ""
+        below, names = self._folders.get(folder, set()), self._names.get(folder, set())
+        folders, files = [], [start + name for name in names]
+        for name in below:
+            whole, single = self._shares(start + name, before, new)
+            folders += whole
+            files += single
+        only_these = not os.path.lexists(f"{new}/{folder}") and below | names == set(
+            os.listdir(f"{before}/{folder}")  # noqa: PTH208 - names, not paths
+        )
+        if only_these and len(files) == len(names) and len(folders) == len(below):
+            return [folder], []
+        return folders, files
 
 
 @contextmanager
@@ -50,20 +109,34 @@ def replaced_tree(target: Path) -> Iterator[NewTree]:
         _remove_tree(fresh)
         _remove_tree(old)
         fresh.mkdir()
-        yield NewTree(fresh, target)
-        if target.exists():
-            target.rename(old)
-        try:
-            fresh.rename(target)
-        except OSError:
-            if old.exists():
-                old.rename(target)
-            raise
+        tree = NewTree(fresh, target)
+        yield tree
+        folders = tree.take_over()
+        _rename_all(
+            [
+                *([(target, old)] if target.exists() else []),
+                *((old / folder, fresh / folder) for folder in folders),
+                (fresh, target),
+            ]
+        )
         _remove_tree(old)
     except OSError as error:
         raise DiskProblem(f"写不了 {target}：{reason(error)}") from error
     finally:
         _remove_tree(fresh)
+
+
+def _rename_all(steps: Sequence[tuple[Path, Path]]) -> None:
+    """Rename one after the other, or, where that fails, none. Raises `OSError`."""
+    done: list[tuple[Path, Path]] = []
+    try:
+        for before, after in steps:
+            before.rename(after)
+            done.append((before, after))
+    except BaseException:
+        for before, after in reversed(done):
+            after.rename(before)
+        raise
 
 
 def _write(path: str, data: bytes) -> None:
@@ -101,20 +174,23 @@ def _link(old: str, new: str) -> None:
         shutil.copy2(old, new)
 
 
-def states_of(folder: Path) -> dict[str, tuple[int, int]]:
-    """Size and time of change of every file below a folder, by its path with `/`."""
-    found: dict[str, tuple[int, int]] = {}
+def states_of(folder: Path, known: Mapping[str, State] | None = None) -> dict[str, State]:
+    """The state of every file below a folder, by its path with `/`; some may be `known`."""
+    found: dict[str, State] = dict(known or {})
     waiting = [""]
     while waiting:
         prefix = waiting.pop()
         try:
             with os.scandir(f"{folder}/{prefix}") as entries:
                 for entry in entries:
+                    path = prefix + entry.name
+                    if path in found:
+                        continue
                     if entry.is_dir(follow_symlinks=False):
-                        waiting.append(f"{prefix}{entry.name}/")
+                        waiting.append(f"{path}/")
                     elif entry.is_file(follow_symlinks=False):
                         state = entry.stat(follow_symlinks=False)
-                        found[prefix + entry.name] = (state.st_size, state.st_mtime_ns)
+                        found[path] = (state.st_size, state.st_mtime_ns)
         except OSError:
             continue
     return found

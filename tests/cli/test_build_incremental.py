@@ -78,6 +78,8 @@ HARMS: dict[str, Callable[[Sandbox], object]] = {
     "page edited": lambda s: s.write("out/site/index.html", "改过"),
     "page removed": lambda s: (s.root / "out/site/items/czj/czyjs-002.html").unlink(),
     "file added": lambda s: s.write("out/extra.txt", "多余"),
+    "page added": lambda s: s.write("out/site/items/czj/czyjs-999.html", "多余"),
+    "folder added": lambda s: s.write("out/site/items/other/czyjs-001.html", "多余"),
     "manifest edited": lambda s: s.write("out/MANIFEST.sha256", "0  site/index.html\n"),
     "workbook edited": lambda s: s.write("out/excel/directory.xlsx", b"PK"),
     "data edited": lambda s: s.write("out/data/catalog.json", "{}"),

@@ -16,7 +16,7 @@ from gkcatalog.cli.published_history import published_releases
 from gkcatalog.cli.session import Session
 from gkcatalog.compiler import Compilation
 from gkcatalog.foundation import SETTINGS_FILE
-from gkcatalog.model.artifact import Batch, Made
+from gkcatalog.model.artifact import Batch, Kept, Made
 from gkcatalog.publication import Edition, batches, closing, digest_of, newest_day, publish
 from gkcatalog.releases import Release, dated_changes, steps
 from gkcatalog.render.labels import missing_labels
@@ -93,13 +93,21 @@ class Writing(Struct, frozen=True):
     def digests(self, todo: Sequence[Batch]) -> dict[str, str]:
         """Write all files; their digests by path. Raises `TemplateProblem` and `OSError`."""
         written = shared(todo, self._written, self._packed, self._unpacked, MANY_BATCHES)
-        return {path: digest for digests in written for path, digest in digests.items()}
+        digests = {path: digest for digests in written for path, digest in digests.items()}
+        kept = {path: self.earlier.digests[path] for path, digest in digests.items() if not digest}
+        self.tree.keep(kept)
+        self.earlier.kept |= kept.keys()
+        return digests | kept
 
     def _written(self, batch: Batch) -> dict[str, str]:
+        """Digests by path, `""` for the files that are kept."""
         digests = {}
         for made in batch():
-            self.tree.write(made)
-            digests[made.path] = digest_of(made, self.earlier.digests)
+            if isinstance(made, Kept):
+                digests[made.path] = ""
+            else:
+                self.tree.write(made)
+                digests[made.path] = digest_of(made)
         return digests
 
     def _packed(self, written: list[dict[str, str]]) -> bytes:

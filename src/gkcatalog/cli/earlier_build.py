@@ -14,7 +14,7 @@ from gkcatalog.publication import MANIFEST, digests_in
 from gkcatalog.render.ledger import Ledger, Notes
 from gkcatalog.store import digest, packed, unpacked
 from gkcatalog.workspace import STATE, DiskProblem, Workspace, read_bytes, write_atomically
-from gkcatalog.workspace_outputs import states_of
+from gkcatalog.workspace_outputs import State, states_of
 
 FILE = "build.cache"
 LIBRARIES = ("jinja2", "markupsafe", "msgspec", "segno", "xlsxwriter")
@@ -25,14 +25,16 @@ class _Left(Struct):
     """A build as it was left: what it noted, and size and time of change of its files."""
 
     notes: Notes
-    states: dict[str, tuple[int, int]]
+    states: dict[str, State]
 
 
 class EarlierBuild(Struct):
-    """What a build may keep; `ledger` notes what it makes."""
+    """What a build may keep; `ledger` notes what it makes, `kept` which files it keeps."""
 
     ledger: Ledger = field(default_factory=Ledger)
     digests: Mapping[str, str] = field(default_factory=dict)
+    states: Mapping[str, State] = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
 
 
 @contextmanager
@@ -47,31 +49,29 @@ def earlier_build(workspace: Workspace, target: Path, *, use: bool) -> Iterator[
         return
     path, ground = workspace.root / STATE / FILE, _ground()
     surroundings = digest(str(target.absolute()).encode("utf-8", "surrogateescape"))
-    notes = _whole(path, surroundings, target)
-    digests = digests_in(_bytes(target / MANIFEST) or b"") if notes.files else {}
-    if not notes.files.keys() <= digests.keys():
-        notes = Notes()
-    ledger = Ledger(notes, lambda name: _bytes(target / name), ground)
-    yield EarlierBuild(ledger, digests)
-    with suppress(DiskProblem):
-        write_atomically(path, packed(_Left(ledger.made, states_of(target)), surroundings))
-
-
-def _whole(path: Path, surroundings: bytes, target: Path) -> Notes:
-    """Notes of the files that are as they were left; none where the manifest is not."""
     left = unpacked(_bytes(path) or b"", surroundings, _Left)
-    if left is None:
-        return Notes()
+    before = _whole(left, target) if left else EarlierBuild()
+    before.ledger.read = lambda name: _bytes(target / name)
+    before.ledger.ground = ground
+    yield before
+    now = states_of(target, {path: before.states[path] for path in before.kept})
+    with suppress(DiskProblem):
+        write_atomically(path, packed(_Left(before.ledger.made, now), surroundings))
+
+
+def _whole(left: _Left, target: Path) -> EarlierBuild:
+    """What is as it was left; nothing where the manifest is not."""
     states = states_of(target)
-    if states == left.states:
-        return left.notes
     whole = {name for name, state in left.states.items() if states.get(name) == state}
     if MANIFEST not in whole:
-        return Notes()
-    return Notes(
+        return EarlierBuild()
+    digests = digests_in(_bytes(target / MANIFEST) or b"")
+    whole &= digests.keys()
+    notes = Notes(
         {name: key for name, key in left.notes.files.items() if name in whole},
         {name: parts for name, parts in left.notes.parts.items() if name in whole},
     )
+    return EarlierBuild(Ledger(notes), digests, states)
 
 
 def _ground() -> bytes:

@@ -1,0 +1,88 @@
+"""Swapping a folder of outputs: files and folders that are kept, and steps that fail."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gkcatalog.model.artifact import Artifact
+from gkcatalog.workspace import DiskProblem
+from gkcatalog.workspace_outputs import replaced_tree, states_of
+
+OLD = ("a/1", "a/2", "a/b/1", "a/b/c/1", "d/1", "e/f/1", "g")
+
+
+def build(target: Path, *written: str, kept: tuple[str, ...] = (), text: bytes = b"old") -> None:
+    with replaced_tree(target) as tree:
+        for path in written:
+            tree.write(Artifact(path, text))
+        tree.keep(kept)
+
+
+def tree_of(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def number(path: Path) -> int:
+    return path.stat().st_ino
+
+
+@given(kept=st.sets(st.sampled_from(OLD)), written=st.sets(st.sampled_from((*OLD, "a/3", "h/1"))))
+def test_the_new_tree_holds_what_is_kept_and_what_is_written(
+    tmp_path_factory: pytest.TempPathFactory, kept: set[str], written: set[str]
+) -> None:
+    target = tmp_path_factory.mktemp("tree") / "out"
+    build(target, *OLD)
+    stayed = sorted(kept - written)
+    numbers = {path: number(target / path) for path in stayed}
+    build(target, *written, kept=tuple(stayed), text=b"new")
+    assert tree_of(target) == {
+        **dict.fromkeys(stayed, b"old"),
+        **dict.fromkeys(written, b"new"),
+    }
+    assert {path: number(target / path) for path in stayed} == numbers
+    assert [path.name for path in target.parent.iterdir()] == ["out"]
+
+
+def test_a_folder_of_kept_files_is_moved_whole(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    build(target, *OLD)
+    folders = {name: number(target / name) for name in ("a", "a/b", "d", "e/f")}
+    build(target, "a/3", "d/2", kept=("a/1", "a/b/1", "a/b/c/1", "d/1", "e/f/1"))
+    same = {name for name, before in folders.items() if number(target / name) == before}
+    assert same == {"a/b", "e/f"}
+
+
+def test_a_folder_with_a_file_that_is_not_kept_is_not_moved(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    build(target, *OLD)
+    (target / "a/b/c/other").write_bytes(b"by hand")
+    (target / "e/empty").mkdir()
+    build(target, kept=OLD)
+    assert tree_of(target) == dict.fromkeys(OLD, b"old")
+    assert not (target / "e/empty").exists()
+
+
+@pytest.mark.parametrize("fails", range(4), ids=["old away", "first", "second", "new in"])
+def test_a_rename_that_fails_leaves_the_old_tree(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: int
+) -> None:
+    target = tmp_path / "out"
+    build(target, *OLD)
+    before = states_of(target)
+    rename, calls = Path.rename, [0]
+
+    def failing(path: Path, to: Path) -> Path:
+        calls[0] += 1
+        if calls[0] == fails + 1:
+            raise OSError(13, "in use")
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(DiskProblem, match="没有权限"):
+        build(target, "new", kept=("a/b/1", "a/b/c/1", "d/1"))
+    assert calls[0] > fails
+    assert states_of(target) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
