@@ -1,102 +1,236 @@
-"""The cache: results of unchanged files are used, anything else is found anew."""
+"""The cache: what still holds is used, anything else is found anew."""
 
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from support.cases import AS_OF, ROOT
 
-from gkcatalog import compiler
-from gkcatalog.cache import ResultCache, environment
+from gkcatalog import item_files
+from gkcatalog.cache import INDEX, ResultCache, environment
+from gkcatalog.cli.compiling import _environment
 from gkcatalog.compiler import Compilation, Sources, compile_sources
 from gkcatalog.workspace import Workspace
 
 ENVIRONMENT = environment([b"here"])
 PATH = "catalogs/units/czj/czyjs.yaml"
+SHELF = "items/czj.cache"
+Stored = Mapping[str, bytes]
+
+ITEM = """  - 编号: {id}
+    名称: {name}
+    内容: [{contents}]
+    依据: [《中华人民共和国预算法》第十四条]
+    时限: {limit}
+    主体: [{body}]
+    方式: 主动公开
+    渠道: [政府网站]
+    公开对象: 全社会
+{more}"""
+LIMIT = "自信息形成之日起20个工作日内"
+HEADER = "单位: {unit}\n领域: {domain}\n阶段: 目录\n版本: 2026年版\n"
+
+
+def item(id_: str, name: str, **stated: str) -> str:
+    kept = {"contents": f"{name}表", "limit": LIMIT, "body": "区财政局", "more": ""}
+    return ITEM.format(id=id_, name=name, **kept | stated)
+
+
+def file(unit: str, domain: str, *items: str) -> str:
+    return HEADER.format(unit=unit, domain=domain) + "事项:\n" + "".join(items)
+
+
+TWIN = "    对应: [caozhen/czyjs-001]\n"
+SOURCE = "    来源: [xk-001]\n"
+FILES = {
+    PATH: file(
+        "区财政局",
+        "财政预决算",
+        item("czyjs-001", "政府预算", more=TWIN),
+        item("czyjs-002", "政府决算", more=SOURCE),
+    ),
+    "catalogs/units/czj/shjz.yaml": file("区财政局", "社会救助", item("shjz-001", "临时救助")),
+    "catalogs/units/caozhen/czyjs.yaml": file(
+        "曹镇乡人民政府",
+        "财政预决算",
+        item("czyjs-001", "政府预算", limit=LIMIT.replace("20", "15")),
+        item("czyjs-003", "政府决算", body="区民政局"),
+    ),
+    "catalogs/units/mzj/czyjs.yaml": HEADER.format(unit="区民政局", domain="财政预决算")
+    + "不涉及: 本单位没有这项职责\n",
+    "catalogs/powers/czj.yaml": "单位: 区财政局\n权责:\n"
+    "  - {编码: xk-001, 名称: 代理记账许可, 类型: 行政许可}\n"
+    "  - {编码: xk-002, 名称: 资格许可, 类型: 行政许可}\n",
+    "catalogs/retired.yaml": "退出事项:\n"
+    "  - {事项: czj/czyjs-009, 日期: 2026-01-01, 方式: 合并, 去向: [czj/czyjs-001]}\n",
+}
+TWINNED = "catalogs/units/caozhen/czyjs.yaml"
+EDITS: dict[str, Callable[[str], str | None]] = {
+    "a comment above": lambda text: f"# 注\n{text}",
+    "a comment below": lambda text: f"{text}# 注\n",
+    "another limit": lambda text: text.replace("20个工作日", "15个工作日", 1),
+    "a looser limit": lambda text: text.replace("15个工作日", "30个工作日", 1),
+    "the same limit": lambda text: text.replace("15个工作日", "20个工作日", 1),
+    "another name": lambda text: text.replace("政府预算", "政府预算草案", 1),
+    "the name of another": lambda text: text.replace("政府决算", "政府预算", 1),
+    "an id twice": lambda text: text.replace("czyjs-003", "czyjs-001").replace("-002", "-001"),
+    "an id retired": lambda text: text.replace("czyjs-002", "czyjs-009"),
+    "no twin": lambda text: text.replace(TWIN, ""),
+    "a source unknown": lambda text: text.replace("xk-001", "xk-007", 1),
+    "nothing of it": lambda text: text.replace("事项:\n", "不涉及: 没有\n事项0:\n", 1),
+    "broken": lambda text: text.replace("事项:", "事项：", 1),
+    "gone": lambda text: None,
+}
 
 
 @pytest.fixture(scope="module")
-def sources() -> Sources:
-    return Workspace(ROOT).sources()
+def ground() -> Sources:
+    """The settings, registers and schemas of the shipped catalogs."""
+    shipped = Workspace(ROOT).sources()
+    kept = {p: raw for p, raw in shipped.files.items() if p.startswith("catalogs/registry/")}
+    settings_file = "gkcatalog.yaml"
+    return Sources({**kept, settings_file: shipped.files[settings_file]}, shipped.schemas)
+
+
+def with_files(ground: Sources, texts: Mapping[str, str]) -> Sources:
+    files = {path: text.encode() for path, text in texts.items()}
+    return Sources({**ground.files, **files}, ground.schemas)
+
+
+def opened(stored: Stored, where: bytes = ENVIRONMENT) -> ResultCache:
+    return ResultCache.read(stored.get(INDEX, b""), where, lambda name: stored.get(name, b""))
 
 
 @pytest.fixture(scope="module")
-def stored(sources: Sources) -> bytes:
-    cache = ResultCache.read(b"", ENVIRONMENT)
+def sources(ground: Sources) -> Sources:
+    return with_files(ground, FILES)
+
+
+@pytest.fixture(scope="module")
+def stored(sources: Sources) -> Stored:
+    cache = opened({})
     compile_sources(sources, AS_OF, cache=cache)
-    written = cache.written()
-    assert written is not None
-    return written
+    return cache.written()
 
 
-def compiled_paths(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are compiled from here on."""
     paths: list[str] = []
-    real = compiler.compile_file
+    real = item_files.compile_file
 
     def counting(path: str, *rest: object) -> object:
         paths.append(path)
         return real(path, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(compiler, "compile_file", counting)
+    monkeypatch.setattr(item_files, "compile_file", counting)
     return paths
 
 
-def same(one: Compilation, other: Compilation) -> bool:
-    return (one.directory, one.findings, one.unchecked) == (
-        other.directory,
-        other.findings,
-        other.unchecked,
-    )
+def outcome(compilation: Compilation) -> tuple[object, ...]:
+    """All that a compilation came to, with the edits and other places of its findings."""
+    findings = tuple((f, f.edits, f.related, f.node) for f in compilation.findings)
+    return (compilation.directory, findings, compilation.unchecked, compilation.items)
 
 
-def test_nothing_is_compiled_twice(
-    sources: Sources, stored: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    paths = compiled_paths(monkeypatch)
-    cache = ResultCache.read(stored, ENVIRONMENT)
+def test_the_files_give_something_to_say_of_every_kind(sources: Sources) -> None:
+    codes = {finding.code for finding in compile_sources(sources, AS_OF).findings}
+    assert {"GK603", "GK605", "GK802"} <= codes
+
+
+def test_nothing_is_found_twice(sources: Sources, stored: Stored, compiled: list[str]) -> None:
+    cache = opened(stored)
     warm = compile_sources(sources, AS_OF, cache=cache)
-    assert paths == []
-    assert cache.written() is None
-    assert same(warm, compile_sources(sources, AS_OF))
+    assert compiled == []
+    assert cache.written() == {}
+    assert outcome(warm) == outcome(compile_sources(sources, AS_OF))
 
 
 def test_a_changed_file_alone_is_compiled(
-    sources: Sources, stored: bytes, monkeypatch: pytest.MonkeyPatch
+    ground: Sources, stored: Stored, compiled: list[str]
 ) -> None:
-    changed = sources.files[PATH].replace("财政".encode(), "财  政".encode(), 3)
-    edited = Sources({**sources.files, PATH: changed}, sources.schemas)
-    paths = compiled_paths(monkeypatch)
-    cache = ResultCache.read(stored, ENVIRONMENT)
+    edited = with_files(ground, {**FILES, PATH: FILES[PATH].replace("政府预算", "政府  预算")})
+    cache = opened(stored)
     warm = compile_sources(edited, AS_OF, cache=cache)
-    assert paths == [PATH]
-    assert cache.written() is not None
-    assert same(warm, compile_sources(edited, AS_OF))
+    assert compiled == [PATH]
+    assert set(cache.written()) == {INDEX, SHELF}
+    assert outcome(warm) == outcome(compile_sources(edited, AS_OF))
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [
-        pytest.param(lambda data: b"", id="empty"),
-        pytest.param(lambda data: data[: len(data) // 2], id="cut off"),
-        pytest.param(lambda data: data[:500] + b"x" + data[501:], id="a byte changed"),
-        pytest.param(lambda data: b"\x80\x04K\x01." * 50, id="something else"),
-        pytest.param(lambda data: data + b"\n", id="something behind it"),
-    ],
+@settings(max_examples=60)
+@given(
+    runs=st.lists(
+        st.lists(st.tuples(st.sampled_from(sorted(FILES)), st.sampled_from(sorted(EDITS)))),
+        max_size=4,
+    )
 )
-def test_a_damaged_cache_reads_as_empty(stored: bytes, damage: object) -> None:
-    cache = ResultCache.read(damage(stored), ENVIRONMENT)  # type: ignore[operator]
-    assert cache.known == {}
-    assert cache.get(PATH, b"") is None
+@example(runs=[[(TWINNED, "the same limit")], [(TWINNED, "another limit")]])
+def test_a_run_with_a_cache_finds_what_one_without_finds(
+    ground: Sources, stored: Stored, runs: list[list[tuple[str, str]]]
+) -> None:
+    disk, texts = dict(stored), dict(FILES)
+    for edits in runs:
+        for path, edit in edits:
+            text = EDITS[edit](texts.pop(path, FILES[path]))
+            texts |= {path: text} if text is not None else {}
+        now = with_files(ground, texts)
+        cache = opened(disk)
+        warm = compile_sources(now, AS_OF, cache=cache)
+        disk |= cache.written()
+        assert outcome(warm) == outcome(compile_sources(now, AS_OF))
 
 
-def test_a_cache_of_another_environment_reads_as_empty(stored: bytes) -> None:
-    assert ResultCache.read(stored, environment([b"there"])).known == {}
+DAMAGES = [
+    pytest.param(lambda data: b"", id="empty"),
+    pytest.param(lambda data: data[: len(data) // 2], id="cut off"),
+    pytest.param(lambda data: data[:400] + b"x" + data[401:], id="a byte changed"),
+    pytest.param(lambda data: b"\x80\x04K\x01." * 50, id="something else"),
+    pytest.param(lambda data: data + b"\n", id="something behind it"),
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_index_reads_as_empty(
+    sources: Sources, stored: Stored, compiled: list[str], damage: Callable[[bytes], bytes]
+) -> None:
+    cache = opened({**stored, INDEX: damage(stored[INDEX])})
+    warm = compile_sources(sources, AS_OF, cache=cache)
+    assert len(compiled) == len(warm.item_files)
+    assert outcome(warm) == outcome(compile_sources(sources, AS_OF))
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_shelf_is_made_anew(
+    sources: Sources, stored: Stored, damage: Callable[[bytes], bytes]
+) -> None:
+    cache = opened({**stored, SHELF: damage(stored[SHELF])})
+    warm = compile_sources(sources, AS_OF, cache=cache)
+    assert outcome(warm) == outcome(compile_sources(sources, AS_OF))
+
+
+def test_a_cache_of_another_environment_reads_as_empty(
+    sources: Sources, stored: Stored, compiled: list[str]
+) -> None:
+    compile_sources(sources, AS_OF, cache=opened(stored, environment([b"there"])))
+    assert len(compiled) == 4
+
+
+def test_a_renewed_cache_knows_what_the_last_one_found(
+    sources: Sources, compiled: list[str]
+) -> None:
+    cache = opened({})
+    first = compile_sources(sources, AS_OF, cache=cache)
+    again = compile_sources(sources, AS_OF, cache=cache.renewed())
+    assert len(compiled) == 4
+    assert outcome(again) == outcome(first)
 
 
 def test_the_day_and_the_registers_are_part_of_the_environment() -> None:
-    from gkcatalog.cli.compiling import _environment
-
     sources = Workspace(ROOT).sources()
     laws = "catalogs/registry/laws.yaml"
     other = Sources({**sources.files, laws: b"x"}, sources.schemas)
@@ -109,9 +243,6 @@ def test_the_day_and_the_registers_are_part_of_the_environment() -> None:
 
 
 def test_no_cache_writes_nothing(tmp_path: Path) -> None:
-    import subprocess
-    import sys
-
     for name in ("gkcatalog.yaml", "catalogs", "schemas"):
         (tmp_path / name).symlink_to(ROOT / name)
     command = [sys.executable, "-m", "gkcatalog", "validate", "--no-cache", "--fail-on", "never"]

@@ -1,115 +1,200 @@
-"""Results of files that did not change since the last run.
+"""Results of the last run that still hold, so that a run finds anew only what may have changed.
 
-Keyed by the content of the file and by everything else that its result hangs on: the program,
-the registry, the settings, the schemas, the standards, the day. A cache that is damaged, or was
-made by another version, reads as empty; nothing in it is executed.
+Three kinds are kept, each by a key of all that it hangs on: what one item file came to; what the
+rules said of the files of one unit, of one domain, of all; the sound settings and registers. The
+environment (program, registers, settings, schemas, standards, day) is part of every key. Whole
+items lie apart, one shelf a unit, read only where a rule or an output asks for them.
+
+A cache that is damaged, or was made by another version, reads as empty; nothing in it is executed.
 """
 
-from collections.abc import Iterable, Mapping
-from hashlib import blake2b
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import Raw, Struct
 
 from gkcatalog.compiled_file import FileResult
 from gkcatalog.model.finding import Finding
+from gkcatalog.model.item import ItemFile
+from gkcatalog.model.outline import FileOutline
+from gkcatalog.model.registry import Registry
+from gkcatalog.model.settings import Settings
+from gkcatalog.store import DIGEST_SIZE, digest
 
-DIGEST_SIZE = 16
-NOTHING = msgspec.Raw(b"")
+INDEX = "results.cache"
+SHELVES = "items/"
+NOTHING = Raw(b"")
+T = TypeVar("T")
 
 StandardsResult = tuple[tuple[tuple[str, str, int | None, str, str], ...], tuple[Finding, ...]]
 """What the item rules say of the standards, and the findings about the standards themselves."""
+Ground = tuple[Settings, Registry]
 
 
-class _Table(msgspec.Struct):
-    environment: bytes
-    files: dict[str, tuple[bytes, msgspec.Raw]]
-    standards: msgspec.Raw = NOTHING
+class Known(Struct, frozen=True, array_like=True):
+    """What one item file came to: digests of its bytes and of its items, and the findings."""
+
+    content: bytes
+    whole: bytes
+    outline: FileOutline | None
+    findings: tuple[Finding, ...]
 
 
-class ResultCache(Struct):
-    """Results by path, valid in one environment. Start from `read`, end with `written`."""
+class _Said(Struct, frozen=True, array_like=True):
+    """What rules said of some files; `places` are digests of the files that findings point at."""
 
-    environment: bytes
-    known: dict[str, tuple[bytes, msgspec.Raw]] = field(default_factory=dict)
-    fresh: dict[str, tuple[bytes, msgspec.Raw]] = field(default_factory=dict)
-    standards: msgspec.Raw = field(default_factory=lambda: NOTHING)
-    changed: bool = False
+    key: bytes
+    findings: tuple[Finding, ...]
+    places: dict[str, bytes]
+
+
+class _Table(Struct):
+    environment: bytes = b""
+    ground: Raw = NOTHING
+    standards: Raw = NOTHING
+    files: dict[str, Known] = {}
+    said: dict[str, _Said] = {}
+
+
+def _no_shelf(name: str) -> bytes:
+    return b""
+
+
+class ResultCache:
+    """What is known of one environment. Start from `read`, end with `written`."""
+
+    def __init__(
+        self,
+        environment: bytes,
+        table: _Table | None = None,
+        shelf: Callable[[str], bytes] = _no_shelf,
+    ) -> None:
+        self._old = table or _Table()
+        self._new = _Table(environment, self._old.ground, self._old.standards)
+        self._shelf = shelf
+        self._wholes: dict[str, Raw] = {}
+        self._opened: set[str] = set()
+        self._made: set[str] = set()
+        self._changed = table is None
 
     @classmethod
-    def read(cls, stored: bytes, environment: bytes) -> "ResultCache":
-        """The cache in stored bytes; an empty one where they do not fit."""
-        digest, payload = stored[:DIGEST_SIZE], stored[DIGEST_SIZE:]
-        if digest != _digest(payload):
-            return cls(environment, changed=True)
-        try:
-            table = msgspec.msgpack.decode(payload, type=_Table)
-        except msgspec.MsgspecError:
-            return cls(environment, changed=True)
-        if table.environment != environment:
-            return cls(environment, changed=True)
-        return cls(environment, table.files, standards=table.standards)
+    def read(
+        cls, index: bytes, environment: bytes, shelf: Callable[[str], bytes] = _no_shelf
+    ) -> "ResultCache":
+        """The cache of an index, an empty one where it does not fit; `shelf` reads the others."""
+        seal, payload = index[:DIGEST_SIZE], index[DIGEST_SIZE:]
+        table = _decoded(payload, _TABLE) if seal == digest(payload) else None
+        fits = table is not None and table.environment == environment
+        return cls(environment, table if fits else None, shelf)
 
-    def get(self, path: str, raw: bytes) -> FileResult | None:
-        """The result of the same bytes at the same path."""
-        entry = self.known.get(path)
-        if entry is None or entry[0] != _digest(raw):
+    def renewed(self) -> "ResultCache":
+        """A cache for the next run of the same process, with what this one knows."""
+        cache = ResultCache(self._new.environment, self._new, self._shelf)
+        cache._wholes, cache._opened = dict(self._wholes), set(self._opened)
+        return cache
+
+    def known(self, path: str, raw: bytes) -> Known | None:
+        """What the same bytes at the same path came to."""
+        known = self._old.files.get(path)
+        if known is None or known.content != digest(raw):
             return None
-        result: FileResult | None = _decoded(entry[1], _FILE)
-        if result is not None:
-            self.fresh[path] = entry
-        return result
+        self._new.files[path] = known
+        return known
 
     def put(self, path: str, raw: bytes, result: FileResult) -> None:
-        """Remember a result."""
-        self.fresh[path] = (_digest(raw), msgspec.Raw(_ENCODER.encode(result)))
-        self.changed = True
+        """Remember what a file came to."""
+        whole = _ENCODER.encode(result.file)
+        self._wholes[path] = Raw(whole)
+        self._made.add(path)
+        self._new.files[path] = Known(digest(raw), digest(whole), result.outline, result.findings)
 
-    def get_standards(self) -> StandardsResult | None:
+    def item_file(self, path: str) -> ItemFile | None:
+        """The file with its whole items; `None` where it is not at hand."""
+        shelf = _shelf_of(path)
+        if path not in self._wholes and shelf not in self._opened:
+            self._open(shelf)
+        whole = self._wholes.get(path, NOTHING)
+        if digest(whole) != self._new.files[path].whole:
+            return None
+        return _decoded(whole, _ITEM_FILE)
+
+    def said(
+        self, name: str, paths: Sequence[str], more: bytes, make: Callable[[], Iterable[Finding]]
+    ) -> tuple[Finding, ...]:
+        """What rules say of files that come to the same as before, or what `make` finds.
+
+        `more` stands for what they hang on beside the items of the files.
+        """
+        files = self._new.files
+        key = digest(b"".join([more, *(path.encode() + files[path].whole for path in paths)]))
+        before = self._old.said.get(name)
+        if before is None or before.key != key or not self._unmoved(before.places):
+            findings = tuple(make())
+            before = _Said(key, findings, self._places(findings))
+            self._changed = True
+        self._new.said[name] = before
+        return before.findings
+
+    def _unmoved(self, places: Mapping[str, bytes]) -> bool:
+        files = self._new.files
+        return all(path in files and files[path].content == was for path, was in places.items())
+
+    def _places(self, findings: Iterable[Finding]) -> dict[str, bytes]:
+        spots = [place for f in findings for place in (f.place, f.related) if place]
+        files = self._new.files
+        return {spot.file: files[spot.file].content for spot in spots if spot.file in files}
+
+    def ground(self) -> Ground | None:
+        """The settings and registers, if they were sound."""
+        return _decoded(self._old.ground, _GROUND)
+
+    def put_ground(self, settings: Settings, registry: Registry) -> None:
+        """Remember sound settings and registers."""
+        self._new.ground = Raw(_ENCODER.encode((settings, registry)))
+        self._changed = True
+
+    def standards(self) -> StandardsResult | None:
         """What was found about the standards."""
-        known: StandardsResult | None = _decoded(self.standards, _STANDARDS)
-        return known
+        return _decoded(self._old.standards, _STANDARDS)
 
     def put_standards(self, result: StandardsResult) -> None:
         """Remember what was found about the standards."""
-        self.standards = msgspec.Raw(_ENCODER.encode(result))
-        self.changed = True
+        self._new.standards = Raw(_ENCODER.encode(result))
+        self._changed = True
 
-    def written(self) -> bytes | None:
-        """The bytes to store, `None` where they would be the same as before."""
-        if not self.changed and self.fresh.keys() == self.known.keys():
-            return None
-        table = _Table(self.environment, self.fresh, self.standards)
-        payload = msgspec.msgpack.encode(table)
-        return _digest(payload) + payload
+    def written(self) -> dict[str, bytes]:
+        """The files to store by name, none where they would be the same as before."""
+        gone = self._old.files.keys() - self._new.files.keys()
+        if not (self._changed or self._made or gone):
+            return {}
+        payload = _ENCODER.encode(self._new)
+        stored = {INDEX: digest(payload) + payload}
+        for shelf in sorted({_shelf_of(path) for path in (*self._made, *gone)}):
+            if shelf not in self._opened:
+                self._open(shelf)
+            wholes = {
+                path: self._wholes[path]
+                for path in self._new.files
+                if _shelf_of(path) == shelf and path in self._wholes
+            }
+            stored[shelf] = _ENCODER.encode(wholes)
+        return stored
+
+    def _open(self, shelf: str) -> None:
+        self._opened.add(shelf)
+        stored: dict[str, Raw] = _decoded(self._shelf(shelf), _SHELF) or {}
+        self._wholes = stored | self._wholes
 
 
 def environment(parts: Iterable[bytes]) -> bytes:
     """One digest of everything beside a file that its result hangs on."""
-    total = blake2b(digest_size=DIGEST_SIZE)
-    for part in parts:
-        total.update(_digest(part))
-    return total.digest()
+    return digest(b"".join(digest(part) for part in parts))
 
 
-def _digest(data: bytes) -> bytes:
-    return blake2b(data, digest_size=DIGEST_SIZE).digest()
-
-
-def _decoded(raw: msgspec.Raw, decoder: Any) -> Any:
-    try:
-        return decoder.decode(raw)
-    except msgspec.MsgspecError:
-        return None
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Mapping):
-        return dict(value)
-    if isinstance(value, frozenset):
-        return tuple(sorted(value, key=str))
-    raise TypeError(type(value))
+def key_of(value: object) -> bytes:
+    """A digest of values of the model."""
+    return digest(_ENCODER.encode(value))
 
 
 def encoded_results(results: list[FileResult]) -> bytes:
@@ -119,11 +204,33 @@ def encoded_results(results: list[FileResult]) -> bytes:
 
 def decoded_results(data: bytes) -> list[FileResult] | None:
     """Results out of bytes, `None` where these are not whole."""
-    found: list[FileResult] | None = _decoded(msgspec.Raw(data), _FILES)
-    return found
+    return _decoded(data, _FILES)
+
+
+def _shelf_of(path: str) -> str:
+    """The shelf of an item file, named as the folder of its unit."""
+    return f"{SHELVES}{path.split('/')[2]}.cache"
+
+
+def _decoded(raw: bytes | Raw, decoder: "msgspec.msgpack.Decoder[T]") -> T | None:
+    try:
+        return decoder.decode(raw)
+    except msgspec.MsgspecError:
+        return None
+
+
+def _plain(value: Any) -> object:
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, frozenset):
+        return tuple(sorted(value, key=str))
+    raise TypeError(type(value))
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=_plain)
-_FILE = msgspec.msgpack.Decoder(FileResult)
+_TABLE = msgspec.msgpack.Decoder(_Table)
 _FILES = msgspec.msgpack.Decoder(list[FileResult])
+_ITEM_FILE = msgspec.msgpack.Decoder(ItemFile | None)
+_SHELF = msgspec.msgpack.Decoder(dict[str, Raw])
+_GROUND = msgspec.msgpack.Decoder(Ground)
 _STANDARDS = msgspec.msgpack.Decoder(StandardsResult)

@@ -13,51 +13,62 @@ from gkcatalog.lint.run import (
     check_inheritance,
     check_item,
     check_reading,
+    check_sheets,
     check_violations,
 )
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import Item, ItemFile
+from gkcatalog.model.outline import FileOutline, ItemOutline
 from gkcatalog.model.place import NodePath
+from gkcatalog.model.registry import Registry
 from gkcatalog.reader import StatedFile, StatedItem, read_file
+from gkcatalog.render.workbook_rows import Imprint, too_tall
 from gkcatalog.requirements import field_of, requirement_violations
 from gkcatalog.rules.kinds import Context
+from gkcatalog.rules.regulation_kinds import kinds_of
 from gkcatalog.source.document import Document
 from gkcatalog.source.reading import read
 from gkcatalog.standards import StandardSet
 
 
-class FileResult(Struct, frozen=True):
-    """What one item file came to; `file` is `None` where it could not be read."""
+class FileResult(Struct, frozen=True, array_like=True):
+    """What one item file came to; `file` and `outline` are `None` where it could not be read."""
 
     path: str
     file: ItemFile | None
+    outline: FileOutline | None
     findings: tuple[Finding, ...]
 
 
-def compile_file(
-    path: str,
-    raw: bytes,
-    foundation: Foundation,
-    context: Context,
-    standards: StandardSet,
-    said: Spoken,
-) -> FileResult:
+class Surroundings(Struct, frozen=True):
+    """What the result of an item file hangs on beside its bytes."""
+
+    foundation: Foundation
+    context: Context
+    standards: StandardSet
+    said: Spoken
+    """What the standards themselves were told: it is not repeated where they are inherited."""
+    imprint: Imprint
+
+
+def compile_file(path: str, raw: bytes, around: Surroundings) -> FileResult:
     """Read, gate, resolve and check one item file."""
     reading = read(path, raw)
+    foundation, context = around.foundation, around.context
     registry = foundation.registry
     folder = registry.unit_names.get(path.split("/")[2]) if path.count("/") > 2 else None
     findings = list(check_reading(reading, Owner(folder.code if folder else "")))
     document = reading.document
     if document is None:
-        return FileResult(path, None, tuple(findings))
+        return FileResult(path, None, None, tuple(findings))
     violations = mistakes(reading, foundation.gates["item-file"], foundation.settings.level_aliases)
     if not isinstance(document.data, dict):
         findings += check_violations(violations, document, {}, Owner(folder.code if folder else ""))
-        return FileResult(path, None, tuple(findings))
+        return FileResult(path, None, None, tuple(findings))
     stated = read_file(document, [*(violation.path for violation in violations), *reading.spoilt])
     unit, domain = registry.unit_names.get(stated.unit), registry.domain_names.get(stated.domain)
     owner = Owner(unit.code if unit else "", domain.code if domain else "")
-    resolved = [(item, _resolved(item, standards)) for item in stated.items]
+    resolved = [(item, _resolved(item, around.standards)) for item in stated.items]
     items = [whole_item(item, found, owner.unit, owner.domain) for item, found in resolved]
     file = _item_file(stated, owner, tuple(items))
     owners = {
@@ -69,8 +80,20 @@ def compile_file(
     meant = meant_keys(violations)
     for item, (_, found) in zip(items, resolved, strict=True):
         findings += check_inheritance(found.flaws, item, document)
-        findings += _item_findings(item, found, stated.stage, meant, context, said, document)
-    return FileResult(path, file, tuple(findings))
+        findings += _item_findings(item, found, stated.stage, meant, around, document)
+    findings += check_sheets(too_tall([file], around.imprint), {path: document}.get)
+    return FileResult(path, file, _outline(file, registry), tuple(findings))
+
+
+def _outline(file: ItemFile, registry: Registry) -> FileOutline:
+    items = tuple(
+        ItemOutline(
+            *(item.unit, item.file, item.index, item.id, item.name, item.sources, item.twins),
+            tuple(sorted(kinds_of(item, registry))),
+        )
+        for item in file.items
+    )
+    return FileOutline(file.file, file.unit, file.domain, bool(file.not_concerned), items)
 
 
 def _resolved(item: StatedItem, standards: StandardSet) -> Resolution:
@@ -100,8 +123,7 @@ def _item_findings(
     found: Resolution,
     stage: str,
     meant: frozenset[tuple[NodePath, str]],
-    context: Context,
-    said: Spoken,
+    around: Surroundings,
     document: Document,
 ) -> list[Finding]:
     owner = {item.index: Owner(item.unit, item.domain, item.full_id if item.id else "")}
@@ -111,7 +133,7 @@ def _item_findings(
         missing = requirement_violations(item, stage, faulty)
         findings += check_violations(without_echoes(missing, meant), document, owner, Owner())
         faulty |= {field_of(violation.key) for violation in missing}
-    findings += check_item(item, context, faulty, said, {document.file: document}.get)
+    findings += check_item(item, around.context, faulty, around.said, {document.file: document}.get)
     return findings
 
 

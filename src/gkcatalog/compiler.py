@@ -5,38 +5,33 @@ nothing in it opens a file, and nothing raises for bad data. Only a broken found
 registry, schemas) stops it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from gkcatalog.cache import ResultCache, decoded_results, encoded_results
-from gkcatalog.compiled_file import FileResult, compile_file
+from gkcatalog.across_files import AcrossFiles
+from gkcatalog.cache import ResultCache
+from gkcatalog.compiled_file import Surroundings
 from gkcatalog.foundation import Foundation, lay
+from gkcatalog.item_files import ItemFiles
 from gkcatalog.lint.place import Documents
 from gkcatalog.lint.policy import effective, in_force, waive
-from gkcatalog.lint.run import (
-    Spoken,
-    check_catalog,
-    check_district,
-    check_sheets,
-    check_waivers,
-    spoken,
-)
+from gkcatalog.lint.run import Spoken, check_waivers, spoken
 from gkcatalog.model.finding import Finding, Severity
 from gkcatalog.model.fingerprint import distinct
-from gkcatalog.model.item import Directory, ItemFile, Standard, UnitCatalog
+from gkcatalog.model.item import Directory, Standard
 from gkcatalog.model.oversight import Powers, Retired, Waiver
 from gkcatalog.office import POWERS as POWERS
 from gkcatalog.office import RETIRED as RETIRED
 from gkcatalog.office import WAIVERS as WAIVERS
 from gkcatalog.office import Office
-from gkcatalog.render.workbook_rows import Imprint, too_tall
+from gkcatalog.render.workbook_rows import Imprint
 from gkcatalog.rules import rule_by_code
-from gkcatalog.rules.kinds import Context, District, WaiverUse
-from gkcatalog.second_process import shared
+from gkcatalog.rules.kinds import Context, WaiverUse
+from gkcatalog.schema.gate import gates
 from gkcatalog.source.document import Document
 from gkcatalog.source.reading import read
 from gkcatalog.standards import StandardSet, read_standards
@@ -70,11 +65,11 @@ class Sources(Struct, frozen=True, dict=True):
         return self._documents[path]
 
 
-class Compilation(Struct, frozen=True):
+class Compilation(Struct, frozen=True, dict=True):
     """A compiled workspace. `findings` are sorted, without those that are ignored or waived."""
 
     foundation: Foundation
-    directory: Directory
+    item_files: ItemFiles
     standards: Mapping[str, Standard]
     powers: tuple[Powers, ...]
     retired: tuple[Retired, ...]
@@ -84,6 +79,21 @@ class Compilation(Struct, frozen=True):
     waived: tuple[tuple[Finding, Waiver], ...]
     unchecked: tuple[str, ...]
     files: int
+
+    @cached_property
+    def directory(self) -> Directory:
+        """The catalogs of all units with their whole items."""
+        return self.item_files.directory()
+
+    @property
+    def units(self) -> int:
+        """How many units have files."""
+        return len({outline.unit for outline in self.item_files.outlines})
+
+    @property
+    def items(self) -> int:
+        """How many items there are, of every stage."""
+        return sum(len(outline.items) for outline in self.item_files.outlines)
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -105,41 +115,21 @@ def compile_sources(
     Raises `BrokenFoundation` and `BrokenSchema`; whatever else is wrong is a finding. In CI a
     waiver that matches nothing is an error.
     """
-    foundation = foundation or lay(sources.files, sources.schemas)
+    foundation = foundation or _foundation(sources, cache)
     context = Context(foundation.registry, as_of, foundation.settings.level_aliases)
     standards = read_standards(sources.below(STANDARDS), foundation)
     said, standard_findings = _about_standards(standards, context, cache)
-    results = _unit_files(
-        sources,
-        partial(_result, foundation=foundation, context=context, standards=standards, said=said),
-        cache,
-        shared_work=shared_work,
-    )
-    directory = _directory(result.file for result in results if result.file)
-    office = Office(sources.files, foundation)
-    findings = [*standard_findings, *office.findings]
-    findings += [finding for result in results for finding in result.findings]
-    district = District(
-        directory,
-        foundation.registry,
-        as_of,
-        standards.standards,
-        office.powers,
-        office.retired,
-        standards.items,
-        _unread(results),
-    )
-    for unit in directory.units:
-        findings += check_catalog(unit, context, sources.document)
-    findings += check_district(district, sources.document)
     imprint = Imprint(foundation.registry, foundation.settings, as_of)
-    findings += check_sheets(too_tall(directory, imprint), sources.document)
+    around = Surroundings(foundation, context, standards, said, imprint)
+    item_files = ItemFiles(sources.below(UNITS), around, cache, shared_work=shared_work)
+    office = Office(sources.files, foundation)
+    findings = [*standard_findings, *office.findings, *item_files.findings]
+    findings += AcrossFiles(item_files, around, office, sources.document).findings(cache)
     kept, waived = _judge(findings, office.waivers, foundation, sources.document, as_of, ci=ci)
-    broken = [result.path for result in results if result.file is None]
-    unchecked = sorted({*broken, *standards.broken_files, *office.broken, *sources.unreadable})
+    broken = {*item_files.broken, *standards.broken_files, *office.broken}
     return Compilation(
         foundation,
-        directory,
+        item_files,
         standards.standards,
         office.powers,
         office.retired,
@@ -147,83 +137,32 @@ def compile_sources(
         as_of,
         kept,
         waived,
-        tuple(unchecked),
-        len(results) + len(sources.unreadable),
+        tuple(sorted({*broken, *sources.unreadable})),
+        len(item_files) + len(sources.unreadable),
     )
 
 
-def _result(
-    file: tuple[str, bytes],
-    foundation: Foundation,
-    context: Context,
-    standards: StandardSet,
-    said: Spoken,
-) -> FileResult:
-    path, raw = file
-    return compile_file(path, raw, foundation, context, standards, said)
-
-
-def _unit_files(
-    sources: Sources,
-    work: Callable[[tuple[str, bytes]], FileResult],
-    cache: ResultCache | None,
-    *,
-    shared_work: bool,
-) -> list[FileResult]:
-    """The results of all item files: those that are known, and the others worked out."""
-    files = list(sources.below(UNITS))
-    known = [cache.get(path, raw) if cache else None for path, raw in files]
-    missing = [file for file, result in zip(files, known, strict=True) if result is None]
-    if shared_work:
-        made = iter(shared(missing, work, encoded_results, decoded_results))
-    else:
-        made = iter([work(file) for file in missing])
-    results = []
-    for (path, raw), result in zip(files, known, strict=True):
-        if result is None:
-            result = next(made)
-            if cache:
-                cache.put(path, raw, result)
-        results.append(result)
-    return results
-
-
-def _unread(results: Iterable[FileResult]) -> frozenset[str]:
-    """Files of which a finding says that their items or their owner are not known."""
-    return frozenset(
-        result.path
-        for result in results
-        if not result.file
-        or not (result.file.unit and result.file.domain)
-        or not (result.file.items or result.file.not_concerned)
-    )
+def _foundation(sources: Sources, cache: ResultCache | None) -> Foundation:
+    known = cache.ground() if cache else None
+    if known:
+        return Foundation(*known, gates(sources.schemas))
+    foundation = lay(sources.files, sources.schemas)
+    if cache:
+        cache.put_ground(foundation.settings, foundation.registry)
+    return foundation
 
 
 def _about_standards(
     standards: StandardSet, context: Context, cache: ResultCache | None
 ) -> tuple[Spoken, tuple[Finding, ...]]:
     """What the rules say of the standards' items, for the files that inherit them."""
-    known = cache.get_standards() if cache else None
+    known = cache.standards() if cache else None
     if known:
         return frozenset(known[0]), known[1]
     said, findings = spoken(standards.items, context), tuple(standards.findings(context))
     if cache:
         cache.put_standards((tuple(sorted(said, key=str)), findings))
     return said, findings
-
-
-def _directory(files: Iterable[ItemFile]) -> Directory:
-    """The files of registered units, ordered by unit code, domain code, file name."""
-    by_unit: dict[str, list[ItemFile]] = {}
-    for file in files:
-        if file.unit:
-            by_unit.setdefault(file.unit, []).append(file)
-    return Directory(
-        tuple(
-            UnitCatalog(unit, tuple(sorted(by_unit[unit], key=lambda f: (f.domain, f.file))))
-            for unit in sorted(by_unit)
-        )
-    )
 
 
 def _judge(

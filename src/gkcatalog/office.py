@@ -29,6 +29,8 @@ class Office:
         self.findings: list[Finding] = []
         self.broken: list[str] = []
         self.faulty: set[tuple[str, int]] = set()
+        self.read: dict[str, bytes] = {}
+        """The bytes of every file that was read: what is said of an entry hangs on its line."""
         units = foundation.registry.unit_names
         powers = []
         for path, raw in _below(files, POWERS):
@@ -53,6 +55,7 @@ class Office:
         return None if raw is None else self._document(path, raw, gate)
 
     def _document(self, path: str, raw: bytes, gate: Gate) -> Document | None:
+        self.read[path] = raw
         reading: Reading = read(path, raw)
         self.findings += check_reading(reading, Owner())
         if reading.document is None:

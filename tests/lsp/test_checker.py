@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from support.buffers import DAY, replaced, sources_in
 from support.sandbox import BUDGET, BUDGET_FILE, UNITS
 
-from gkcatalog import compiler
+from gkcatalog import item_files
 from gkcatalog.lsp.checker import Checked, Checker
 from gkcatalog.lsp.files import kind_of
 
@@ -24,13 +24,13 @@ def codes(checked: Checked, path: str) -> list[str]:
 def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are compiled from here on."""
     paths: list[str] = []
-    real = compiler.compile_file
+    real = item_files.compile_file
 
     def counting(path: str, *rest: object) -> object:
         paths.append(path)
         return real(path, *rest)
 
-    monkeypatch.setattr(compiler, "compile_file", counting)
+    monkeypatch.setattr(item_files, "compile_file", counting)
     return paths
 
 

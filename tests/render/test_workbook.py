@@ -358,11 +358,11 @@ def test_sheet_names(titles: list[str], names: list[str]) -> None:
 
 def test_rows_beyond_the_highest_are_named() -> None:
     long = replace(ITEM, id="long", contents=tuple(f"第{n}条" for n in range(40)))
-    (found,) = too_tall(directory(file(ITEM, long)), IMPRINT)
+    (found,) = too_tall([file(ITEM, long)], IMPRINT)
     assert found.item == long
     assert found.points > 409
     assert unit_sheet(long).row_dimensions[5].height == pytest.approx(409, abs=0.5)
-    assert too_tall(DISTRICT, IMPRINT) == ()
+    assert too_tall(DISTRICT.files, IMPRINT) == ()
 
 
 def test_an_empty_district_has_a_workbook() -> None:

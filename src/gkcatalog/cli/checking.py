@@ -101,8 +101,8 @@ def judged(
     summary = count(
         findings,
         compilation.files,
-        len(compilation.directory.units),
-        len(compilation.directory.items),
+        compilation.units,
+        compilation.items,
         tuple(path for path in compilation.unchecked if selection.checks(path)),
         len(waived),
     )

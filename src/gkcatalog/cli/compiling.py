@@ -1,18 +1,17 @@
 """Compiling the workspace of a session, with the results of unchanged files."""
 
 import os
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import gkcatalog
-from gkcatalog.cache import ResultCache, environment
+from gkcatalog.cache import INDEX, ResultCache, environment
 from gkcatalog.cli.session import Session
 from gkcatalog.cli.terminal import say
 from gkcatalog.compiler import STANDARDS, Compilation, Sources, compile_sources
 from gkcatalog.foundation import REGISTRY_FILES, SETTINGS_FILE
 from gkcatalog.workspace import STATE, DiskProblem, Workspace, read_bytes, write_atomically
-
-CACHE = "results.cache"
 
 
 def compiled(session: Session, workspace: Workspace, sources: Sources, as_of: date) -> Compilation:
@@ -20,12 +19,13 @@ def compiled(session: Session, workspace: Workspace, sources: Sources, as_of: da
     in_ci = os.environ.get("CI", "") == "true"
     if not session.use_cache:
         return compile_sources(sources, as_of, ci=in_ci, shared_work=True)
-    path = workspace.root / STATE / CACHE
-    cache = ResultCache.read(_stored(path), _environment(sources, as_of))
+    state = workspace.root / STATE
+    index = _stored(state / INDEX)
+    cache = ResultCache.read(
+        index, _environment(sources, as_of), lambda name: _stored(state / name)
+    )
     compilation = compile_sources(sources, as_of, ci=in_ci, cache=cache, shared_work=True)
-    written = cache.written()
-    if written is not None:
-        _store(path, written)
+    _store(state, cache.written())
     return compilation
 
 
@@ -39,10 +39,11 @@ def _stored(path: Path) -> bytes:
         return b""
 
 
-def _store(path: Path, data: bytes) -> None:
+def _store(state: Path, files: Mapping[str, bytes]) -> None:
     """A cache that can not be written costs time, not correctness."""
     try:
-        write_atomically(path, data)
+        for name, data in files.items():
+            write_atomically(state / name, data)
     except DiskProblem as problem:
         say(f"没有写缓存：{problem}")
 

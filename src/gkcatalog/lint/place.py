@@ -10,6 +10,7 @@ from gkcatalog.lint.fingerprint import fingerprint
 from gkcatalog.model.fields import FIELD_BY_NAME
 from gkcatalog.model.finding import Edit, Finding, Fixable, Problem
 from gkcatalog.model.item import Item, ItemFile
+from gkcatalog.model.outline import ItemOutline
 from gkcatalog.model.oversight import PowersEntry, Retired, Waiver
 from gkcatalog.model.place import NodePath, Place
 from gkcatalog.model.registry import Duty
@@ -116,6 +117,10 @@ def of_subject(rule: Rule, problem: Problem, documents: Documents) -> Finding:
     match problem.subject:
         case Item() as item:
             return of_item(rule, problem, item, documents)
+        case ItemOutline() as outline:
+            # An outline knows no lines.
+            owner = Owner(outline.unit, "", outline.full_id)
+            return _finding(rule, problem, Place(outline.file), owner)
         case ItemFile() as file:
             document = documents(file.file)
             if document is None:

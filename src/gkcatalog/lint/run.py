@@ -19,9 +19,10 @@ from gkcatalog.lint.place import (
 )
 from gkcatalog.model.finding import Finding, Problem
 from gkcatalog.model.item import Item, ItemFile, UnitCatalog
+from gkcatalog.model.outline import ItemOutline
 from gkcatalog.model.sheet import TooTall
 from gkcatalog.rules import rules_of
-from gkcatalog.rules.kinds import Context, District, WaiverUse
+from gkcatalog.rules.kinds import Context, District, Overview, Rule, WaiverUse
 from gkcatalog.schema.violation import Violation
 from gkcatalog.source.document import Document
 from gkcatalog.source.reading import Reading
@@ -113,15 +114,34 @@ def check_catalog(
             yield of_subject(rule, problem, documents)
 
 
-def check_district(district: District, documents: Documents) -> Iterator[Finding]:
+def check_domain(district: District, documents: Documents) -> Iterator[Finding]:
+    """All units' files of one domain."""
+    for rule in rules_of("domain"):
+        for problem in rule.check(district):
+            yield _of_conflict(rule, problem, documents)
+
+
+def check_directory(overview: Overview, documents: Documents) -> Iterator[Finding]:
     """All units together."""
     for rule in rules_of("directory"):
-        for problem in rule.check(district):
-            finding = of_subject(rule, problem, documents)
-            if problem.related:
-                other = of_subject(rule, problem.related, documents).place
-                finding = replace(finding, related=other)
-            yield finding
+        for problem in rule.check(overview):
+            yield _of_conflict(rule, _in_full(problem, overview), documents)
+
+
+def _in_full(problem: Problem, overview: Overview) -> Problem:
+    """The problem with whole items in the place of outlines: a place is found in these alone."""
+    subject, related = problem.subject, problem.related
+    if isinstance(subject, ItemOutline):
+        problem = replace(problem, subject=overview.whole(subject))
+    return replace(problem, related=_in_full(related, overview)) if related else problem
+
+
+def _of_conflict(rule: Rule, problem: Problem, documents: Documents) -> Finding:
+    finding = of_subject(rule, problem, documents)
+    if problem.related:
+        other = of_subject(rule, problem.related, documents).place
+        finding = replace(finding, related=other)
+    return finding
 
 
 def check_sheets(rows: Iterable[TooTall], documents: Documents) -> Iterator[Finding]:

@@ -85,7 +85,7 @@ class Checker(Struct):
         if self._cache is None or environment != self._environment:
             self._environment = environment
             return ResultCache(b"")
-        return ResultCache(b"", self._cache.fresh, standards=self._cache.standards)
+        return self._cache.renewed()
 
 
 def _foundation_findings(sources: Sources) -> Iterator[Finding]:

@@ -7,11 +7,12 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from gkcatalog.model.item import Item, ItemFile
+from gkcatalog.model.outline import ItemOutline
 from gkcatalog.model.oversight import PowersEntry, Retired, Waiver
 from gkcatalog.model.place import NodePath, Place
 from gkcatalog.model.registry import Duty
 
-Subject: TypeAlias = Item | ItemFile | Duty | PowersEntry | Retired | Waiver
+Subject: TypeAlias = Item | ItemOutline | ItemFile | Duty | PowersEntry | Retired | Waiver
 
 
 class Severity(Enum):

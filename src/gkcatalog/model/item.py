@@ -140,6 +140,11 @@ class ItemFile(Struct, frozen=True):
         """Only stage 目录 is published; 清单 counts in coverage and reports."""
         return self.stage == CATALOG
 
+    @property
+    def shown(self) -> tuple[Item, ...]:
+        """Items that outputs may show: stage 目录 and not 不予公开."""
+        return tuple(item for item in self.items if self.published and not item.withheld_from_all)
+
 
 class UnitCatalog(Struct, frozen=True):
     """All files of one unit, ordered by domain code and file name."""
@@ -171,13 +176,7 @@ class Directory(Struct, frozen=True):
     @property
     def published(self) -> tuple[Item, ...]:
         """Items that outputs may show: stage 目录 and not 不予公开."""
-        return tuple(
-            item
-            for file in self.files
-            if file.published
-            for item in file.items
-            if not item.withheld_from_all
-        )
+        return tuple(item for file in self.files for item in file.shown)
 
 
 class Standard(Struct, frozen=True):

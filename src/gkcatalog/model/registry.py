@@ -82,24 +82,15 @@ class Law(Struct, frozen=True):
     note: str = ""
 
 
-class Registry:
-    """All registers, with look-up by code, name or alias. Immutable after construction."""
+class Registry(Struct, frozen=True, eq=False, dict=True):
+    """All registers, with look-up by code, name or alias."""
 
-    def __init__(
-        self,
-        units: tuple[Unit, ...] = (),
-        groups: tuple[UnitGroup, ...] = (),
-        domains: tuple[Domain, ...] = (),
-        channels: tuple[Channel, ...] = (),
-        local_channels: tuple[Channel, ...] = (),
-        laws: tuple[Law, ...] = (),
-    ) -> None:
-        self.units = units
-        self.groups = groups
-        self.domains = domains
-        self.channels = channels
-        self.local_channels = local_channels
-        self.laws = laws
+    units: tuple[Unit, ...] = ()
+    groups: tuple[UnitGroup, ...] = ()
+    domains: tuple[Domain, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    local_channels: tuple[Channel, ...] = ()
+    laws: tuple[Law, ...] = ()
 
     @cached_property
     def unit_names(self) -> Mapping[str, Unit]:

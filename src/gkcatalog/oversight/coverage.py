@@ -24,7 +24,7 @@ class Coverage(Struct, frozen=True):
     units: tuple[Unit, ...]
     domains: tuple[Domain, ...]
     duties: tuple[DutyState, ...]
-    links: tuple[Link, ...]
+    links: tuple[Link[Item], ...]
     kinds: dict[int, tuple[Item, ...]]
 
     @property
@@ -78,13 +78,13 @@ def coverage(
         duties,
         tuple(
             link
-            for link in links(district.powers, district.directory)
+            for link in links(district.powers, district.directory.items)
             if not asked_units or link.powers.unit in asked_units
         ),
         by_kind(items, registry),
     )
 
 
-def link_rate(found: tuple[Link, ...]) -> Percent:
+def link_rate(found: tuple[Link[Item], ...]) -> Percent:
     """The share of entries that have an item."""
     return Percent.of(sum(1 for link in found if link.items), len(found))

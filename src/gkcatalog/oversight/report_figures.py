@@ -40,7 +40,7 @@ class Figures(Struct, frozen=True):
     gaps: tuple[Gap, ...]
     findings: tuple[Finding, ...]
     duties: tuple[DutyState, ...]
-    links: tuple[Link, ...]
+    links: tuple[Link[Item], ...]
     currency: Currency
     changes: tuple[Change, ...]
 
@@ -145,7 +145,7 @@ def _figures(
     catalog: UnitCatalog,
     findings: tuple[Finding, ...],
     duties: tuple[DutyState, ...],
-    links: tuple[Link, ...],
+    links: tuple[Link[Item], ...],
     changes: tuple[Change, ...],
 ) -> Figures:
     published = sum(len(file.items) for file in catalog.files if file.published)

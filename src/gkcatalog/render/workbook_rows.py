@@ -7,7 +7,7 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from gkcatalog.model.fields import LEVELS
-from gkcatalog.model.item import Directory, Item, ItemFile
+from gkcatalog.model.item import Item, ItemFile
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
 from gkcatalog.model.sheet import HIGHEST_ROW, TooTall
@@ -121,9 +121,10 @@ def contents_of(files: Iterable[ItemFile], imprint: Imprint) -> Contents:
     return Contents(units, domains, items, editions, tuple(statements))
 
 
-def too_tall(directory: Directory, imprint: Imprint) -> tuple[TooTall, ...]:
+def too_tall(files: Iterable[ItemFile], imprint: Imprint) -> tuple[TooTall, ...]:
     """Return the published items whose rows are higher than a spreadsheet program can show."""
-    rows = [imprint.row(item) for item in directory.published if _may_be_too_tall(item)]
+    items = (item for file in files for item in file.shown if _may_be_too_tall(item))
+    rows = [imprint.row(item) for item in items]
     return tuple(
         TooTall(row.item, max(row.height, row.group_height))
         for row in rows

@@ -9,7 +9,8 @@ inheritance    `InheritanceFlaw`: one 沿用, 增加, 去除 or 预期 that does
 file           `ItemFile` and `Context`: a header with its items
 item           `Item` and `Context`: one whole item
 catalog        `UnitCatalog` and `Context`: all files of one unit
-directory      `District`: all units, with everything the office keeps
+domain         `District`: all units' files of one domain
+directory      `Overview`: all units in outline, with everything the office keeps
 sheet          `TooTall`: one row of the printed table that no program shows whole
 waiver         `WaiverUse`: one waiver and whether it was needed
 =============  =====================================================
@@ -27,6 +28,7 @@ from msgspec import Struct, field
 
 from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Directory, Item, Standard
+from gkcatalog.model.outline import FileOutline, ItemOutline
 from gkcatalog.model.oversight import Powers, Retired, Waiver
 from gkcatalog.model.registry import Registry
 
@@ -39,6 +41,7 @@ SCOPES = (
     "file",
     "item",
     "catalog",
+    "domain",
     "directory",
     "sheet",
     "waiver",
@@ -54,7 +57,7 @@ class Context(Struct, frozen=True):
 
 
 class District(Struct, frozen=True):
-    """What a check of the whole directory sees."""
+    """A directory with the registers, standards and what the office keeps."""
 
     directory: Directory
     registry: Registry
@@ -62,10 +65,26 @@ class District(Struct, frozen=True):
     standards: Mapping[str, Standard] = field(default_factory=dict)
     powers: tuple[Powers, ...] = ()
     retired: tuple[Retired, ...] = ()
+
+
+class Overview(Struct, frozen=True):
+    """What a check of the whole directory sees: outlines of the items, whole ones on demand."""
+
+    files: tuple[FileOutline, ...]
+    whole: Callable[[ItemOutline], Item]
+    registry: Registry
+    as_of: date
+    powers: tuple[Powers, ...] = ()
+    retired: tuple[Retired, ...] = ()
     standard_items: tuple[Item, ...] = ()
     """Every item of the standards as written, with those that give one id twice."""
     unread: frozenset[str] = frozenset()
     """Item files whose items or whose owner are not known, which a finding tells already."""
+
+    @property
+    def items(self) -> Iterator[ItemOutline]:
+        """Every item of every unit, ordered by unit code, domain code, file name."""
+        return (item for file in self.files for item in file.items)
 
 
 class WaiverUse(Struct, frozen=True):

@@ -1,19 +1,34 @@
 """Powers and services, and the items that link to them by 来源."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
-from gkcatalog.model.item import Directory, Item
 from gkcatalog.model.oversight import Power, Powers, PowersEntry, PublicService
 
 
-class Link(Struct, frozen=True):
+class Sourced(Protocol):
+    """What names its sources: an item, or its outline."""
+
+    @property
+    def unit(self) -> str:
+        """The code of the unit."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """来源: codes of entries of the unit's powers file."""
+
+
+S = TypeVar("S", bound=Sourced)
+
+
+class Link(Struct, Generic[S], frozen=True):
     """One entry of a powers file and the items that come from it."""
 
     powers: Powers
     entry: Power | PublicService
-    items: tuple[Item, ...]
+    items: tuple[S, ...]
     place: PowersEntry
 
     @property
@@ -22,19 +37,19 @@ class Link(Struct, frozen=True):
         return self.entry.kind if isinstance(self.entry, Power) else "公共服务"
 
 
-class Dangling(Struct, frozen=True):
+class Dangling(Struct, Generic[S], frozen=True):
     """Element `index` of 来源 names no entry of the unit's powers file."""
 
-    item: Item
+    item: S
     index: int
     code: str
     known: tuple[str, ...]
 
 
-def links(powers: tuple[Powers, ...], directory: Directory) -> Iterator[Link]:
+def links(powers: tuple[Powers, ...], items: Iterable[S]) -> Iterator[Link[S]]:
     """Every entry of every powers file, in the order written."""
-    sources: dict[tuple[str, str], list[Item]] = {}
-    for item in directory.items:
+    sources: dict[tuple[str, str], list[S]] = {}
+    for item in items:
         for code in dict.fromkeys(item.sources):
             sources.setdefault((item.unit, code), []).append(item)
     for file in powers:
@@ -49,14 +64,14 @@ def links(powers: tuple[Powers, ...], directory: Directory) -> Iterator[Link]:
                 yield Link(file, entry, tuple(found), place)
 
 
-def dangling(powers: tuple[Powers, ...], directory: Directory) -> Iterator[Dangling]:
+def dangling(powers: tuple[Powers, ...], items: Iterable[S]) -> Iterator[Dangling[S]]:
     """来源 that lead nowhere; units whose powers file was not read are passed over."""
     known: dict[str, dict[str, None]] = {}
     for file in powers:
         codes = known.setdefault(file.unit, {})
         codes.update((power.code, None) for power in file.powers)
         codes.update((service.code, None) for service in file.services)
-    for item in directory.items:
+    for item in items:
         codes = known.get(item.unit, {})
         if codes:
             yield from (

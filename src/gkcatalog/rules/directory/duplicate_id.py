@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
-from gkcatalog.rules.kinds import District, rule
+from gkcatalog.model.outline import ItemOutline
+from gkcatalog.rules.kinds import Overview, rule
 
 
 @rule(
@@ -23,14 +24,15 @@ from gkcatalog.rules.kinds import District, rule
   - {编号: a-2, 名称: 乙}""",
     waivable=False,
 )
-def duplicate_id(district: District) -> Iterator[Problem]:
+def duplicate_id(overview: Overview) -> Iterator[Problem]:
     """编号重复。
 
     编号在一个单位内唯一，网址、比对、历史都靠它。两个分支各加一条同号的事项，版本管理软件
     会悄悄合成两条。
     """
-    first: dict[str, Item] = {}
-    for item in (*district.directory.items, *district.standard_items):
+    first: dict[str, Item | ItemOutline] = {}
+    known: list[Item | ItemOutline] = [*overview.items, *overview.standard_items]
+    for item in known:
         if not item.id:
             continue
         owner = item.unit or item.file.rpartition("/")[0]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
-from gkcatalog.rules.kinds import District, rule
+from gkcatalog.model.outline import ItemOutline
+from gkcatalog.rules.kinds import Overview, rule
 from gkcatalog.rules.power_links import Link, links
 
 
@@ -20,14 +21,14 @@ from gkcatalog.rules.power_links import Link, links
   - {编码: xk-001, 名称: 代理记账机构执业许可, 类型: 行政许可}
   - {编码: cj-001, 名称: 政府采购投诉处理, 类型: 行政裁决}""",
 )
-def duplicate_power(district: District) -> Iterator[Problem]:
+def duplicate_power(overview: Overview) -> Iterator[Problem]:
     """权责清单、公共服务事项清单里的编码重复。
 
     事项的“来源”只写编码。两项权责共用一个编码，就说不清事项来自哪一项；同一项写了两遍，
     对应率会多算一项。
     """
-    first: dict[tuple[str, str], Link] = {}
-    for link in links(district.powers, district.directory):
+    first: dict[tuple[str, str], Link[ItemOutline]] = {}
+    for link in links(overview.powers, overview.items):
         code = link.entry.code
         if not code:
             continue

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.phrases.nearest import nearest
-from gkcatalog.rules.kinds import District, rule
+from gkcatalog.rules.kinds import Overview, rule
 
 
 @rule(
@@ -26,15 +26,15 @@ from gkcatalog.rules.kinds import District, rule
 退出事项:
   - {事项: czj/a-1, 方式: 合并, 去向: czj/a-2, 日期: 2026-01-01}""",
 )
-def lost_successor(district: District) -> Iterator[Problem]:
+def lost_successor(overview: Overview) -> Iterator[Problem]:
     """退出事项的去向不存在。
 
     退出的事项要说明由哪条承接，原来的网页据此指路。去向写错，或者承接的事项也没有了，
     群众就找不到。承接的事项自己又退出的，可以接着往下查。
     """
-    known = {item.full_id for item in district.directory.items if item.id}
-    retired = {entry.item for entry in district.retired}
-    for entry in district.retired:
+    known = {item.full_id for item in overview.items if item.id}
+    retired = {entry.item for entry in overview.retired}
+    for entry in overview.retired:
         for successor in entry.successors:
             if successor == entry.item:
                 message = f"“{entry.item}”的去向写的是它自己"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
-from gkcatalog.rules.kinds import District, rule
+from gkcatalog.rules.kinds import Overview, rule
 from gkcatalog.rules.power_links import links
 
 
@@ -23,13 +23,13 @@ from gkcatalog.rules.power_links import links
 事项:
   - {编号: a-1, 名称: 代理记账机构执业许可结果, 来源: [xk-001]}""",
 )
-def power_without_item(district: District) -> Iterator[Problem]:
+def power_without_item(overview: Overview) -> Iterator[Problem]:
     """权责或者公共服务没有对应的公开事项。
 
     通知要求对照权责清单和公共服务事项清单逐项梳理。有公开事项的，在事项的“来源”里写上编码；
     认定不予公开的，也要编一条并写明理由。
     """
-    for link in links(district.powers, district.directory):
+    for link in links(overview.powers, overview.items):
         if link.items:
             continue
         yield Problem(

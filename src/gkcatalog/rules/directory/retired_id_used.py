@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
-from gkcatalog.rules.kinds import District, rule
+from gkcatalog.rules.kinds import Overview, rule
 
 
 @rule(
@@ -26,14 +26,14 @@ from gkcatalog.rules.kinds import District, rule
   - {事项: czj/a-1, 方式: 终止, 日期: 2026-01-01}""",
     waivable=False,
 )
-def retired_id_used(district: District) -> Iterator[Problem]:
+def retired_id_used(overview: Overview) -> Iterator[Problem]:
     """退出的编号又被使用。
 
     编号退出以后不再使用：原来的网址说明它去了哪里，文件和链接还指着它。
     再用同一个编号，旧链接就指到了另一件事。
     """
-    retired = {entry.item: entry for entry in district.retired}
-    for item in district.directory.items:
+    retired = {entry.item: entry for entry in overview.retired}
+    for item in overview.items:
         entry = retired.get(item.full_id)
         if entry is not None and item.id:
             name = f"“{entry.name}”" if entry.name else ""

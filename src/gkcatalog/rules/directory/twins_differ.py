@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from gkcatalog.model.fields import FIELD_BY_NAME
 from gkcatalog.model.finding import Problem, Severity
-from gkcatalog.model.item import Item
+from gkcatalog.model.outline import ItemOutline
 from gkcatalog.phrases.contradictions import SHARED, contradictions
 from gkcatalog.phrases.meanings import Meanings
-from gkcatalog.rules.kinds import District, rule
+from gkcatalog.rules.kinds import Overview, rule
 
 
 @rule(
@@ -33,22 +33,23 @@ from gkcatalog.rules.kinds import District, rule
 事项:
   - {编号: a-1, 名称: 甲, 时限: 自信息形成之日起20个工作日内}""",
 )
-def twins_differ(district: District) -> Iterator[Problem]:
+def twins_differ(overview: Overview) -> Iterator[Problem]:
     """对应的事项要素不一致。
 
     “对应”把几个单位公开的同一件事连在一起。内容、依据、时限、方式、公开对象应当一致，
     否则群众在两处看到的说法不同。时限按含义比较，依据按法规比较，次序和标点不论。
     """
-    items: dict[str, Item] = {}
-    for item in district.directory.items:
+    items: dict[str, ItemOutline] = {}
+    for item in overview.items:
         items.setdefault(item.full_id, item)
-    meanings = Meanings(district.registry)
-    for item in district.directory.items:
+    meanings = Meanings(overview.registry)
+    for item in overview.items:
         for twin in dict.fromkeys(item.twins):
             other = items.get(twin)
             if other is None or other is item or _told_there(item, other):
                 continue
-            for found in contradictions(item, other, SHARED, meanings):
+            ours, theirs = overview.whole(item), overview.whole(other)
+            for found in contradictions(ours, theirs, SHARED, meanings):
                 key = FIELD_BY_NAME[found.field].key
                 yield Problem(
                     f"与 {twin} 对应，“{key}”却不一致：本条是“{found.ours}”，"
@@ -61,6 +62,6 @@ def twins_differ(district: District) -> Iterator[Problem]:
                 )
 
 
-def _told_there(item: Item, other: Item) -> bool:
+def _told_there(item: ItemOutline, other: ItemOutline) -> bool:
     """Two that name each other are told at the first by full id."""
     return item.full_id in other.twins and other.full_id < item.full_id

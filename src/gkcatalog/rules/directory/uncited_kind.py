@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
-from gkcatalog.rules.kinds import District, rule
-from gkcatalog.rules.regulation_kinds import KINDS, by_kind, kind_name
+from gkcatalog.rules.kinds import Overview, rule
+from gkcatalog.rules.regulation_kinds import KINDS, kind_name
 
 _HABIT = len(KINDS) // 2
 """Where fewer kinds are cited, the district does not cite by kind, and their lack says nothing."""
@@ -23,14 +23,14 @@ _ITEM = """单位: 区财政局
     bad=_ITEM.format("十四"),
     good=_ITEM.format("十五"),
 )
-def uncited_kind(district: District) -> Iterator[Problem]:
+def uncited_kind(overview: Overview) -> Iterator[Problem]:
     """全区没有一条事项属于条例第二十条列明的某一类。
 
     第二十条列明十五类应当主动公开的信息，事项在依据里引用到项，就能看出哪一类还没有人公开。
     多数类别都没有引用的，说明还没有引用到项，这时不提示。
     """
-    cited = by_kind(district.directory.items, district.registry)
-    missing = [number for number, items in cited.items() if not items]
+    cited = {number for item in overview.items for number in item.kinds}
+    missing = [number for number in KINDS if number not in cited]
     if len(KINDS) - len(missing) <= _HABIT:
         return
     for number in missing:

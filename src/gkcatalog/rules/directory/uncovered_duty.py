@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.registry import Duty
-from gkcatalog.rules.kinds import District, rule
+from gkcatalog.rules.kinds import Overview, rule
 
 
 @rule(
@@ -18,25 +18,23 @@ from gkcatalog.rules.kinds import District, rule
 领域: 财政预决算
 不涉及: 示例的理由""",
 )
-def uncovered_duty(district: District) -> Iterator[Problem]:
+def uncovered_duty(overview: Overview) -> Iterator[Problem]:
     """责任单位在领域里没有事项，也没有说明不涉及。
 
     通知为每个领域列明了责任单位。没有相应事项的，要写明“不涉及”的理由并公布。
     """
     present = {
-        (file.unit, file.domain)
-        for file in district.directory.files
-        if file.items or file.not_concerned
+        (file.unit, file.domain) for file in overview.files if file.items or file.not_concerned
     }
-    for domain in district.registry.domains:
-        if _over(domain.repealed, district.as_of.isoformat()):
+    for domain in overview.registry.domains:
+        if _over(domain.repealed, overview.as_of.isoformat()):
             continue
-        for unit in district.registry.duties[domain.code]:
+        for unit in overview.registry.duties[domain.code]:
             if (unit.code, domain.code) in present or _over(
-                unit.repealed, district.as_of.isoformat()
+                unit.repealed, overview.as_of.isoformat()
             ):
                 continue
-            if _unread(f"catalogs/units/{unit.code}/{domain.code}", district.unread):
+            if _unread(f"catalogs/units/{unit.code}/{domain.code}", overview.unread):
                 continue
             yield Problem(
                 f"{unit.name}是“{domain.name}”领域的责任单位，却没有事项，也没有写明不涉及",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gkcatalog.model.finding import Fix, Problem, Severity
 from gkcatalog.phrases.nearest import nearest
-from gkcatalog.rules.kinds import District, rule
+from gkcatalog.rules.kinds import Overview, rule
 from gkcatalog.rules.power_links import dangling
 
 _POWERS = """单位: 区财政局
@@ -24,12 +24,12 @@ _POWERS = """单位: 区财政局
     bad=_POWERS + "  - {编号: a-1, 名称: 代理记账机构执业许可结果, 来源: [xk-010]}",
     good=_POWERS + "  - {编号: a-1, 名称: 代理记账机构执业许可结果, 来源: [xk-001]}",
 )
-def unknown_source(district: District) -> Iterator[Problem]:
+def unknown_source(overview: Overview) -> Iterator[Problem]:
     """来源写了清单里没有的编码。
 
     编码对不上，这条事项就没有算到任何一项权责或者公共服务上；清单调整后，来源要跟着改。
     """
-    for found in dangling(district.powers, district.directory):
+    for found in dangling(overview.powers, overview.items):
         similar = nearest(found.code, found.known)
         guess = f"是不是 {'、'.join(similar)}？" if similar else ""
         yield Problem(

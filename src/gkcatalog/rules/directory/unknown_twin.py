@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.phrases.nearest import nearest
-from gkcatalog.rules.kinds import District, rule
+from gkcatalog.rules.kinds import Overview, rule
 
 
 @rule(
@@ -30,14 +30,14 @@ from gkcatalog.rules.kinds import District, rule
 事项:
   - {编号: a-1, 名称: 甲}""",
 )
-def unknown_twin(district: District) -> Iterator[Problem]:
+def unknown_twin(overview: Overview) -> Iterator[Problem]:
     """对应的事项不存在。
 
     “对应”写的是别的单位的事项全称。写错、对方已经取消或者改了编号，两处就无从核对。
     """
-    known = {item.full_id for item in district.directory.items if item.id}
-    retired = {entry.item: entry for entry in district.retired}
-    for item in district.directory.items:
+    known = {item.full_id for item in overview.items if item.id}
+    retired = {entry.item: entry for entry in overview.retired}
+    for item in overview.items:
         for index, twin in enumerate(item.twins):
             if twin in known and twin != item.full_id:
                 continue

@@ -1,0 +1,1 @@
+"""Rules that see all units' files of one domain."""
