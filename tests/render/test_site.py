@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from support.markup import Page
 
-from gkcatalog.model.item import Directory, ItemFile, UnitCatalog
-from gkcatalog.model.registry import Registry
+from gkcatalog.model.item import Directory, ItemFile, Participation, UnitCatalog
+from gkcatalog.model.registry import Domain, Registry, Unit
 from gkcatalog.model.settings import Settings, Site
 from gkcatalog.render.addresses import parts
 from gkcatalog.render.labels import missing_labels
@@ -142,6 +142,33 @@ def test_an_ended_item_names_its_successor(site: dict[str, bytes]) -> None:
     assert "本事项已合并（2025-12-31），原编号 czj/czyjs-900 不再使用。" in page.text
     assert "../../items/czj/czyjs-001.html" in page.links
     assert "政府预算" in text_of(site, "site/items/czj/czyjs-001.html")
+
+
+def test_pages_across_units_keep_the_order_of_the_registers(templates: dict[str, str]) -> None:
+    registry = Registry(
+        units=(Unit("z", "甲局"), Unit("a", "乙局")),
+        domains=(Domain("y", "先"), Domain("b", "后")),
+    )
+    units = tuple(
+        UnitCatalog(
+            unit,
+            tuple(
+                ItemFile(
+                    f"{unit}-{domain}",
+                    unit,
+                    domain,
+                    items=(make(unit, domain, 1, participation=Participation("座谈")),),
+                )
+                for domain in ("b", "y")
+            ),
+        )
+        for unit in ("a", "z")
+    )
+    made = build(Directory(units), registry, templates)
+    for path in ("stages/result.html", "participation.html"):
+        page = made[f"site/{path}"].decode()
+        assert re.findall("<h2>(.*)</h2>", page) == ["先", "后"], path
+        assert re.findall("(甲局|乙局)", page) == ["甲局", "乙局"] * 2, path
 
 
 def test_twins_are_told_on_both_sides_and_compared(

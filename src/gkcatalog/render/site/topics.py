@@ -96,10 +96,11 @@ def _links(frame: Frame, items: Sequence[Item]) -> list[tuple[str, str]]:
 
 
 def _stage_pages(frame: Frame) -> Iterator[Made]:
+    ranks = _ranks(frame)
     staged = {
         stage: sorted(
             (item for item in frame.published.items if item.stage == stage),
-            key=lambda item: (item.domain, item.unit),
+            key=lambda item: ranks[item.domain],
         )
         for stage in STAGE_SLUGS
     }
@@ -115,6 +116,11 @@ def _stage_pages(frame: Frame) -> Iterator[Made]:
     )
     for stage, items in staged.items():
         yield from _stage_lists(frame, stage, items)
+
+
+def _ranks(frame: Frame) -> dict[str, int]:
+    """Domains in the order of their register, by code."""
+    return {domain.code: rank for rank, domain in enumerate(frame.published.domains)}
 
 
 def _stage_lists(frame: Frame, stage: str, items: Sequence[Item]) -> Iterator[Made]:
@@ -181,9 +187,10 @@ def _block_pages(
 ) -> Iterator[Made]:
     """All blocks of one kind, by domain, in pages of at most 200."""
     slug = "participation" if field == "participation" else "guides"
+    ranks = _ranks(frame)
     items = sorted(
         (item for item in frame.published.items if getattr(item, field)),
-        key=lambda item: item.domain,
+        key=lambda item: ranks[item.domain],
     )
     pages = [items[start : start + MAX_ROWS] for start in range(0, len(items), MAX_ROWS)] or [[]]
     paths = [f"{slug}.html", *(f"{slug}.{number}.html" for number in range(2, len(pages) + 1))]
