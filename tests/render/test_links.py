@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from posixpath import dirname, join, normpath
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
@@ -62,7 +63,17 @@ def tree(
 ) -> dict[str, bytes]:
     known = replace(settings, site=replace(settings.site, base_url=request.param))
     compilation = Compilation(
-        Foundation(known, registry, {}), directory, {}, (), extras.retired, (), AS_OF, (), (), (), 0
+        foundation=Foundation(known, registry, {}),
+        item_files=SimpleNamespace(directory=lambda: directory),
+        standards={},
+        powers=(),
+        retired=extras.retired,
+        waivers=(),
+        as_of=AS_OF,
+        findings=(),
+        waived=(),
+        unchecked=(),
+        files=0,
     )
     made = publish(compilation, edition, templates, replace(extras, changes=CHANGES))
     return {each.path: each.data for each in made if isinstance(each, Artifact)}
