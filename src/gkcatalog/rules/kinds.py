@@ -22,6 +22,7 @@ manual in Chinese that `explain` prints: the first line names the defect, the pa
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct, field
@@ -67,7 +68,7 @@ class District(Struct, frozen=True):
     retired: tuple[Retired, ...] = ()
 
 
-class Overview(Struct, frozen=True):
+class Overview(Struct, frozen=True, dict=True):
     """What a check of the whole directory sees: outlines of the items, whole ones on demand."""
 
     files: tuple[FileOutline, ...]
@@ -81,10 +82,19 @@ class Overview(Struct, frozen=True):
     unread: frozenset[str] = frozenset()
     """Item files whose items or whose owner are not known, which a finding tells already."""
 
-    @property
-    def items(self) -> Iterator[ItemOutline]:
+    @cached_property
+    def items(self) -> tuple[ItemOutline, ...]:
         """Every item of every unit, ordered by unit code, domain code, file name."""
-        return (item for file in self.files for item in file.items)
+        return tuple(item for file in self.files for item in file.items)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, ItemOutline]:
+        """The first item of each full id."""
+        found: dict[str, ItemOutline] = {}
+        for item in self.items:
+            if item.id:
+                found.setdefault(item.full_id, item)
+        return found
 
 
 class WaiverUse(Struct, frozen=True):

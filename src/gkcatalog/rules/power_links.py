@@ -50,7 +50,7 @@ def links(powers: tuple[Powers, ...], items: Iterable[S]) -> Iterator[Link[S]]:
     """Every entry of every powers file, in the order written."""
     sources: dict[tuple[str, str], list[S]] = {}
     for item in items:
-        for code in dict.fromkeys(item.sources):
+        for code in dict.fromkeys(item.sources) if item.sources else ():
             sources.setdefault((item.unit, code), []).append(item)
     for file in powers:
         sections: tuple[tuple[str, tuple[Power | PublicService, ...]], ...] = (

@@ -33,7 +33,7 @@ def retired_id_used(overview: Overview) -> Iterator[Problem]:
     再用同一个编号，旧链接就指到了另一件事。
     """
     retired = {entry.item: entry for entry in overview.retired}
-    for item in overview.items:
+    for item in overview.items if retired else ():
         entry = retired.get(item.full_id)
         if entry is not None and item.id:
             name = f"“{entry.name}”" if entry.name else ""

@@ -39,13 +39,10 @@ def twins_differ(overview: Overview) -> Iterator[Problem]:
     “对应”把几个单位公开的同一件事连在一起。内容、依据、时限、方式、公开对象应当一致，
     否则群众在两处看到的说法不同。时限按含义比较，依据按法规比较，次序和标点不论。
     """
-    items: dict[str, ItemOutline] = {}
-    for item in overview.items:
-        items.setdefault(item.full_id, item)
     meanings = Meanings(overview.registry)
     for item in overview.items:
         for twin in dict.fromkeys(item.twins):
-            other = items.get(twin)
+            other = overview.by_id.get(twin)
             if other is None or other is item or _told_there(item, other):
                 continue
             ours, theirs = overview.whole(item), overview.whole(other)

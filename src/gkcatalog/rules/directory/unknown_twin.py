@@ -1,6 +1,6 @@
 """GK606: 对应 of an item that does not exist."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.phrases.nearest import nearest
@@ -35,7 +35,7 @@ def unknown_twin(overview: Overview) -> Iterator[Problem]:
 
     “对应”写的是别的单位的事项全称。写错、对方已经取消或者改了编号，两处就无从核对。
     """
-    known = {item.full_id for item in overview.items if item.id}
+    known = overview.by_id
     retired = {entry.item: entry for entry in overview.retired}
     for item in overview.items:
         for index, twin in enumerate(item.twins):
@@ -55,7 +55,7 @@ def _message(twin: str, own: str) -> str:
     return "“对应”写的是本条自己" if twin == own else f"对应的事项“{twin}”不存在"
 
 
-def _hint(twin: str, known: set[str], successors: tuple[str, ...]) -> str:
+def _hint(twin: str, known: Collection[str], successors: tuple[str, ...]) -> str:
     if successors:
         return f"它已经退出，承接的事项是 {'、'.join(successors)}。"
     if twin in known:
