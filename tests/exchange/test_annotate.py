@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 from shapes import archive
+from xlsxwriter import Workbook
 
 from gkcatalog.exchange import doubts
 from gkcatalog.exchange.annotate import annotated
@@ -51,6 +52,18 @@ def test_faulty_cells_are_coloured_and_commented_and_the_rest_kept() -> None:
     assert sheet["A4"].fill.fgColor.rgb == "FFFFC7CE"
     assert (sheet["A1"].value, sheet["B2"].value) == ("公开事项", "待核")
     assert str(sheet.merged_cells.ranges) and sheet.column_dimensions["A"].width == 33
+
+
+def test_a_coloured_cell_keeps_what_makes_its_text_a_text() -> None:
+    buffer = io.BytesIO()
+    with Workbook(buffer) as book:
+        quoted = book.add_format({"quote_prefix": True, "num_format": "@"})
+        book.add_worksheet("财政预决算").write_string("B2", "=待核", quoted)
+    data = annotated(buffer.getvalue(), "a.xlsx", FINDINGS[:1])
+    assert isinstance(data, bytes)
+    cell = openpyxl.load_workbook(io.BytesIO(data))["财政预决算"]["B2"]
+    assert (cell.value, cell.quotePrefix, cell.number_format) == ("=待核", True, "@")
+    assert cell.fill.fgColor.rgb == "FFFFEB9C"
 
 
 def members(data: bytes) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from generated import catalogs
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 from registers import REGISTRY
 
 from gkcatalog.exchange.editing_columns import COLUMNS
@@ -119,6 +120,25 @@ def test_a_copied_row_is_reported_and_taken_as_new() -> None:
     assert [(one.code, one.place.cell, one.message) for one in result.findings] == [
         ("GK064", "财政预决算!A4", "编号“czyjs-001”与第3行相同，这一行按新事项处理。")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("政府预算", False),
+        ("甲=乙", False),
+        ("=政府预算", True),
+        ("-无", True),
+        ("@甲", True),
+        ("+1", True),
+    ],
+)
+def test_an_edited_cell_does_not_become_a_formula(text: str, quoted: bool) -> None:
+    data = exported(replace(ITEM, name=text))
+    cell = openpyxl.load_workbook(io.BytesIO(data))["财政预决算"]["D3"]
+    assert (cell.value, cell.quotePrefix, cell.number_format) == (text, quoted, "@")
+    assert not cell.protection.locked
+    assert read(data).result.tables[0].items[0].values["名称"] == text
 
 
 def test_a_text_typed_as_a_formula_is_kept_and_reported() -> None:

@@ -27,6 +27,7 @@ FIRST_ROW = 2
 SPARE_ROWS = 500
 """Blank rows below the items that have drop-downs and hints too."""
 _LINE_POINTS, _HIGHEST_ROW = 13, 400
+_FORMULA_SIGNS = ("=", "+", "-", "@")
 _CREATED = datetime.datetime(2020, 1, 1)
 _ALLOWED = {
     "format_cells": True, "format_columns": True, "format_rows": True, "insert_rows": True,
@@ -74,6 +75,8 @@ class _Looks(Struct, frozen=True):
     header: Format
     text: Format
     centre: Format
+    quoted: Format
+    """For a text that a spreadsheet would take for a formula once someone edits its cell."""
 
     @classmethod
     def of(cls, book: Workbook) -> "_Looks":
@@ -84,7 +87,14 @@ class _Looks(Struct, frozen=True):
             book.add_format(head),
             book.add_format(body),
             book.add_format(body | {"align": "center"}),
+            book.add_format(body | {"quote_prefix": True}),
         )
+
+    def of_cell(self, about: EditingColumn, text: str) -> Format:
+        """The look of a cell of a column that holds a text."""
+        if text.startswith(_FORMULA_SIGNS):
+            return self.quoted
+        return self.centre if _is_mark(about) else self.text
 
 
 def _write_lists(sheet: Worksheet, registry: Registry) -> dict[str, str]:
@@ -137,8 +147,8 @@ def _write_sheet(
         texts = cells(item_values(item)) | {NUMBER: str(at + 1)}
         sheet.set_row(FIRST_ROW + at, _height(texts))
         for column, about in enumerate(COLUMNS):
-            look = looks.centre if _is_mark(about) else looks.text
-            sheet.write_string(FIRST_ROW + at, column, texts[about.role], look)
+            text = texts[about.role]
+            sheet.write_string(FIRST_ROW + at, column, text, looks.of_cell(about, text))
     last = FIRST_ROW + len(content.items) + SPARE_ROWS - 1
     for column, about in enumerate(COLUMNS):
         _help(sheet, column, about, last, choices)
