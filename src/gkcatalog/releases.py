@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gkcatalog.compiler import Sources
+from gkcatalog.diff import editions
 from gkcatalog.diff.compare import compare
 from gkcatalog.diff.version import Version
 from gkcatalog.foundation import BrokenFoundation
@@ -42,6 +43,8 @@ def public_changes(versions: tuple[Version, Version], meanings: Meanings) -> tup
 
 def _told(change: Change) -> bool:
     known = FIELD_BY_KEY.get(change.field.partition("：")[0])
+    if change.field == editions.KEY:
+        return False
     return bool(change.unit) and (known is None or known.name not in _INTERNAL)
 
 

@@ -104,7 +104,7 @@ def merged_version(label: str, merged: MergedDirectory) -> Version:
     """A merged directory or open data."""
     return Version(
         label,
-        tuple(Entry(each.item, each.stage) for each in merged.items),
+        tuple(Entry(each.item, each.stage, each.edition) for each in merged.items),
         tuple(Denial(each.unit, each.domain, each.reason) for each in merged.denials),
         merged.retired,
         form=Form.DATA if merged.published_only else Form.MERGED,

@@ -6,7 +6,7 @@ import pytest
 from support.directories import item, meanings, version
 
 from gkcatalog.diff.compare import compare
-from gkcatalog.diff.version import Entry, Version
+from gkcatalog.diff.version import ALL_FIELDS, Entry, Version
 from gkcatalog.model.item import Handling, ServiceGuide, Withheld
 from gkcatalog.model.oversight import Retired
 
@@ -257,6 +257,47 @@ def test_change_of_an_item(
     old, new, expected = row
     changes = compare(old, new, meanings()).changes
     assert [(c.kind.value, c.effect.value, c.item, c.message) for c in changes] == expected
+
+
+EDITIONS: dict[str, tuple[Version, Version, list[str]]] = {
+    "the same": (Version("", (Entry(item(), edition="甲"),)), Version("", (Entry(item(), edition="甲"),)), []),
+    "of a domain that is new": (Version(""), Version("", (Entry(item(), edition="甲"),)), []),
+    "not kept by one side": (
+        Version("", (Entry(item(), edition="甲"),)),
+        Version("", (Entry(item()),), fields=ALL_FIELDS - {"edition"}),
+        [],
+    ),
+    "new": (
+        Version("", (Entry(item(), edition="2025年版"), Entry(OTHER, edition="2025年版"))),
+        Version("", (Entry(item(), edition="2026年版"), Entry(OTHER, edition="2026年版"))),
+        ["版本由“2025年版”改为“2026年版”。"],
+    ),
+    "of one of two files": (
+        Version("", (Entry(item(), edition="2025年版"), Entry(OTHER, edition="2025年版"))),
+        Version("", (Entry(item(), edition="2025年版"), Entry(OTHER, edition="2026年版"))),
+        ["版本由“2025年版”改为“2025年版、2026年版”。"],
+    ),
+    "stated for the first time": (
+        Version("", (Entry(item()),)), Version("", (Entry(item(), edition="甲"),)),
+        ["版本写明为“甲”。"],
+    ),
+    "stated no more": (
+        Version("", (Entry(item(), edition="甲"),)), Version("", (Entry(item()),)),
+        ["不再写明版本，原为“甲”。"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("row", EDITIONS.values(), ids=EDITIONS)
+def test_another_edition_is_told_once_and_takes_nothing(
+    row: tuple[Version, Version, list[str]],
+) -> None:
+    old, new, expected = row
+    changes = [c for c in compare(old, new, meanings()).changes if c.kind.value == "changed"]
+    assert [c.message for c in changes] == expected
+    for change in changes:
+        told = (change.effect.value, change.unit, change.domain, change.item, change.field)
+        assert told == ("editorial", "czj", "czyjs", "", "版本")
 
 
 def test_fingerprints_depend_on_the_values_and_on_nothing_else() -> None:

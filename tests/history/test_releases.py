@@ -62,6 +62,14 @@ def test_what_is_not_published_is_not_told(workspace: Sandbox) -> None:
     assert [r.changes for r in releases(workspace)] == [()]
 
 
+def test_another_edition_is_no_news_for_the_public(workspace: Sandbox) -> None:
+    release(workspace, "v1", "2026-01-01")
+    workspace.replace(BUDGET_FILE, "2026年版", "2027年版")
+    release(workspace, "v2", "2026-02-01")
+    assert [r.changes for r in releases(workspace)] == [()]
+    assert "版本由“2026年版”改为“2027年版”。" in workspace.run("diff", "v1", "v2").out
+
+
 def test_an_item_that_is_published_no_more_is_not_told_as_cancelled(workspace: Sandbox) -> None:
     release(workspace, "v1", "2026-01-01")
     workspace.replace(BUDGET_FILE, "阶段: 目录", "阶段: 清单")

@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from gkcatalog.diff import editions
 from gkcatalog.diff.differences import (
     Difference,
     denial_differences,
     differences,
     key_in_chinese,
 )
+from gkcatalog.diff.editions import Restated, restated
 from gkcatalog.diff.effects import Judge
 from gkcatalog.diff.inherited import fold, reached
 from gkcatalog.diff.order import reordered
@@ -55,6 +57,7 @@ def compare(old: Version, new: Version, meanings: Meanings, *, full: bool = Fals
         changes += (_change(d, judge) for d in own)
         changes += (_of_standard(d, judge, items) for d, items in inherited)
     changes += _denials(old, new)
+    changes += (_restated(each) for each in restated(old.entries, new.entries))
     changes += (_reordered(unit, domain) for unit, domain in reordered(old.entries, new.entries))
     return Outcome(distinct(sorted(changes, key=_order)), uncompared)
 
@@ -179,6 +182,14 @@ def _reordered(unit: str, domain: str) -> Change:
     place = (unit, domain, "", _ITEMS)
     message = "事项的先后次序有调整。"
     return Change(Kind.CHANGED, Effect.EDITORIAL, *place, "", "", message, mark)
+
+
+def _restated(each: Restated) -> Change:
+    subject = f"{each.unit}:{each.domain}"
+    mark = fingerprint(Kind.CHANGED, subject, editions.KEY, each.before, each.after)
+    place = (each.unit, each.domain, "", editions.KEY)
+    values = (each.before, each.after, each.message, mark)
+    return Change(Kind.CHANGED, Effect.EDITORIAL, *place, *values)
 
 
 def _denial(before: str, after: str) -> tuple[Effect, str]:

@@ -51,7 +51,7 @@ def _changed(entry: Entry, differences: list[Difference]) -> Entry:
             values[field] = _block(values.get(field, getattr(item, field)), field, part, here)
         else:
             values[field] = _value(getattr(item, field), here)
-    return Entry(replace(item, **values), stage)
+    return Entry(replace(item, **values), stage, entry.edition)
 
 
 def _value(value: Any, differences: list[Difference]) -> Any:

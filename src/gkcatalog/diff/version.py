@@ -25,7 +25,9 @@ STAGE = "file_stage"
 ITEM_FIELDS = frozenset(field.name for field in FIELDS) - {"id"}
 DENIALS = "not_concerned"
 """Stands among the fields for the statements 不涉及."""
-ALL_FIELDS = ITEM_FIELDS | {STAGE, DENIALS}
+EDITION = "edition"
+"""Stands among the fields for 版本 of the file that an item is in."""
+ALL_FIELDS = ITEM_FIELDS | {STAGE, DENIALS, EDITION}
 
 
 class Form(Enum):
@@ -38,10 +40,11 @@ class Form(Enum):
 
 
 class Entry(Struct, frozen=True):
-    """An item and the stage (清单 or 目录) of the file it is in."""
+    """An item with the stage (清单 or 目录) and the 版本 of the file it is in."""
 
     item: Item
     stage: str = CATALOG
+    edition: str = ""
 
     @property
     def published(self) -> bool:
@@ -84,7 +87,7 @@ class Version(Struct, frozen=True):
 
 def entries_of(files: Iterable[ItemFile]) -> tuple[Entry, ...]:
     """The items of files with their stages."""
-    return tuple(Entry(item, file.stage) for file in files for item in file.items)
+    return tuple(Entry(item, file.stage, file.edition) for file in files for item in file.items)
 
 
 def denials_of(files: Iterable[ItemFile]) -> tuple[Denial, ...]:
@@ -111,7 +114,11 @@ def _cut(side: Version, other: Version) -> Version:
     fields = side.fields & other.fields
     published = side.published_only or other.published_only
     shown = tuple(
-        Entry(without(entry.item, fields), entry.stage if STAGE in fields else CATALOG)
+        Entry(
+            without(entry.item, fields),
+            entry.stage if STAGE in fields else CATALOG,
+            entry.edition if EDITION in fields else "",
+        )
         for entry in side.entries
         if (not published or entry.published)
         and _about(side, other, entry.item.unit, entry.item.domain)

@@ -17,7 +17,7 @@ BLOCKS: Mapping[str, Any] = {
     "service_guide": ServiceGuide,
     "participation": Participation,
 }
-_HIDDEN_IN_DATA = frozenset({"internal_note", "withheld"})
+_HIDDEN_IN_DATA = frozenset({"internal_note", "withheld", "edition"})
 
 
 class NotADirectory(Exception):

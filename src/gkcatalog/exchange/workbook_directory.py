@@ -20,7 +20,7 @@ _BUILT = frozenset(
     }
 )
 """What the official table has room for."""
-_NEVER = frozenset({"file_stage", "not_concerned"})
+_NEVER = frozenset({"file_stage", "not_concerned", "edition"})
 """阶段 of the files and statements 不涉及 are in no table of items."""
 _COVER = "总览"
 
