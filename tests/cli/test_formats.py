@@ -353,6 +353,42 @@ class TestChangedSince:
         workspace.replace(BUDGET_FILE, "[政府网站,", "[门户网站,")
         assert self.codes(workspace) == ["GK501"]
 
+    @pytest.mark.parametrize(
+        ("old", "new", "told"),
+        [
+            pytest.param("标准: gj", "标准: gj # 注", [], id="a comment"),
+            pytest.param("    必备: 否\n", "", [], id="a key that no item takes"),
+            pytest.param("    环节: 决策\n", "", [], id="a value that an item need not have"),
+            pytest.param(
+                "    时限: 自本级政府财政部门批复之日起20日内\n", "",
+                [("GK101", "czj/bm-001"), ("GK704", "czj/bm-001")], id="a value",
+            ),
+            pytest.param("批复之日起20日", "批复之日起15日", [("GK704", "czj/bm-001")], id="a limit"),
+            pytest.param("[政府网站]", "[政府公报]", [("GK702", "czj/bm-001")], id="a list"),
+            pytest.param("编号: czyjs-001", "编号: czyjs-009", [("GK701", "czj/bm-001")], id="an id"),
+        ],
+    )  # fmt: skip
+    def test_a_changed_standard_brings_in_what_draws_on_it(
+        self, workspace: Sandbox, old: str, new: str, told: list[tuple[str, str]]
+    ) -> None:
+        item = (
+            "{编号: bm-001, 沿用: gj/czyjs-001, 主体: 本单位, 名称: 别的名称, 公开对象: 社会公众,"
+            " 去除: {渠道: [政府网站]}, 增加: {渠道: [广播电视]},"
+            " 预期: {时限: 自本级政府财政部门批复之日起20日内}}"
+        )
+        workspace.write(
+            "catalogs/units/czj/czyjs-bm.yaml",
+            f"单位: 区财政局\n领域: 财政预决算\n事项:\n  - {item}\n",
+        )
+        git(workspace, "init", "-q")
+        git(workspace, "add", "-A")
+        git(workspace, "commit", "-qm", "start")
+        standard = "catalogs/standards/gj/czyjs.yaml"
+        workspace.replace(standard, old, new)
+        ran = validate(workspace, "json", "--changed-since", "HEAD")
+        found = [f for f in json.loads(ran.out)["diagnostics"] if f["file"] != standard]
+        assert sorted((f["code"], f["item"]) for f in found) == told
+
     def test_lint_mends_only_what_changed(self, repository: Sandbox) -> None:
         repository.run("lint", "--fix", "--changed-since", "HEAD")
         assert "门户网站" in repository.read(BUDGET_FILE)

@@ -7,15 +7,17 @@ from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog.cli.compiling import compiled
+from gkcatalog.cli.drawn import drawn_on
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.outputs import Format, Reported, formatted
 from gkcatalog.cli.selection import Selection, codes, relative_paths
 from gkcatalog.cli.session import Session
 from gkcatalog.cli.suffixes import agree
 from gkcatalog.cli.terminal import emit, painter, say
-from gkcatalog.compiler import Compilation, Sources
+from gkcatalog.compiler import STANDARDS, Compilation, Sources
 from gkcatalog.model.finding import Finding, Severity
 from gkcatalog.model.oversight import Waiver
 from gkcatalog.render.findings.summary import Summary, count
@@ -96,6 +98,9 @@ def judged(
     compilation: Compilation, sources: Sources, selection: Selection, *, show_waived: bool = False
 ) -> Check:
     """What of a compilation is reported."""
+    if any(path.startswith(STANDARDS) for path in selection.changed or ()):
+        drawn = drawn_on(compilation.directory.items, selection.changed or ())
+        selection = replace(selection, drawn=drawn)
     findings = tuple(f for f in compilation.findings if selection.keeps(f))
     waived = tuple(pair for pair in compilation.waived if selection.keeps(pair[0]))
     summary = count(

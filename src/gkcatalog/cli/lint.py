@@ -19,7 +19,7 @@ from gkcatalog.cli.checking import (
     selected,
 )
 from gkcatalog.cli.compiling import compiled
-from gkcatalog.cli.selection import Selection, within
+from gkcatalog.cli.selection import CHANGED_SINCE, Selection, within
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.cli.writing import unified_diff, write_back
@@ -59,7 +59,7 @@ def lint(
         Threshold, typer.Option("--fail-on", help="到哪一级算不通过")
     ] = Threshold.WARNING,
     changed_since: Annotated[
-        str, typer.Option("--changed-since", metavar="版本", help="只看与这个 git 版本不同的文件")
+        str, typer.Option("--changed-since", metavar="版本", help=CHANGED_SINCE)
     ] = "",
     as_of: Annotated[str, typer.Option("--as-of", metavar="日期", help="按哪一天检查")] = "",
     show_waived: Annotated[

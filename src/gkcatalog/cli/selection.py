@@ -6,20 +6,28 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from gkcatalog.cli.drawn import Drawn
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.model.finding import Finding
 from gkcatalog.phrases.nearest import nearest
 from gkcatalog.rules import all_rules
 from gkcatalog.workspace import Workspace
 
+CHANGED_SINCE = "只看与这个 git 版本不同的文件，以及标准改动影响到的事项"
+"""What `--changed-since` does, for the help."""
+
 
 class Selection(Struct, frozen=True):
-    """Which findings are reported: below paths, of codes; `changed` are files, `None` any."""
+    """Which findings are reported: below paths, of codes; `changed` are files, `None` any.
+
+    `drawn` is what draws on standards among the changed files.
+    """
 
     paths: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     changed: frozenset[str] | None = None
+    drawn: Drawn = Drawn()
 
     def keeps(self, finding: Finding) -> bool:
         """Whether a finding is reported."""
@@ -28,10 +36,13 @@ class Selection(Struct, frozen=True):
             return False
         if any(code.startswith(known) for known in self.ignore):
             return False
-        if self.changed is not None and finding.place.file not in self.changed:
+        if self.changed is not None and not self._concerns(finding, self.changed):
             return False
         of_unit = f"catalogs/units/{finding.unit}"
         return self.covers(finding.place.file) or of_unit in self.paths
+
+    def _concerns(self, finding: Finding, changed: frozenset[str]) -> bool:
+        return finding.place.file in changed or self.drawn.explains(finding)
 
     def covers(self, file: str) -> bool:
         """Whether a file is one of the paths or lies below one."""

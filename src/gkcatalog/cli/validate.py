@@ -10,6 +10,7 @@ import typer
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking import Check, Format, Threshold, check, day, report
 from gkcatalog.cli.failure import WrongUse
+from gkcatalog.cli.selection import CHANGED_SINCE
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.table_files import TableOptions, Titles, parted, root_of
 
@@ -24,9 +25,7 @@ Paths = Annotated[
 Output = Annotated[
     list[str] | None, typer.Option("-o", metavar="格式=文件", help="另存一份，可以写多个")
 ]
-Since = Annotated[
-    str, typer.Option("--changed-since", metavar="版本", help="只看与这个 git 版本不同的文件")
-]
+Since = Annotated[str, typer.Option("--changed-since", metavar="版本", help=CHANGED_SINCE)]
 UnitOfTable = Annotated[str, typer.Option(metavar="单位", help="表格里没有写明单位时指明")]
 DomainOfTable = Annotated[str, typer.Option(metavar="领域", help="表格里没有写明领域时指明")]
 Marked = Annotated[
