@@ -43,8 +43,8 @@ TEMPLATES = sources()
 NUMBERS = range(1, 5)
 
 
-def district(items: tuple[Item, ...], edition: str = "") -> Directory:
-    """A file for every unit and domain that has items."""
+def district(items: tuple[Item, ...], edition: str = "", reason: str = "") -> Directory:
+    """A file for every unit and domain that has items, and one that says why there are none."""
     files: dict[tuple[str, str], tuple[Item, ...]] = {}
     for item in items:
         files[item.unit, item.domain] = (*files.get((item.unit, item.domain), ()), item)
@@ -54,6 +54,9 @@ def district(items: tuple[Item, ...], edition: str = "") -> Directory:
             *units.get(unit, ()),
             ItemFile(domain, unit, domain, edition=edition, items=some),
         )
+    if reason:
+        none = ItemFile("none", "mzj", "ylws", not_concerned=reason)
+        units["mzj"] = (*units.get("mzj", ()), none)
     return Directory(tuple(UnitCatalog(unit, some) for unit, some in sorted(units.items())))
 
 
@@ -70,6 +73,7 @@ class Inputs(Struct, frozen=True):
 
     items: tuple[Item, ...] = ITEMS
     edition: str = "2026年版"
+    reason: str = ""
     registry: Registry = REGISTRY
     settings: Settings = SETTINGS
     as_of: date = AS_OF
@@ -79,7 +83,7 @@ class Inputs(Struct, frozen=True):
 
 
 def made_of(i: Inputs, ledger: Ledger) -> Iterator[Made]:
-    directory = district(i.items, i.edition)
+    directory = district(i.items, i.edition, i.reason)
     yield from workbooks(directory, i.registry, i.settings, i.as_of, ledger=ledger)
     yield from render_site(
         directory, i.registry, i.settings, i.as_of, i.templates, i.extras, i.options, ledger
@@ -159,6 +163,8 @@ OTHERS: dict[str, dict[str, object]] = {
     "options": {"options": SiteOptions(excel=False)},
     "no item pages": {"options": SiteOptions(item_pages=False)},
     "edition": {"edition": "2027年版"},
+    "statement": {"reason": "没有这项职责"},
+    "another statement": {"reason": "由上级办理"},
     "history": {"extras": Extras({"czj/czyjs-001": (Step("2026-01-01", "v1", "增加渠道。"),)})},
     "retired": {"extras": Extras(retired=(Retired("czj/czyjs-900", "终止", date="2025-12-31"),))},
     "standards": {"extras": Extras(standards={"s": Standard("s", "某标准")})},
@@ -200,10 +206,7 @@ def without(built: Built, touched: set[str]) -> Built:
     """A build of which some files are not as they were left."""
     return Built(
         {path: b"" if path in touched else data for path, data in built.files.items()},
-        Notes(
-            {path: key for path, key in built.notes.files.items() if path not in touched},
-            {path: parts for path, parts in built.notes.parts.items() if path not in touched},
-        ),
+        built.notes.of(built.files.keys() - touched),
         set(),
     )
 
@@ -215,6 +218,13 @@ def test_other_inputs_give_the_bytes_of_a_full_build(other: str) -> None:
     assert again.files == build(after).files
     back = build(BEFORE, again)
     assert back.files == BUILT.files
+
+
+@pytest.mark.parametrize("edit", sorted(EDITS))
+def test_an_item_that_others_name(edit: str) -> None:
+    """The first item is the twin of many."""
+    after = replace(BEFORE, items=EDITS[edit](ITEMS, 0))
+    assert build(after, BUILT).files == build(after).files
 
 
 def test_nothing_changed_keeps_all_that_has_a_key() -> None:
@@ -239,6 +249,13 @@ def test_one_changed_item_makes_what_depends_on_it() -> None:
         "data/catalog.json": {"mzj/shjz"},
         "data/catalog.csv": {"mzj/shjz"},
     }
+
+
+def test_a_group_of_which_a_file_is_missing_is_looked_at_file_by_file() -> None:
+    path = "site/items/mzj/shjz-004.html"
+    again = build(BEFORE, without(BUILT, {path}))
+    assert BUILT.notes.files.keys() - again.kept == {path}
+    assert again == replace(BUILT, kept=again.kept)
 
 
 def changed_parts(after: Built) -> dict[str, set[str]]:

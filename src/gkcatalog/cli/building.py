@@ -116,8 +116,7 @@ class Writing(Struct, frozen=True):
     def _unpacked(self, sent: bytes) -> list[dict[str, str]]:
         """What the second process wrote; what its ledger noted is noted here."""
         written, notes = msgspec.msgpack.decode(sent, type=tuple[list[dict[str, str]], Notes])
-        self.earlier.ledger.made.files.update(notes.files)
-        self.earlier.ledger.made.parts.update(notes.parts)
+        self.earlier.ledger.made.add(notes)
         return written
 
 

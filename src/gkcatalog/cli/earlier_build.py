@@ -67,11 +67,7 @@ def _whole(left: _Left, target: Path) -> EarlierBuild:
         return EarlierBuild()
     digests = digests_in(_bytes(target / MANIFEST) or b"")
     whole &= digests.keys()
-    notes = Notes(
-        {name: key for name, key in left.notes.files.items() if name in whole},
-        {name: parts for name, parts in left.notes.parts.items() if name in whole},
-    )
-    return EarlierBuild(Ledger(notes), digests, states)
+    return EarlierBuild(Ledger(left.notes.of(whole)), digests, states)
 
 
 def _ground() -> bytes:

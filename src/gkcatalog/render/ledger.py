@@ -2,10 +2,11 @@
 
 A file is kept by a key: a digest of everything that went into it. Where the earlier build has
 the same key at the same path, the file is as it would be now. A file of parts notes a key for each
-of them, so that a new file takes over the parts that are as they would be.
+of them, so that a new file takes over the parts that are as they would be. Files that hang on the
+same things are a group with a key of its own: where it holds, they are kept without more asking.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import groupby
 from operator import attrgetter
@@ -14,7 +15,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
-from gkcatalog.model.artifact import Kept
+from gkcatalog.model.artifact import Kept, Made
 from gkcatalog.model.item import Item
 
 KEY_SIZE = 16
@@ -36,10 +37,29 @@ def _nothing(path: str) -> None:
 
 
 class Notes(Struct):
-    """What a build notes: keys by path, and parts by path and name."""
+    """What a build notes: keys by path, parts by path and name, keys and paths of groups."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     parts: dict[str, dict[str, Part]] = field(default_factory=dict)
+    groups: dict[str, tuple[bytes, tuple[str, ...]]] = field(default_factory=dict)
+
+    def add(self, others: "Notes") -> None:
+        """Note what another process noted."""
+        self.files |= others.files
+        self.parts |= others.parts
+        self.groups |= others.groups
+
+    def of(self, paths: Collection[str]) -> "Notes":
+        """The notes of some files, and of the groups that have no other files."""
+        return Notes(
+            {path: key for path, key in self.files.items() if path in paths},
+            {path: parts for path, parts in self.parts.items() if path in paths},
+            {
+                name: group
+                for name, group in self.groups.items()
+                if all(path in paths for path in group[1])
+            },
+        )
 
 
 class Ledger(Struct):
@@ -72,6 +92,24 @@ class Ledger(Struct):
         """Several files made of the same, all of them or none."""
         kept = tuple(found for path in paths if (found := self.keep(path, key)))
         return kept if len(kept) == len(paths) else None
+
+    def group(self, name: str, key: bytes, make: Callable[[], Iterable[Made]]) -> Iterator[Made]:
+        """The files that `make` gives, kept one and all where the key of their group is the same.
+
+        The key stands for everything that any of them is made of. Where it is another, each is
+        kept or made by its own.
+        """
+        known = self.earlier.groups.get(name)
+        if known and known[0] == key:
+            self.made.groups[name] = known
+            yield from filter(None, (self.keep(p, self.earlier.files[p]) for p in known[1]))
+            return
+        paths = []
+        for made in make():
+            paths.append(made.path)
+            yield made
+        if self.made.files.keys() >= set(paths):
+            self.made.groups[name] = (key, tuple(paths))
 
     def part(self, path: str, name: str, key: bytes) -> Part | None:
         """The part of the earlier file at a path, where it was made of the same."""

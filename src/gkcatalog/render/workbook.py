@@ -19,7 +19,7 @@ from gkcatalog.model.settings import Settings
 from gkcatalog.render.archive import archive_of, unpacked
 from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.workbook_cover import COVER_SHEET, write_cover
-from gkcatalog.render.workbook_keeping import KeptSheets, ground_of, key_of
+from gkcatalog.render.workbook_keeping import KeptSheets, ground_of, keys_of
 from gkcatalog.render.workbook_layout import A3, Layout
 from gkcatalog.render.workbook_notes import NOTES_SHEET, write_notes
 from gkcatalog.render.workbook_rows import Contents, Imprint, contents_of
@@ -64,18 +64,19 @@ def workbook_batches(
     imprint = Imprint(registry, settings, as_of, edition, layout)
     contents = contents_of(directory.files, imprint)
     ground = ground_of(imprint, ledger)
+    keys = keys_of(ledger, ground, contents)
 
     def whole() -> Iterator[Made]:
-        path, key = DIRECTORY_PATH, key_of(ledger, ground, contents)
+        path, key = DIRECTORY_PATH, keys["", ""]
         sheets = KeptSheets(ledger, ground, path)
         yield ledger.keep(path, key) or Artifact(path, _directory(contents, imprint, sheets))
 
     def of_unit(unit: str) -> Iterator[Made]:
-        path, key = UNIT_PATH.format(unit), key_of(ledger, ground, contents, unit=unit)
+        path, key = UNIT_PATH.format(unit), keys[unit, ""]
         yield ledger.keep(path, key) or Artifact(path, _unit(contents, imprint, unit))
 
     def of_domain(domain: str) -> Iterator[Made]:
-        path, key = DOMAIN_PATH.format(domain), key_of(ledger, ground, contents, domain=domain)
+        path, key = DOMAIN_PATH.format(domain), keys["", domain]
         yield ledger.keep(path, key) or Artifact(path, _domain(contents, imprint, domain))
 
     return [

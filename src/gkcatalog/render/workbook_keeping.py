@@ -20,20 +20,26 @@ def ground_of(imprint: Imprint, ledger: Ledger) -> bytes:
     )
 
 
-def key_of(
-    ledger: Ledger, ground: bytes, contents: Contents, unit: str = "", domain: str = ""
-) -> bytes:
-    """A digest of what the workbook of a unit, of a domain, or of all is made of."""
+Scope = tuple[str, str]
+"""Codes of the unit and of the domain that a workbook is about; `""` where it is about all."""
 
-    def about(own_unit: str, own_domain: str) -> bool:
-        return unit in ("", own_unit) and domain in ("", own_domain)
 
-    return ledger.key(
-        ground,
-        [(p, ledger.codes(items)) for p, items in contents.items.items() if about(*p)],
-        [(p, editions) for p, editions in contents.editions.items() if about(*p)],
-        [note for note in contents.statements if about(note.unit, note.domain)],
-    )
+def keys_of(ledger: Ledger, ground: bytes, contents: Contents) -> Mapping[Scope, bytes]:
+    """Digests of what the workbooks of all, of each unit and of each domain are made of."""
+    told: dict[Scope, list[object]] = {("", ""): []}
+    for place, items in contents.items.items():
+        for scope in _scopes(*place):
+            told.setdefault(scope, []).append(
+                (place, ledger.codes(items), contents.editions[place])
+            )
+    for note in contents.statements:
+        for scope in _scopes(note.unit, note.domain):
+            told.setdefault(scope, []).append(note)
+    return {scope: ledger.key(ground, parts) for scope, parts in told.items()}
+
+
+def _scopes(unit: str, domain: str) -> tuple[Scope, ...]:
+    return ("", ""), (unit, ""), ("", domain)
 
 
 class KeptSheets(Struct, frozen=True):

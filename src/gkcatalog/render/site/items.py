@@ -25,8 +25,6 @@ from gkcatalog.render.site.frame import Crumb, Frame
 if TYPE_CHECKING:
     from gkcatalog.render.site.qr import QrCodes
 
-TOGETHER = 50
-"""Pages of a batch."""
 Section = tuple[str, tuple[Markup, ...]]
 """A part of the page, such as 办事指南: its title and elements."""
 
@@ -40,14 +38,19 @@ class ItemPages:
 
     def batches(self) -> list[Batch]:
         """A page for every published item, where items have pages, and for every retired id."""
-        items = self._frame.published.items if self._frame.options.item_pages else ()
-        starts = range(0, len(items), TOGETHER)
-        pages = [partial(self._of, items[start : start + TOGETHER]) for start in starts]
-        return [*pages, self._retired]
+        lists = self._frame.published.lists if self._frame.options.item_pages else {}
+        return [*(partial(self._of, *of_list) for of_list in lists.items()), self._retired]
 
-    def _of(self, items: Sequence[Item]) -> Iterator[Made]:
-        for item in items:
-            yield self._kept(item) or self.page(item)
+    def _of(self, place: tuple[str, str], items: Sequence[Item]) -> Iterator[Made]:
+        """The pages of a list."""
+        frame = self._frame
+        others = [self._others(item) for item in items]
+        key = frame.ledger.key(frame.ground, frame.ledger.codes(items), others)
+        return frame.ledger.group(
+            "items " + "/".join(place),
+            key,
+            lambda: (self._kept(item) or self.page(item) for item in items),
+        )
 
     def _retired(self) -> Iterator[Made]:
         for retired in self._frame.extras.retired:
@@ -57,12 +60,17 @@ class ItemPages:
     def _kept(self, item: Item) -> Kept | None:
         """The page of an item that, like what it names of others, is what it was."""
         frame = self._frame
-        others = frame.published.twins.get(item.full_id, ())
-        twins = [(twin.full_id, twin.name, twin.domain) for twin in others]
-        steps = frame.extras.history.get(item.full_id, ())
-        code = frame.ledger.code(item)
-        key = frame.ledger.key(frame.ground, code, twins, self._standard(item), steps)
+        key = frame.ledger.key(frame.ground, frame.ledger.code(item), self._others(item))
         return frame.ledger.keep(f"site/{item_page_path(item.full_id)}", key)
+
+    def _others(self, item: Item) -> Sequence[object]:
+        """What the page of an item tells beside the item: twins, standard, history."""
+        twins = self._frame.published.twins.get(item.full_id, ())
+        steps = self._frame.extras.history.get(item.full_id, ())
+        if not (twins or steps or item.extends):
+            return ()
+        named = [(twin.full_id, twin.name, twin.domain) for twin in twins]
+        return named, self._standard(item), steps
 
     def page(self, item: Item) -> Artifact:
         """The page of one item."""

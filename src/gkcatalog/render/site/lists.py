@@ -19,13 +19,24 @@ def unit_batches(frame: Frame) -> list[Batch]:
     table = OfficialTable(frame)
 
     def of(unit: Unit) -> Iterator[Made]:
-        yield _unit_page(frame, unit)
-        for domain, items in frame.published.of_unit(unit.code):
-            yield from _kept_list(frame, unit, domain, items) or _list_pages(
-                frame, table, unit, domain, items
-            )
+        published, ledger = frame.published, frame.ledger
+        key = ledger.key(
+            frame.ground,
+            [(domain, ledger.codes(items)) for domain, items in published.of_unit(unit.code)],
+            [edition for place, edition in published.editions.items() if place[0] == unit.code],
+            [entry for entry in published.not_concerned if entry.unit == unit.code],
+        )
+        return ledger.group(f"lists {unit.code}", key, partial(_pages, frame, table, unit))
 
     return [lambda: [_units_page(frame)], *(partial(of, unit) for unit in frame.published.units)]
+
+
+def _pages(frame: Frame, table: OfficialTable, unit: Unit) -> Iterator[Made]:
+    yield _unit_page(frame, unit)
+    for domain, items in frame.published.of_unit(unit.code):
+        yield from _kept_list(frame, unit, domain, items) or _list_pages(
+            frame, table, unit, domain, items
+        )
 
 
 def _kept_list(

@@ -58,7 +58,18 @@ def _domain_pages(frame: Frame) -> Iterator[Made]:
         domains=[(domain, domain_path(domain.code), counts[domain.code]) for domain in domains],
     )
     for domain in domains:
-        yield _domain_page(frame, domain, counts[domain.code])
+        yield from _kept_domain(frame, domain, counts[domain.code])
+
+
+def _kept_domain(frame: Frame, domain: Domain, count: int) -> Iterator[Made]:
+    """The page of a domain, not even looked at where nothing in the domain changed."""
+    published, ledger = frame.published, frame.ledger
+    key = ledger.key(
+        frame.ground,
+        [(unit, ledger.codes(items)) for unit, items in published.of_domain(domain.code)],
+        [entry for entry in published.not_concerned if entry.domain == domain.code],
+    )
+    return ledger.group(f"domain {domain.code}", key, lambda: [_domain_page(frame, domain, count)])
 
 
 def _domain_page(frame: Frame, domain: Domain, count: int) -> Made:
