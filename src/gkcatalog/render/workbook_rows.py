@@ -138,18 +138,21 @@ _LINES, _NARROW, _SHORT = 26, 15, 50
 
 def _may_be_too_tall(item: Item) -> bool:
     """False for nearly all: their cells have room even where every line is but half full."""
-    long = (item.contents, item.bases)
-    short = (
-        (item.name, item.group, item.time_limit, item.audience, item.note),
-        (*item.bodies, *item.channels),
-    )
+    short = (item.name, item.group, item.time_limit, item.audience, item.note)
+    listed = (*item.bodies, *item.channels)
     return (
-        any(len(texts) + 2 * sum(map(len, texts)) / _NARROW > _LINES for texts in long)
-        or any(len(text) > _SHORT for text in short[0])
+        _lines(item.contents) > _LINES
+        or _lines(item.bases) > _LINES
+        or max(map(len, short)) > _SHORT
         or sum(map(len, item.bodies)) > _SHORT
         or sum(map(len, item.channels)) > 2 * _SHORT
-        or any("\n" in text for texts in (*long, *short) for text in texts)
+        or "\n" in "".join((*item.contents, *item.bases, *short, *listed))
     )
+
+
+def _lines(texts: Sequence[str]) -> float:
+    """The lines of a long cell, each but half full."""
+    return len(texts) + 2 * sum(map(len, texts)) / _NARROW
 
 
 def _row(item: Item, imprint: Imprint) -> Row:

@@ -115,11 +115,15 @@ class _Builder:
         data: dict[str, Node] = {}
         get, starts, node = self.next, self.starts, self.node
         while True:
-            event = get()
-            if type(event) is _MAPPING_END:
+            event, before = get(), len(starts)
+            kind = type(event)
+            if kind is _SCALAR and not event.tag and not event.anchor:
+                starts.append(event)
+                key: Node = event.value
+            elif kind is _MAPPING_END:
                 return data, event
-            before = len(starts)
-            key = node(event)
+            else:
+                key = node(event)
             follower = get()
             if type(follower) is _SCALAR and not follower.tag and not follower.anchor:
                 starts.append(follower)
