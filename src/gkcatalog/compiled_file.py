@@ -8,6 +8,7 @@ from gkcatalog.inherit import Misfit, Resolution, resolve, whole_item
 from gkcatalog.lint.mistakes import meant_keys, mistakes, without_echoes
 from gkcatalog.lint.place import Owner
 from gkcatalog.lint.run import (
+    ItemRules,
     Spoken,
     check_file,
     check_inheritance,
@@ -49,6 +50,7 @@ class Surroundings(Struct, frozen=True):
     said: Spoken
     """What the standards themselves were told: it is not repeated where they are inherited."""
     imprint: Imprint
+    item_rules: ItemRules
 
 
 def compile_file(path: str, raw: bytes, around: Surroundings) -> FileResult:
@@ -133,7 +135,9 @@ def _item_findings(
         missing = requirement_violations(item, stage, faulty)
         findings += check_violations(without_echoes(missing, meant), document, owner, Owner())
         faulty |= {field_of(violation.key) for violation in missing}
-    findings += check_item(item, around.context, faulty, around.said, {document.file: document}.get)
+    findings += check_item(
+        item, around.item_rules, faulty, around.said, {document.file: document}.get
+    )
     return findings
 
 

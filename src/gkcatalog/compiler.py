@@ -19,7 +19,7 @@ from gkcatalog.foundation import Foundation, lay
 from gkcatalog.item_files import ItemFiles
 from gkcatalog.lint.place import Documents
 from gkcatalog.lint.policy import effective, in_force, waive
-from gkcatalog.lint.run import Spoken, check_waivers, spoken
+from gkcatalog.lint.run import ItemRules, Spoken, check_waivers, spoken
 from gkcatalog.model.finding import Finding, Severity
 from gkcatalog.model.fingerprint import distinct
 from gkcatalog.model.item import Directory, Standard
@@ -118,9 +118,10 @@ def compile_sources(
     foundation = foundation or _foundation(sources, cache)
     context = Context(foundation.registry, as_of, foundation.settings.level_aliases)
     standards = read_standards(sources.below(STANDARDS), foundation)
-    said, standard_findings = _about_standards(standards, context, cache)
+    item_rules = ItemRules(context)
+    said, standard_findings = _about_standards(standards, item_rules, cache)
     imprint = Imprint(foundation.registry, foundation.settings, as_of)
-    around = Surroundings(foundation, context, standards, said, imprint)
+    around = Surroundings(foundation, context, standards, said, imprint, item_rules)
     item_files = ItemFiles(sources.below(UNITS), around, cache, shared_work=shared_work)
     office = Office(sources.files, foundation)
     findings = [*standard_findings, *office.findings, *item_files.findings]
@@ -153,13 +154,13 @@ def _foundation(sources: Sources, cache: ResultCache | None) -> Foundation:
 
 
 def _about_standards(
-    standards: StandardSet, context: Context, cache: ResultCache | None
+    standards: StandardSet, rules: ItemRules, cache: ResultCache | None
 ) -> tuple[Spoken, tuple[Finding, ...]]:
     """What the rules say of the standards' items, for the files that inherit them."""
     known = cache.standards() if cache else None
     if known:
         return frozenset(known[0]), known[1]
-    said, findings = spoken(standards.items, context), tuple(standards.findings(context))
+    said, findings = spoken(standards.items, rules), tuple(standards.findings(rules))
     if cache:
         cache.put_standards((tuple(sorted(said, key=str)), findings))
     return said, findings

@@ -10,6 +10,7 @@ from gkcatalog.inherit import Resolution, Standards, resolve, whole_item
 from gkcatalog.lint.mistakes import mistakes
 from gkcatalog.lint.place import Owner
 from gkcatalog.lint.run import (
+    ItemRules,
     check_file,
     check_inheritance,
     check_item,
@@ -49,14 +50,14 @@ class StandardSet(Struct, frozen=True):
         """Every item of every standard."""
         return tuple(entry.item for entry in self.entries)
 
-    def findings(self, context: Context) -> Iterator[Finding]:
+    def findings(self, rules: ItemRules) -> Iterator[Finding]:
         """What is wrong with the standards themselves."""
         yield from self.gate_findings
         documents = {entry.document.file: entry.document for entry in self.entries}
         for entry in self.entries:
             yield from check_inheritance(entry.resolution.flaws, entry.item, entry.document)
             faulty = entry.resolution.faulty
-            yield from check_item(entry.item, context, faulty, frozenset(), documents.get)
+            yield from check_item(entry.item, rules, faulty, frozenset(), documents.get)
 
 
 def read_standards(files: Iterable[tuple[str, bytes]], foundation: Foundation) -> StandardSet:

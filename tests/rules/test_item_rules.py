@@ -1,13 +1,15 @@
 """Item rules over hostile text: nothing raises, and a repair leaves nothing to repair."""
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from support.cases import AS_OF, foundation
+from support.cases import AS_OF, cases_of, compile_files, foundation, whole_file
 
+from gkcatalog.lint.run import ItemRules
 from gkcatalog.model.finding import Problem
 from gkcatalog.model.item import Item, Withheld
 from gkcatalog.rules import rules_of
@@ -96,3 +98,57 @@ def test_a_repaired_basis_needs_no_further_repair(rule: Rule, text: str) -> None
 
 def _repairs(problems: list[Problem]) -> list[str]:
     return [problem.fix.text for problem in problems if problem.fix and problem.fix.text]
+
+
+class _Blinkered:
+    """An item of which only some fields may be read."""
+
+    def __init__(self, item: Item, fields: tuple[str, ...]) -> None:
+        self.item, self.fields = item, fields
+
+    def __getattr__(self, name: str) -> object:
+        derived = vars(Item).get(name)
+        if isinstance(derived, property) and derived.fget:
+            return derived.fget(self)
+        assert name in self.fields, f"reads {name} too"
+        return getattr(self.item, name)
+
+
+_DECLARED = [pytest.param(rule, id=rule.code) for rule in rules_of("item") if rule.of]
+
+
+@cache
+def _table_items(rule: Rule) -> tuple[Item, ...]:
+    """The items of the table and of the examples of a rule."""
+    table = Path(__file__).parent / "item" / f"{rule.name}.yaml"
+    cases = cases_of(table.read_text(encoding="utf-8")) if table.exists() else ()
+    files = [file for case in cases for file in case.files]
+    files += [whole_file(rule.bad), whole_file(rule.good)]
+    return tuple(item for file in files for item in compile_files((file,)).directory.items)
+
+
+@pytest.mark.parametrize("rule", _DECLARED)
+def test_a_rule_reads_the_fields_that_it_names(rule: Rule) -> None:
+    context = Context(foundation().registry, AS_OF)
+    spoke = False
+    for item in _table_items(rule):
+        said = list(rule.check(item, context))
+        assert list(rule.check(_Blinkered(item, rule.of), context)) == said
+        spoke |= bool(said)
+    assert spoke
+
+
+@given(item=_items, rule=st.sampled_from([param.values[0] for param in _DECLARED]))
+def test_no_rule_reads_more_of_any_item(item: Item, rule: Rule) -> None:
+    context = Context(foundation().registry, AS_OF)
+    assert list(rule.check(_Blinkered(item, rule.of), context)) == list(rule.check(item, context))
+
+
+@given(items=st.lists(_items, max_size=6))
+def test_asking_together_gives_what_each_rule_says_alone(items: list[Item]) -> None:
+    context = Context(foundation().registry, AS_OF)
+    together = ItemRules(context)
+    for item in [*items, *items]:
+        alone = [(r.code, p) for r in rules_of("item") for p in r.check(item, context)]
+        said = [(rule.code, problem) for rule, problem in together.problems(item)]
+        assert sorted(said, key=str) == sorted(alone, key=str)

@@ -1,6 +1,8 @@
 """Running the rules of each scope over what they see."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -70,25 +72,52 @@ def check_file(file: ItemFile, context: Context, document: Document) -> Iterator
             yield of_header(rule, problem, file, document)
 
 
-def item_problems(item: Item, context: Context) -> Iterator[tuple[str, Problem]]:
-    """What the item rules say of an item, with the code of the rule."""
-    for rule in rules_of("item"):
-        for problem in rule.check(item, context):
-            yield rule.code, problem
+class ItemRules:
+    """The rules of single items in one context.
+
+    Catalogs repeat themselves: rules that read the same fields are asked together, and not again
+    about values that none of them had anything to say of.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._parts = tuple(
+            (attrgetter(*fields) if fields else None, rules, set[Any]())
+            for fields, rules in _by_fields(rules_of("item")).items()
+        )
+
+    def problems(self, item: Item) -> Iterator[tuple[Rule, Problem]]:
+        """What the rules say of an item."""
+        context = self._context
+        for part, rules, silent in self._parts:
+            value = part(item) if part else None
+            if value in silent:
+                continue
+            found = [(rule, problem) for rule in rules for problem in rule.check(item, context)]
+            if found:
+                yield from found
+            elif part:
+                silent.add(value)
+
+
+def _by_fields(rules: Iterable[Rule]) -> dict[tuple[str, ...], list[Rule]]:
+    found: dict[tuple[str, ...], list[Rule]] = {}
+    for rule in rules:
+        found.setdefault(rule.of, []).append(rule)
+    return found
 
 
 def check_item(
-    item: Item, context: Context, faulty: frozenset[str], said: Spoken, documents: Documents
+    item: Item, rules: ItemRules, faulty: frozenset[str], said: Spoken, documents: Documents
 ) -> Iterator[Finding]:
     """One whole item. Fields that broke the schema and what its standard was told are left out."""
-    for rule in rules_of("item"):
-        for problem in rule.check(item, context):
-            if problem.field in faulty:
-                continue
-            inherited = item.extends and origin_file(item, problem) != item.file
-            if inherited and utterance(item.extends, rule.code, problem) in said:
-                continue
-            yield of_item(rule, problem, item, documents)
+    for rule, problem in rules.problems(item):
+        if problem.field in faulty:
+            continue
+        inherited = item.extends and origin_file(item, problem) != item.file
+        if inherited and utterance(item.extends, rule.code, problem) in said:
+            continue
+        yield of_item(rule, problem, item, documents)
 
 
 def utterance(item: str, code: str, problem: Problem) -> tuple[str, str, int | None, str, str]:
@@ -96,12 +125,12 @@ def utterance(item: str, code: str, problem: Problem) -> tuple[str, str, int | N
     return (item, code, None, problem.field, problem.value)
 
 
-def spoken(items: Iterable[Item], context: Context) -> Spoken:
+def spoken(items: Iterable[Item], rules: ItemRules) -> Spoken:
     """What the item rules say of the items of the standards."""
     return frozenset(
-        utterance(full_id(item), code, problem)
+        utterance(full_id(item), rule.code, problem)
         for item in items
-        for code, problem in item_problems(item, context)
+        for rule, problem in rules.problems(item)
     )
 
 

@@ -108,7 +108,10 @@ class WaiverUse(Struct, frozen=True):
 
 
 class Rule(Struct, frozen=True):
-    """A check and its manual. `name` is the module's, `scope` its folder."""
+    """A check and its manual. `name` is the module's, `scope` its folder.
+
+    `of` are the fields of an item that the check reads, `()` for any of them.
+    """
 
     code: str
     severity: Severity
@@ -121,6 +124,7 @@ class Rule(Struct, frozen=True):
     good: str
     fixable: Fixable
     waivable: bool
+    of: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -137,19 +141,21 @@ def rule(
     good: str,
     fixable: Fixable = Fixable.NO,
     waivable: bool = True,
+    of: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Make a check a rule.
 
     `clause` is the clause of the notice, the law or the specification behind it. `bad` and
     `good` are YAML: keys laid over a minimal valid item, or, where they have 事项 at the top,
-    whole item files separated by lines `---`.
+    whole item files separated by lines `---`. A check of an item that reads some fields alone
+    says so in `of`: it is not asked again about values that it had nothing to say of.
     """
 
     def declare(check: Check) -> Rule:
         scope, name = check.__module__.rsplit(".", 2)[-2:]
         manual = _dedent(check.__doc__ or "")
         return Rule(
-            code, severity, scope, name, check, manual, clause, bad, good, fixable, waivable
+            code, severity, scope, name, check, manual, clause, bad, good, fixable, waivable, of
         )
 
     return declare

@@ -12,6 +12,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK508",
     Severity.INFO,
+    of=("audience",),
     clause="国家标准目录的公开对象栏：全社会、特定群体",
     bad="公开对象: 社会公众",
     good="公开对象: 全社会",

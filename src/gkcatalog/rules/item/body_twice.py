@@ -11,6 +11,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK405",
     Severity.INFO,
+    of=("bodies", "unit"),
     clause="《通知》二（一）：全面、准确、规范",
     bad="主体: [区财政局, 本单位]",
     good="主体: [本单位]",

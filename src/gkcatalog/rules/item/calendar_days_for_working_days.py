@@ -18,6 +18,7 @@ _WORKING_DAYS = 20
 @rule(
     "GK306",
     Severity.WARNING,
+    of=("bases", "method", "time_limit"),
     clause="《政府信息公开条例》第二十六条",
     bad="""时限: 自信息形成或者变更之日起20日内
 方式: 主动公开

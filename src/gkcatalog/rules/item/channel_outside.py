@@ -13,6 +13,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK501",
     Severity.WARNING,
+    of=("channels",),
     clause="国家标准目录的公开渠道和载体栏：十三种",
     bad="渠道: [纸质载体]",
     good="渠道: [纸质媒体]",

@@ -11,6 +11,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK505",
     Severity.WARNING,
+    of=("channels",),
     clause="国家标准目录的公开渠道和载体栏：十三种",
     bad="渠道: [政府网站, 公开查阅点, 政府网站]",
     good="渠道: [政府网站, 公开查阅点]",

@@ -12,6 +12,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK203",
     Severity.WARNING,
+    of=("bases",),
     clause="《党政机关公文格式》：年份用六角括号〔〕括入",
     bad="依据: ['《关于全面推进政务公开工作的意见》（中办发〔20168号）']",
     good="依据: ['《关于全面推进政务公开工作的意见》（中办发〔2016〕8号）']",

@@ -12,6 +12,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK310",
     Severity.WARNING,
+    of=("time_limit",),
     clause="《通知》二（一）：公开时限",
     bad="时限: 1月31日前",
     good="时限: 每年1月31日前",

@@ -15,6 +15,7 @@ _MEANT = pattern(r"(?:www\.|https?[:：;；]|//)", re.IGNORECASE)
 @rule(
     "GK815",
     Severity.WARNING,
+    of=("readings", "urls"),
     clause="《通知》二（四）：方便群众查询、获取",
     bad="网址: [www.example.gov.cn/zwgk]",
     good="网址: [https://www.example.gov.cn/zwgk]",

@@ -13,6 +13,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK404",
     Severity.WARNING,
+    of=("bodies", "unit"),
     clause="《通知》二（一）：编制本单位政务公开事项标准目录",
     bad="主体: 区民政局",
     good="主体: 本单位",

@@ -11,6 +11,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK813",
     Severity.WARNING,
+    of=("last_updated",),
     clause="《通知》二（一）：全面、准确、规范",
     bad="最近更新: 2099-01-31",
     good="最近更新: 2026-01-31",

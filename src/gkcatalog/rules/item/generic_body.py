@@ -11,6 +11,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK402",
     Severity.WARNING,
+    of=("bodies", "unit"),
     clause="《通知》二（一）：围绕由谁公开，写明主体",
     bad="主体: 公安机关",
     good="主体: 本单位",

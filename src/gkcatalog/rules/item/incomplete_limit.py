@@ -11,6 +11,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK305",
     Severity.WARNING,
+    of=("time_limit",),
     clause="《通知》二（一）：公开时限",
     bad="时限: 自信息形成之日起20个工作日内；其中行政处罚7个工作日内",
     good="时限: 自信息形成之日起20个工作日内；其中行政处罚：自作出决定之日起7个工作日内",

@@ -15,6 +15,7 @@ _WORKING_DAYS = 20
 @rule(
     "GK309",
     Severity.WARNING,
+    of=("bases", "method", "time_limit"),
     clause="《政府信息公开条例》第三十三条",
     bad="""时限: 自收到申请之日起30个工作日内
 方式: 依申请公开

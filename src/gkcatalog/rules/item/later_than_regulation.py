@@ -16,6 +16,7 @@ _WORKING_DAYS = 20
 @rule(
     "GK303",
     Severity.ERROR,
+    of=("bases", "method", "time_limit"),
     clause="《政府信息公开条例》第二十六条",
     bad="""时限: 自信息形成或者变更之日起30个工作日内
 方式: 主动公开

@@ -19,6 +19,7 @@ _LEVELS = {
 @rule(
     "GK509",
     Severity.WARNING,
+    of=("levels", "unit"),
     clause="国家标准目录的公开层级栏",
     bad="层级: [村级]",
     good="层级: [县级]",

@@ -11,6 +11,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK304",
     Severity.WARNING,
+    of=("time_limit",),
     clause="《通知》二（一）：公开时限",
     bad="时限: 信息形成个20个工作日",
     good="时限: 自信息形成之日起20个工作日内",

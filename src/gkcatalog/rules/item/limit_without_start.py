@@ -15,6 +15,7 @@ _NORM = "信息形成或者变更"
 @rule(
     "GK302",
     Severity.WARNING,
+    of=("method", "time_limit"),
     clause="《通知》二（一）：公开时限；《政府信息公开条例》第二十六条",
     bad="时限: 20个工作日",
     good="时限: 自信息形成或者变更之日起20个工作日内",

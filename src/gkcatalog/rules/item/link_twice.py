@@ -12,6 +12,7 @@ _FIELDS = (("urls", "网址"), ("readings", "解读"))
 @rule(
     "GK816",
     Severity.INFO,
+    of=("readings", "urls"),
     clause="《通知》二（一）：全面、准确、规范",
     bad="解读: [一图读懂财政预算, 一图读懂财政预算]",
     good="解读: [一图读懂财政预算]",

@@ -11,6 +11,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK212",
     Severity.INFO,
+    of=("bases",),
     clause="《标点符号用法》：书名号里还要用书名号时，外层用双书名号，里层用单书名号",
     bad="依据: [《关于印发《示例办法》的通知》（示例发〔2020〕1号）]",
     good="依据: [《关于印发〈示例办法〉的通知》（示例发〔2020〕1号）]",

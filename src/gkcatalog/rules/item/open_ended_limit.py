@@ -11,6 +11,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK301",
     Severity.WARNING,
+    of=("time_limit",),
     clause="《通知》二（一）：公开时限；《政府信息公开条例》第二十六条",
     bad="时限: 及时公开",
     good="时限: 自信息形成或者变更之日起20个工作日内",

@@ -11,6 +11,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK504",
     Severity.WARNING,
+    of=("channels",),
     clause="国家标准目录的公开渠道和载体栏：其他须写明",
     bad="渠道: [政府网站, 其他]",
     good="渠道: [政府网站, 其他：财政预决算公开平台]",

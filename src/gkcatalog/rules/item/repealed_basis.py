@@ -13,6 +13,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK204",
     Severity.ERROR,
+    of=("bases",),
     clause="《通知》二（一）：全面、准确、规范；标准目录实行动态调整",
     bad="依据: [《中华人民共和国收养法》]",
     good="依据: [《中华人民共和国民法典》]",

@@ -12,6 +12,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK502",
     Severity.WARNING,
+    of=("audience", "method"),
     clause="《中华人民共和国政府信息公开条例》第二十七条：依申请公开",
     bad="方式: 依申请公开\n公开对象: 全社会",
     good="方式: 依申请公开\n公开对象: 提出申请的公民、法人和其他组织",

@@ -11,6 +11,7 @@ from gkcatalog.rules.overdue import days_over, how_long
 @rule(
     "GK810",
     Severity.WARNING,
+    of=("review_due",),
     clause="《通知》二（一）：动态调整",
     bad="复核日期: 2026-06-30",
     good="复核日期: 2099-06-30",

@@ -11,6 +11,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK206",
     Severity.WARNING,
+    of=("bases",),
     clause="《通知》二（一）：依据要全面、准确、规范",
     bad="依据: [《中华人民共和国预算法》第十四条, 《中华人民共和国预算法》第八十九条]",
     good="依据: [《中华人民共和国预算法》第十四条、第八十九条]",

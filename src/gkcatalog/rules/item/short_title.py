@@ -12,6 +12,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK211",
     Severity.INFO,
+    of=("bases",),
     clause="《通知》二（一）：依据要全面、准确、规范",
     bad="依据: [《预算法》第十四条]",
     good="依据: [《中华人民共和国预算法》第十四条]",

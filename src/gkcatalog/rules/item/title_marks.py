@@ -21,6 +21,7 @@ _BOUNDARY = "、，；;,。 （("
 @rule(
     "GK210",
     Severity.WARNING,
+    of=("bases",),
     clause="《标点符号用法》：书名号成对使用",
     bad="依据: [《中华人民共和国预算法第十四条]",
     good="依据: [《中华人民共和国预算法》第十四条]",

@@ -12,6 +12,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK403",
     Severity.WARNING,
+    of=("bodies", "unit"),
     clause="《通知》二（一）1–18：责任单位",
     bad="主体: 区财征局",
     good="主体: 区财政局",

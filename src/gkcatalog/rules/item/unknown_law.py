@@ -12,6 +12,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK209",
     Severity.INFO,
+    of=("bases",),
     clause="《通知》二（一）：依据要全面、准确、规范",
     bad="依据: [《示例单位示例工作实施办法》（示例发〔2020〕1号）]",
     good="依据: [《中华人民共和国预算法》第十四条]",

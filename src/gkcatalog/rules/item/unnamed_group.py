@@ -11,6 +11,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK503",
     Severity.WARNING,
+    of=("audience",),
     clause="国家标准目录的公开对象栏：特定群体（请写明）",
     bad="公开对象: 特定群体",
     good="公开对象: 最低生活保障对象",

@@ -12,6 +12,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK307",
     Severity.WARNING,
+    of=("time_limit",),
     clause="《通知》二（一）：公开时限",
     bad="时限: 半年至少更新1次",
     good="""时限: 自信息形成或者变更之日起20个工作日内

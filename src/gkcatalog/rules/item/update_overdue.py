@@ -11,6 +11,7 @@ from gkcatalog.rules.overdue import days_over, how_long, update_due
 @rule(
     "GK812",
     Severity.WARNING,
+    of=("last_updated", "update_cycle"),
     clause="《中华人民共和国政府信息公开条例》（国务院令第711号）第二十六条",
     bad="更新周期: 每月\n最近更新: 2026-01-31",
     good="更新周期: 每月\n最近更新: 2026-11-02",

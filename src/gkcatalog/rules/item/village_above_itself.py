@@ -13,6 +13,7 @@ _ABOVE = ("市级", "县级")
 @rule(
     "GK510",
     Severity.WARNING,
+    of=("levels", "unit"),
     clause="《通知》二（八）：村（居）务公开",
     bad="""单位: 示例一村
 领域: 村务公开

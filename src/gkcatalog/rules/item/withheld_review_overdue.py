@@ -11,6 +11,7 @@ from gkcatalog.rules.overdue import days_over, how_long
 @rule(
     "GK811",
     Severity.WARNING,
+    of=("withheld",),
     clause="《中华人民共和国政府信息公开条例》（国务院令第711号）第十八条",
     bad="""方式: 不予公开
 不公开理由: {条款: 第十五条, 说明: 涉及个人隐私, 复核日期: 2026-06-30}""",

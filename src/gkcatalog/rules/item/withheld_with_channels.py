@@ -10,6 +10,7 @@ from gkcatalog.rules.kinds import Context, rule
 @rule(
     "GK507",
     Severity.WARNING,
+    of=("channels", "method"),
     clause="《中华人民共和国政府信息公开条例》第十四条至第十六条",
     bad="""方式: 不予公开
 不公开理由: {条款: 第十五条, 说明: 涉及个人隐私, 复核日期: 2027-06-30}
