@@ -6,7 +6,7 @@ can keep the sheets that did not change.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
@@ -26,6 +26,8 @@ _SAMPLE_ROW = re.compile(rf'<row r="{FIRST_ROW + 1}".*?</row>')
 _DIMENSION = re.compile(r'<dimension ref="[^"]*"/>')
 _MERGES = re.compile(r'<mergeCells count="(\d+)">(.*?)</mergeCells>')
 _ESCAPE = re.compile("(_x[0-9a-fA-F]{4}_)")
+_TEXT = ' t="inlineStr">'
+"""Begins the text of a cell, behind its place and format."""
 _MOST_BREAKS = 1023
 _GROUP = 1
 """Where 一级事项 stands, on the sheet and in `Row.cells`."""
@@ -52,10 +54,15 @@ class _Marks(Struct, frozen=True):
     left_quoted: str
     band: str
 
-    def of(self, text: str, left: bool) -> str:
-        if text.startswith(LOOKS_LIKE_FORMULA):
-            return self.left_quoted if left else self.centre_quoted
-        return self.left if left else self.centre
+    def setter(self, column: Column) -> "_Setter":
+        """What sets the cells of a column; an empty one is centred."""
+        if column.key in TO_THE_LEFT:
+            return _setter(self.left, self.left_quoted, self.centre)
+        return _setter(self.centre, self.centre_quoted, self.centre)
+
+
+_Setter = Callable[[str], str]
+"""Takes the text of a cell, gives what follows its place: its format and the text."""
 
 
 def filled(shell: str, body: Body) -> str:
@@ -95,26 +102,38 @@ def _rows(
 ) -> Iterator[str]:
     """Yield rows; `merged` gives the first line of the run that a line belongs to."""
     columns = [
-        (place, _letter(number), column.key in TO_THE_LEFT)
+        (place, f'<c r="{_letter(number)}', marks.setter(column))
         for number, (place, column) in enumerate(body.shown)
-    ]
+    ][_GROUP:]
+    last = _letter(len(body.shown))
     number = 0
     for line, content in enumerate(lines):
         n = FIRST_ROW + 1 + line
         yield f'<row r="{n}" ht="{round(content.height * 4 / 3) * 0.75:g}" customHeight="1">'
         if content.row is None:
-            yield from _heading(content.heading, n, len(columns), marks)
+            yield from _heading(content.heading, n, len(body.shown), marks)
         else:
             number += 1
             texts = content.row.cells
+            cells = [f'{start}{n}"{setter(texts[place])}' for place, start, setter in columns]
+            if merged.get(line, line) != line:
+                cells[0] = f"{cells[0].partition(_TEXT)[0]}/>"
             yield f'<c r="A{n}" s="{marks.centre}"><v>{number}</v></c>'
-            for place, letter, left in columns[1:]:
-                text = texts[place]
-                mark = marks.of(text, left) if text else marks.centre
-                shown = text if place != _GROUP or merged.get(line, line) == line else ""
-                yield f'<c r="{letter}{n}" s="{mark}"{_content(shown)}'
-            yield f'<c r="{_letter(len(columns))}{n}"{_content(content.row.item.full_id)}'
+            yield "".join(cells)
+            yield f'<c r="{last}{n}"{_content(content.row.item.full_id)}'
         yield "</row>"
+
+
+@lru_cache(maxsize=16)
+def _setter(usual: str, quoted: str, empty: str) -> _Setter:
+    """Formats of a column for a text, for one that looks like a formula, and for none."""
+
+    @lru_cache(maxsize=1 << 16)
+    def cell(text: str) -> str:
+        mark = quoted if text.startswith(LOOKS_LIKE_FORMULA) else usual if text else empty
+        return f' s="{mark}"{_content(text)}'
+
+    return cell
 
 
 def _heading(text: str, n: int, width: int, marks: _Marks) -> Iterator[str]:
@@ -124,14 +143,13 @@ def _heading(text: str, n: int, width: int, marks: _Marks) -> Iterator[str]:
         yield f'<c r="{_letter(number)}{n}" s="{marks.band}"/>'
 
 
-@lru_cache(maxsize=1 << 16)
 def _content(text: str) -> str:
     """The rest of a cell that holds a text, always as text."""
     if not text:
         return "/>"
     space = ' xml:space="preserve"' if text != text.strip() else ""
     shown = escape(_ESCAPE.sub(r"_x005F\1", text) if "_x" in text else text)
-    return f' t="inlineStr"><is><t{space}>{shown}</t></is></c>'
+    return f"{_TEXT}<is><t{space}>{shown}</t></is></c>"
 
 
 def _with_merges(found: re.Match[str], areas: Sequence[str]) -> str:

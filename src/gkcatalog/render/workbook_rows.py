@@ -43,6 +43,12 @@ class Imprint(Struct, frozen=True, dict=True):
             Column("note", "备注", "", lambda number, item: item.note),
         )
 
+    @cached_property
+    def rooms(self) -> tuple[int, ...]:
+        """Pixels that text has in each of the columns; 0 for 一级事项, which may be merged."""
+        keys = (column.key for column in self.columns)
+        return tuple(0 if key == "group" else self.layout.room(key) for key in keys)
+
     def unit_name(self, code: str) -> str:
         """Return the registered name of a unit, or the code itself."""
         unit = self.registry.unit_names.get(code)
@@ -156,16 +162,11 @@ def _lines(texts: Sequence[str]) -> float:
 
 
 def _row(item: Item, imprint: Imprint) -> Row:
-    layout = imprint.layout
     cells = tuple(cell_text(column.value(0, item)) for column in imprint.columns)
-    sized = [
-        (text, layout.room(column.key))
-        for column, text in zip(imprint.columns, cells, strict=True)
-        if text and column.key != "group"
-    ]
-    group = [(cell_text(item.group), layout.room("group"))]
-    height, group_height = (row_height(texts, layout.body_size) for texts in (sized, group))
-    return Row(item, cells, height, group_height)
+    sized = [(text, room) for text, room in zip(cells, imprint.rooms, strict=True) if text and room]
+    group = [(cell_text(item.group), imprint.layout.room("group"))]
+    size = imprint.layout.body_size
+    return Row(item, cells, row_height(sized, size), row_height(group, size))
 
 
 def _in_order(codes: Iterable[str], registered: Sequence[str]) -> tuple[str, ...]:
