@@ -2,12 +2,11 @@
 
 import re
 
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)
+_PRINTABLE = "\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff"
+_SOUND = re.compile(f"[{_PRINTABLE}]*+")
+_UNPRINTABLE = re.compile(f"[^{_PRINTABLE}]")
 
 
 def plain(text: str) -> str:
     """The text, each character that HTML or XML forbids replaced by U+FFFD."""
-    # Most texts are printable throughout, and asking that is fast.
-    return text if text.isprintable() else UNPRINTABLE.sub("\ufffd", text)
+    return text if _SOUND.fullmatch(text) else _UNPRINTABLE.sub("\ufffd", text)
