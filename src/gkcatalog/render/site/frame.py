@@ -49,7 +49,6 @@ class Frame(Struct, frozen=True, dict=True):
     ledger: Ledger = field(default_factory=Ledger)
     escape: Escaper = field(default_factory=Escaper)
     _by_root: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    _labels: dict[Label, Markup] = field(default_factory=dict)
     _trails: dict[tuple[str, tuple[Crumb, ...]], Markup] = field(default_factory=dict)
 
     @property
@@ -125,11 +124,9 @@ class Frame(Struct, frozen=True, dict=True):
         text = plain(self.templates.render(template, shown, item))
         return Artifact(f"site/{path}", text.encode("utf-8", "replace"))
 
-    def _label(self, label: Label) -> Markup:
-        laid = self._labels.get(label)
-        if laid is None:
-            laid = self._labels[label] = self.templates.macro("parts", "label")(*label)
-        return laid
+    def _label(self, label: Label) -> str:
+        name, content = label
+        return f'<meta name="{name}" content="{self.escape(content)}">\n'
 
     def _trail(self, root: str, crumbs: tuple[Crumb, ...]) -> Markup:
         laid = self._trails.get((root, crumbs))

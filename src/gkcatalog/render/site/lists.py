@@ -9,7 +9,7 @@ from gkcatalog.model.registry import Unit
 from gkcatalog.render.addresses import anchor, list_path, part_path, parts, unit_path
 from gkcatalog.render.labels import column_labels
 from gkcatalog.render.site.frame import Crumb, Frame
-from gkcatalog.render.site.official import OfficialTable, heads
+from gkcatalog.render.site.official import OfficialTable
 
 UNIT_HEAD = Crumb("公开单位", "units/index.html")
 
@@ -122,7 +122,7 @@ def _list_page(
     paths: Sequence[str] = (),
 ) -> Made:
     published = frame.published
-    columns = table.columns(items)
+    form = table.form(items)
     name = published.domain_names[domain]
     title = f"{unit.name}{name}领域政务公开标准目录"
     part = f"（第{paths.index(path) + 1}部分）" if path in paths else ""
@@ -136,9 +136,8 @@ def _list_page(
         domain=domain,
         domain_name=name,
         edition=published.editions.get((unit.code, domain), ""),
-        heads=heads(columns),
-        columns=columns,
-        rows=[table.row(columns, numbers[item.id], item) for item in items],
+        form=form,
+        rows=[table.row(form.columns, numbers[item.id], item) for item in items],
         parts=paths,
         total=len(numbers),
     )

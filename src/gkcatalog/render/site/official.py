@@ -39,21 +39,31 @@ class Row(Struct, frozen=True):
     cells: Markup
 
 
+class Form(Struct, frozen=True):
+    """The columns of a table, its header as markup, its labels for narrow screens."""
+
+    columns: tuple[Column, ...]
+    head: Markup
+    labels: Markup
+
+
 class OfficialTable(Struct, dict=True):
-    """Lays out rows of the official table for pages of lists."""
+    """Lays out the official table for pages of lists."""
 
     frame: Frame
-    _columns: dict[tuple[str, ...], tuple[Column, ...]] = field(default_factory=dict)
+    _forms: dict[tuple[str, ...], Form] = field(default_factory=dict)
     _cells: dict[tuple[int, str], Markup] = field(default_factory=dict)
 
-    def columns(self, items: Sequence[Item]) -> tuple[Column, ...]:
-        """The columns that a table of `items` needs."""
+    def form(self, items: Sequence[Item]) -> Form:
+        """The form that a table of `items` needs."""
         aliases = self.frame.settings.level_aliases
         levels = levels_used(items, aliases)
-        if levels not in self._columns:
-            registry = self.frame.published.registry
-            self._columns[levels] = official_columns(registry, levels, aliases)
-        return self._columns[levels]
+        if levels not in self._forms:
+            columns = official_columns(self.frame.published.registry, levels, aliases)
+            macro = self.frame.templates.macro
+            head, labels = macro("cells", "head")(heads(columns)), macro("cells", "labels")(columns)
+            self._forms[levels] = Form(columns, head, labels)
+        return self._forms[levels]
 
     def row(self, columns: Sequence[Column], number: int, item: Item) -> Row:
         """The row of an item; `number` is its 序号."""

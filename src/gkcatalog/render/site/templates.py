@@ -46,7 +46,8 @@ class Templates:
 
         def call(*values: Any) -> Markup:
             try:
-                return Markup(made(*values))
+                laid: Markup = made(*values)
+                return laid
             except FAULTS as fault:
                 raise _problem(name, fault, "") or fault from fault
 
