@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 
@@ -133,3 +135,33 @@ def test_the_error_of_the_earliest_task_is_raised_and_nobody_is_left(
     with pytest.raises(LookupError, match=f"^{refused[0]}$"):
         run(TASKS, refuses(*refused))
     assert nobody_is_left()
+
+
+ORPHAN = """
+import os
+from time import sleep
+from gkcatalog.second_process import shared
+
+first = os.getpid()
+here, there = os.pipe()
+
+def work(task):
+    if os.getpid() == first:
+        os.read(here, 1)
+        os.kill(first, 9)
+    os.write(there, b".")
+    while os.getppid() == first:
+        sleep(0.01)
+    print(task, flush=True)
+
+shared(range(1000), work, bytes, list)
+"""
+
+
+@needs_two
+def test_a_second_process_ends_where_the_first_is_gone() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", ORPHAN], capture_output=True, check=False, timeout=60
+    )
+    assert ran.returncode == -9
+    assert ran.stdout.split() == [b"998", b"999"]

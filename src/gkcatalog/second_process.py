@@ -100,6 +100,7 @@ def _start(
 ) -> _Second | None:
     """Fork; `None` where the system has no room for it."""
     opened: list[int] = []
+    first = os.getpid()
     try:
         tokens, more = os.pipe()
         opened += (tokens, more)
@@ -113,7 +114,7 @@ def _start(
     if process == 0:
         os.close(inward)
         os.close(more)
-        _serve(outward, lambda: encode(_from_the_end(runs, FileIO(tokens), work)))
+        _serve(outward, lambda: encode(_from_the_end(runs, FileIO(tokens), work, first)))
     os.close(outward)
     os.write(more, bytes(len(runs)))
     os.close(more)
@@ -121,9 +122,13 @@ def _start(
 
 
 def _from_the_end(
-    runs: Sequence[Sequence[Task]], tokens: FileIO, work: Callable[[Task], Result]
+    runs: Sequence[Sequence[Task]], tokens: FileIO, work: Callable[[Task], Result], first: int
 ) -> list[Result]:
-    done = [[work(task) for task in runs[-1 - number]] for number in _taken(tokens)]
+    done = []
+    for number in _taken(tokens):
+        if os.getppid() != first:
+            raise ChildProcessError("the first process is gone")
+        done.append([work(task) for task in runs[-1 - number]])
     return [result for results in reversed(done) for result in results]
 
 
