@@ -1,5 +1,6 @@
 """A build that keeps untouched files of an earlier one gives the bytes of a full build."""
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -246,6 +247,10 @@ def test_one_changed_item_makes_what_depends_on_it() -> None:
     }  # fmt: skip
     assert changed_parts(after) == {
         DIRECTORY_PATH: {"xl/worksheets/sheet3.xml"},
+        "excel/units/czj.xlsx": set(),
+        "excel/units/mzj.xlsx": {"xl/worksheets/sheet2.xml"},
+        "excel/domains/czyjs.xlsx": set(),
+        "excel/domains/shjz.xlsx": {"xl/worksheets/sheet1.xml"},
         "data/catalog.json": {"mzj/shjz"},
         "data/catalog.csv": {"mzj/shjz"},
     }
@@ -256,6 +261,17 @@ def test_a_group_of_which_a_file_is_missing_is_looked_at_file_by_file() -> None:
     again = build(BEFORE, without(BUILT, {path}))
     assert BUILT.notes.files.keys() - again.kept == {path}
     assert again == replace(BUILT, kept=again.kept)
+
+
+def test_workbooks_whose_shells_are_as_they_were_do_not_ask_the_library(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    after = replace(BEFORE, items=EDITS["name"](ITEMS, 3))
+    full = build(after)
+    monkeypatch.setitem(sys.modules, "gkcatalog.render.workbook_shell", None)
+    assert build(after, BUILT).files == full.files
+    with pytest.raises(ImportError):
+        build(replace(BEFORE, items=EDITS["removed"](ITEMS, 3)), BUILT)
 
 
 def changed_parts(after: Built) -> dict[str, set[str]]:

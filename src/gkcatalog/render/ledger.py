@@ -37,17 +37,22 @@ def _nothing(path: str) -> None:
 
 
 class Notes(Struct):
-    """What a build notes: keys by path, parts by path and name, keys and paths of groups."""
+    """What a build notes: keys by path, parts by path and name, keys and paths of groups.
+
+    `drafts` holds key and bytes of what files are made from and what is costly to make itself.
+    """
 
     files: dict[str, bytes] = field(default_factory=dict)
     parts: dict[str, dict[str, Part]] = field(default_factory=dict)
     groups: dict[str, tuple[bytes, tuple[str, ...]]] = field(default_factory=dict)
+    drafts: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
 
     def add(self, others: "Notes") -> None:
         """Note what another process noted."""
         self.files |= others.files
         self.parts |= others.parts
         self.groups |= others.groups
+        self.drafts |= others.drafts
 
     def of(self, paths: Collection[str]) -> "Notes":
         """The notes of some files, and of the groups that have no other files."""
@@ -59,6 +64,7 @@ class Notes(Struct):
                 for name, group in self.groups.items()
                 if all(path in paths for path in group[1])
             },
+            self.drafts,
         )
 
 
@@ -86,6 +92,8 @@ class Ledger(Struct):
             return None
         if path in self.earlier.parts:
             self.made.parts[path] = self.earlier.parts[path]
+        if path in self.earlier.drafts:
+            self.made.drafts[path] = self.earlier.drafts[path]
         return Kept(path)
 
     def keep_all(self, paths: Sequence[str], key: bytes) -> tuple[Kept, ...] | None:
@@ -115,6 +123,14 @@ class Ledger(Struct):
         """The part of the earlier file at a path, where it was made of the same."""
         known = self.earlier.parts.get(path, {}).get(name)
         return known if known and known[0] == key else None
+
+    def draft(self, path: str, key: bytes, make: Callable[[], bytes]) -> bytes:
+        """What the file at a path is made from, such as the shell of a workbook."""
+        known = self.earlier.drafts.get(path)
+        if known is None or known[0] != key:
+            known = key, make()
+        self.made.drafts[path] = known
+        return known[1]
 
     def codes(self, items: Sequence[Item]) -> list[bytes]:
         """What outputs show of items, as digests: one for each run of one unit and domain."""

@@ -4,13 +4,9 @@ Made with XlsxWriter, which stamps nothing but the day that it is given: the sam
 directory, registers and day give the same bytes, whatever the machine and its clock.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from copy import deepcopy
-from datetime import date, datetime, time
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
-from io import BytesIO
-
-from xlsxwriter.workbook import Workbook
 
 from gkcatalog.model.artifact import Artifact, Batch, Made
 from gkcatalog.model.item import Directory
@@ -18,15 +14,16 @@ from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
 from gkcatalog.render.archive import archive_of, unpacked
 from gkcatalog.render.ledger import Ledger
-from gkcatalog.render.workbook_cover import COVER_SHEET, write_cover
+from gkcatalog.render.workbook_cover import COVER_SHEET, CoverPage, cover_page
 from gkcatalog.render.workbook_keeping import KeptSheets, ground_of, keys_of
 from gkcatalog.render.workbook_layout import A3, Layout
-from gkcatalog.render.workbook_notes import NOTES_SHEET, write_notes
+from gkcatalog.render.workbook_notes import NOTES_SHEET, NotesPage
 from gkcatalog.render.workbook_rows import Contents, Imprint, contents_of
-from gkcatalog.render.workbook_sheet import Head, Section, Sheet, write_items
-from gkcatalog.render.workbook_styles import MEASURE, Styles, make_styles
+from gkcatalog.render.workbook_sheet import Head, ItemsPage, Section, Sheet, items_page
 from gkcatalog.render.workbook_text import sheet_names
 
+Planned = tuple[CoverPage | ItemsPage | NotesPage, Sheet | None]
+"""A page of a workbook, and what the body of a sheet of items hangs on."""
 DIRECTORY_PATH = "excel/directory.xlsx"
 UNIT_PATH = "excel/units/{}.xlsx"
 DOMAIN_PATH = "excel/domains/{}.xlsx"
@@ -43,8 +40,8 @@ def workbooks(
 ) -> Iterator[Made]:
     """Yield directory.xlsx, then a workbook for each unit and each domain that has anything.
 
-    Workbooks that the `ledger` of an earlier build has are kept as they are; of directory.xlsx,
-    its sheets.
+    Workbooks that the `ledger` of an earlier build has are kept as they are; of others, the
+    sheets that are as they were.
     """
     for batch in workbook_batches(directory, registry, settings, as_of, edition, layout, ledger):
         yield from batch()
@@ -73,11 +70,13 @@ def workbook_batches(
 
     def of_unit(unit: str) -> Iterator[Made]:
         path, key = UNIT_PATH.format(unit), keys[unit, ""]
-        yield ledger.keep(path, key) or Artifact(path, _unit(contents, imprint, unit))
+        sheets = KeptSheets(ledger, ground, path)
+        yield ledger.keep(path, key) or Artifact(path, _unit(contents, imprint, unit, sheets))
 
     def of_domain(domain: str) -> Iterator[Made]:
         path, key = DOMAIN_PATH.format(domain), keys["", domain]
-        yield ledger.keep(path, key) or Artifact(path, _domain(contents, imprint, domain))
+        sheets = KeptSheets(ledger, ground, path)
+        yield ledger.keep(path, key) or Artifact(path, _domain(contents, imprint, domain, sheets))
 
     return [
         whole,
@@ -118,66 +117,54 @@ def _directory(contents: Contents, imprint: Imprint, kept: KeptSheets | None = N
     ]
     titles = (COVER_SHEET, NOTES_SHEET, *(imprint.domain_name(domain) for domain in domains))
     cover_name, notes_name, *names = sheet_names(titles)
-
-    def write(workbook: Workbook, styles: Styles) -> Iterator[Sheet | None]:
-        cover = workbook.add_worksheet(cover_name)
-        sheets = dict(zip(domains, names, strict=True))
-        links = {domain: f"internal:'{name}'!A1" for domain, name in sheets.items()}
-        write_cover(cover, contents, links, f"internal:'{notes_name}'!A1", styles, imprint)
-        yield None
-        for domain, name in sheets.items():
-            own = [contents.items.get((unit, domain), ()) for unit in contents.units]
-            section = Section("", [item for items in own for item in items])
-            head = _head(imprint, domain, _office(imprint), contents.editions_in(domain=domain))
-            sheet = workbook.add_worksheet(name)
-            yield write_items(sheet, head, [section], styles, imprint, filtered=True)
-        head = _notes_head(imprint, _office(imprint), contents.editions_in())
-        sheet = workbook.add_worksheet(notes_name)
-        write_notes(sheet, head, contents.statements, styles, imprint)
-
-    title = f"{imprint.settings.district}基层政务公开标准目录"
-    return _printed(imprint, title, write, kept)
+    sheets = dict(zip(domains, names, strict=True))
+    pages: list[Planned] = [(cover_page(cover_name, contents, sheets, notes_name, imprint), None)]
+    for domain, name in sheets.items():
+        own = [contents.items.get((unit, domain), ()) for unit in contents.units]
+        section = Section("", [item for items in own for item in items])
+        head = _head(imprint, domain, _office(imprint), contents.editions_in(domain=domain))
+        pages.append(items_page(name, head, [section], imprint, filtered=True))
+    head = _notes_head(imprint, _office(imprint), contents.editions_in())
+    pages.append((NotesPage(notes_name, head, contents.statements), None))
+    return _printed(imprint, f"{imprint.settings.district}基层政务公开标准目录", pages, kept)
 
 
-def _unit(contents: Contents, imprint: Imprint, unit: str) -> bytes:
+def _unit(contents: Contents, imprint: Imprint, unit: str, kept: KeptSheets | None = None) -> bytes:
     domains = [domain for domain in contents.domains if (unit, domain) in contents.items]
-    statements = [note for note in contents.statements if note.unit == unit]
+    statements = tuple(note for note in contents.statements if note.unit == unit)
     titles = (NOTES_SHEET, *(imprint.domain_name(domain) for domain in domains))
     notes_name, *names = sheet_names(titles)
     owner = f"公开单位：{imprint.unit_name(unit)}"
-
-    def write(workbook: Workbook, styles: Styles) -> Iterator[Sheet | None]:
-        for domain, name in zip(domains, names, strict=True):
-            head = _head(imprint, domain, owner, contents.editions[unit, domain])
-            sections = [Section("", contents.items[unit, domain])]
-            yield write_items(workbook.add_worksheet(name), head, sections, styles, imprint)
-        if statements or not domains:
-            head = _notes_head(imprint, owner, contents.editions_in(unit=unit))
-            write_notes(workbook.add_worksheet(notes_name), head, statements, styles, imprint)
-
-    return _printed(imprint, f"{imprint.unit_name(unit)}基层政务公开标准目录", write)
+    pages: list[Planned] = []
+    for domain, name in zip(domains, names, strict=True):
+        head = _head(imprint, domain, owner, contents.editions[unit, domain])
+        pages.append(items_page(name, head, [Section("", contents.items[unit, domain])], imprint))
+    if statements or not domains:
+        head = _notes_head(imprint, owner, contents.editions_in(unit=unit))
+        pages.append((NotesPage(notes_name, head, statements), None))
+    return _printed(imprint, f"{imprint.unit_name(unit)}基层政务公开标准目录", pages, kept)
 
 
-def _domain(contents: Contents, imprint: Imprint, domain: str) -> bytes:
+def _domain(
+    contents: Contents, imprint: Imprint, domain: str, kept: KeptSheets | None = None
+) -> bytes:
     units = [unit for unit in contents.units if (unit, domain) in contents.items]
-    statements = [note for note in contents.statements if note.domain == domain]
+    statements = tuple(note for note in contents.statements if note.domain == domain)
     notes_name, name = sheet_names((NOTES_SHEET, imprint.domain_name(domain)))
-    owner = _office(imprint)
-
-    def write(workbook: Workbook, styles: Styles) -> Iterator[Sheet | None]:
-        sections = [
-            Section(f"{imprint.unit_name(unit)}（{len(items)}项）", items)
-            for unit in units
-            for items in [contents.items[unit, domain]]
-        ]
-        if sections:
-            head = _head(imprint, domain, owner, contents.editions_in(domain=domain))
-            yield write_items(workbook.add_worksheet(name), head, sections, styles, imprint)
-        if statements or not sections:
-            head = _notes_head(imprint, owner, contents.editions_in(domain=domain))
-            write_notes(workbook.add_worksheet(notes_name), head, statements, styles, imprint)
-
-    return _printed(imprint, f"{imprint.domain_name(domain)}领域基层政务公开标准目录", write)
+    sections = [
+        Section(f"{imprint.unit_name(unit)}（{len(items)}项）", items)
+        for unit in units
+        for items in [contents.items[unit, domain]]
+    ]
+    pages: list[Planned] = []
+    if sections:
+        head = _head(imprint, domain, _office(imprint), contents.editions_in(domain=domain))
+        pages.append(items_page(name, head, sections, imprint))
+    if statements or not sections:
+        head = _notes_head(imprint, _office(imprint), contents.editions_in(domain=domain))
+        pages.append((NotesPage(notes_name, head, statements), None))
+    title = f"{imprint.domain_name(domain)}领域基层政务公开标准目录"
+    return _printed(imprint, title, pages, kept)
 
 
 def _head(imprint: Imprint, domain: str, left: str, editions: Iterable[str]) -> Head:
@@ -196,32 +183,21 @@ def _notes_head(imprint: Imprint, left: str, editions: Iterable[str]) -> Head:
 
 
 def _printed(
-    imprint: Imprint,
-    title: str,
-    write: Callable[[Workbook, Styles], Iterator[Sheet | None]],
-    kept: KeptSheets | None = None,
+    imprint: Imprint, title: str, pages: Sequence[Planned], kept: KeptSheets | None
 ) -> bytes:
-    """Let `write` fill a workbook in memory, and set the bodies of its sheets of items.
-
-    It yields, sheet by sheet, what a sheet of items is to hold, and `None` for another sheet.
-    """
-    buffer = BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-        # A copy: the library writes into what it is given.
-        **deepcopy(MEASURE),
-    }
-    workbook = Workbook(buffer, options)
-    created = datetime.combine(imprint.as_of, time())
-    office = imprint.settings.office
-    workbook.set_properties({"title": title, "author": office, "created": created})
-    sheets = list(write(workbook, make_styles(workbook, imprint.layout)))
-    workbook.close()
+    """A workbook of pages: its shell, filled with the bodies of its sheets of items."""
+    kept = kept or KeptSheets(Ledger(), b"", "")
+    shell = kept.shell(title, [page for page, _ in pages], partial(_shell, title, pages, imprint))
     bodies = {
-        f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(sheets, 1) if sheet
+        f"xl/worksheets/sheet{number}.xml": sheet
+        for number, (_, sheet) in enumerate(pages, 1)
+        if sheet
     }
-    made = kept or KeptSheets(Ledger(), b"", "")
-    return archive_of(made.sheets(unpacked(buffer.getvalue()), bodies))
+    return archive_of(kept.sheets(unpacked(shell), bodies))
+
+
+def _shell(title: str, pages: Sequence[Planned], imprint: Imprint) -> bytes:
+    # The library takes longer to load than most builds need for the workbooks that changed.
+    from gkcatalog.render.workbook_shell import shell_of
+
+    return shell_of(title, [page for page, _ in pages], imprint)

@@ -1,15 +1,20 @@
 """The sheet 总览: how many items each unit has in each domain, with links to the sheets."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from xlsxwriter.worksheet import Worksheet
+from msgspec import Struct
 
 from gkcatalog.model.fields import METHODS
 from gkcatalog.model.sheet import HIGHEST_ROW
 from gkcatalog.render.workbook_filling import FIRST_ROW
+from gkcatalog.render.workbook_layout import Layout
 from gkcatalog.render.workbook_rows import Contents, Imprint
 from gkcatalog.render.workbook_sheet import Head, set_page, write_head
 from gkcatalog.render.workbook_styles import Styles
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 COVER_SHEET = "总览"
 NOT_CONCERNED = "不涉及"
@@ -21,42 +26,77 @@ _LOWEST_ROW, _HIGHEST_ROW = 15.0, 26.0
 _FEWEST_COLUMNS = 4
 
 
-def write_cover(
-    sheet: Worksheet,
-    contents: Contents,
-    links: Mapping[str, str],
-    notes_link: str,
-    styles: Styles,
-    imprint: Imprint,
-) -> None:
-    """Write the matrix of 领域 × 单位; `links` gives the link to the sheet of each domain code.
+class CoverRow(Struct, frozen=True):
+    """A domain: its name, its sheet, its items by unit, the units that state 不涉及.
+
+    A domain without items has no sheet: `""`.
+    """
+
+    domain: str
+    sheet: str
+    counts: tuple[int, ...]
+    stated: tuple[bool, ...]
+
+
+class CoverPage(Struct, frozen=True):
+    """The matrix of 领域 × 单位, with names of units, and of the sheet of the statements."""
+
+    name: str
+    head: Head
+    units: tuple[str, ...]
+    rows: tuple[CoverRow, ...]
+    notes: str
+    summary: str
+
+
+def cover_page(
+    name: str, contents: Contents, sheets: Mapping[str, str], notes: str, imprint: Imprint
+) -> CoverPage:
+    """What 总览 says; `sheets` gives the name of the sheet of each domain code."""
+    settings = imprint.settings
+    office = f"编制单位：{settings.office}" if settings.office else ""
+    title = f"{settings.district}基层政务公开标准目录"
+    stated = {(note.unit, note.domain) for note in contents.statements}
+    rows = tuple(
+        CoverRow(
+            imprint.domain_name(domain),
+            sheets.get(domain, ""),
+            tuple(len(contents.items.get((unit, domain), ())) for unit in contents.units),
+            tuple((unit, domain) in stated for unit in contents.units),
+        )
+        for domain in contents.domains
+    )
+    return CoverPage(
+        name,
+        Head(title, office, imprint.edition_line(contents.editions_in())),
+        tuple(imprint.unit_name(unit) for unit in contents.units),
+        rows,
+        notes,
+        _summary(contents),
+    )
+
+
+def write_cover(sheet: "Worksheet", page: CoverPage, styles: Styles, imprint: Imprint) -> None:
+    """Write the matrix.
 
     A domain leads to its sheet, a count to the first item of that unit there, 不涉及 to the
     reason. The numbers stay numbers.
     """
-    layout, settings = imprint.layout, imprint.settings
-    last = max(len(contents.units) + 1, _FEWEST_COLUMNS - 1)
-    office = f"编制单位：{settings.office}" if settings.office else ""
-    title = f"{settings.district}基层政务公开标准目录"
-    write_head(
-        sheet,
-        Head(title, office, imprint.edition_line(contents.editions_in())),
-        last,
-        styles,
-        layout,
-    )
-    _write_axes(sheet, contents, styles, imprint, last)
-    height = _row_points(contents, imprint)
-    for line, domain in enumerate(contents.domains, _FIRST):
+    layout = imprint.layout
+    last = max(len(page.units) + 1, _FEWEST_COLUMNS - 1)
+    write_head(sheet, page.head, last, styles, layout)
+    _write_axes(sheet, page, styles, layout, last)
+    height = _row_points(page, layout)
+    for line, row in enumerate(page.rows, _FIRST):
         sheet.set_row(line, height)
-        name = imprint.domain_name(domain)
-        if domain in links:
-            sheet.write_url(line, 0, links[domain], styles.link, name, "查看本领域目录")
+        if row.sheet:
+            link = f"internal:'{row.sheet}'!A1"
+            sheet.write_url(line, 0, link, styles.link, row.domain, "查看本领域目录")
         else:
-            sheet.write_string(line, 0, name, styles.left)
-        _write_counts(sheet, line, domain, contents, links.get(domain, ""), notes_link, styles)
-    bottom = _write_totals(sheet, contents, height, styles)
-    sheet.write_string(bottom + 1, 0, _summary(contents), styles.plain)
+            sheet.write_string(line, 0, row.domain, styles.left)
+        _write_counts(sheet, line, row, page.notes, styles)
+    bottom = _write_totals(sheet, page, height, styles)
+    sheet.write_string(bottom + 1, 0, page.summary, styles.plain)
     sheet.write_string(bottom + 2, 0, _LEGEND, styles.plain)
     sheet.freeze_panes(_FIRST, 1)
     sheet.repeat_rows(_HEAD_ROW)
@@ -70,70 +110,53 @@ _LEGEND = (
 
 
 def _write_axes(
-    sheet: Worksheet, contents: Contents, styles: Styles, imprint: Imprint, last: int
+    sheet: "Worksheet", page: CoverPage, styles: Styles, layout: Layout, last: int
 ) -> None:
-    layout, units = imprint.layout, contents.units
+    units = page.units
     edges = layout.column(_DOMAIN_WIDTH), layout.column(_TOTAL_WIDTH)
     room = (layout.page_pixels - sum(edges)) / max(len(units), 1)
     width = int(min(max(room, layout.column(_NARROWEST)), layout.column(_WIDEST)))
     sheet.set_column_pixels(0, 0, edges[0])
     sheet.set_column_pixels(1, last, width)
     sheet.set_column_pixels(len(units) + 1, len(units) + 1, edges[1])
-    names = [imprint.unit_name(unit) for unit in units]
     sheet.write_string(_HEAD_ROW, 0, _CORNER, styles.head)
-    for column, name in enumerate(names, 1):
+    for column, name in enumerate(units, 1):
         sheet.write_string(_HEAD_ROW, column, name, styles.head_upright)
     sheet.write_string(_HEAD_ROW, len(units) + 1, _TOTAL, styles.head)
-    sheet.set_row(_HEAD_ROW, _head_height(contents, imprint))
+    sheet.set_row(_HEAD_ROW, _head_height(page, layout))
 
 
-def _head_height(contents: Contents, imprint: Imprint) -> float:
-    longest = max((len(imprint.unit_name(unit)) for unit in contents.units), default=2)
-    return min(longest * imprint.layout.body_size * 1.5 + 14, HIGHEST_ROW)
+def _head_height(page: CoverPage, layout: Layout) -> float:
+    longest = max(map(len, page.units), default=2)
+    return min(longest * layout.body_size * 1.5 + 14, HIGHEST_ROW)
 
 
-def _row_points(contents: Contents, imprint: Imprint) -> float:
+def _row_points(page: CoverPage, layout: Layout) -> float:
     """Spread the rows over the page where they need not fill it."""
-    layout = imprint.layout
-    room = layout.page_points(()) - _head_height(contents, imprint) - 4 * layout.title_size
-    rows = len(contents.domains) + 3
-    return min(max(room / rows, _LOWEST_ROW), _HIGHEST_ROW)
+    room = layout.page_points(()) - _head_height(page, layout) - 4 * layout.title_size
+    return min(max(room / (len(page.rows) + 3), _LOWEST_ROW), _HIGHEST_ROW)
 
 
-def _write_counts(
-    sheet: Worksheet,
-    line: int,
-    domain: str,
-    contents: Contents,
-    link: str,
-    notes_link: str,
-    styles: Styles,
-) -> None:
-    stated = {note.unit for note in contents.statements if note.domain == domain}
-    row = FIRST_ROW
-    for column, unit in enumerate(contents.units, 1):
-        count = len(contents.items.get((unit, domain), ()))
+def _write_counts(sheet: "Worksheet", line: int, row: CoverRow, notes: str, styles: Styles) -> None:
+    place = FIRST_ROW
+    for column, (count, stated) in enumerate(zip(row.counts, row.stated, strict=True), 1):
         if count:
             # A cell keeps its link when a number is written over the text of the link.
-            target = f"{link.rpartition('!')[0]}!A{row + 1}"
-            sheet.write_url(line, column, target, styles.centre)
+            sheet.write_url(line, column, f"internal:'{row.sheet}'!A{place + 1}", styles.centre)
             sheet.write_number(line, column, count, styles.centre)
-            row += count
-        elif unit in stated:
-            sheet.write_url(line, column, notes_link, styles.small, NOT_CONCERNED)
+            place += count
+        elif stated:
+            sheet.write_url(line, column, f"internal:'{notes}'!A1", styles.small, NOT_CONCERNED)
         else:
             sheet.write_blank(line, column, None, styles.centre)
-    sheet.write_number(line, len(contents.units) + 1, row - FIRST_ROW, styles.head)
+    sheet.write_number(line, len(row.counts) + 1, sum(row.counts), styles.head)
 
 
-def _write_totals(sheet: Worksheet, contents: Contents, height: float, styles: Styles) -> int:
-    line = _FIRST + len(contents.domains)
+def _write_totals(sheet: "Worksheet", page: CoverPage, height: float, styles: Styles) -> int:
+    line = _FIRST + len(page.rows)
     sheet.set_row(line, height)
     sheet.write_string(line, 0, _TOTAL, styles.head)
-    sums = [
-        sum(len(contents.items.get((unit, domain), ())) for domain in contents.domains)
-        for unit in contents.units
-    ]
+    sums = [sum(row.counts[number] for row in page.rows) for number in range(len(page.units))]
     for column, count in enumerate((*sums, sum(sums)), 1):
         sheet.write_number(line, column, count, styles.head)
     return line

@@ -1,6 +1,6 @@
 """What workbooks are made of, and which sheets of an earlier one are as they would be now."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -43,11 +43,15 @@ def _scopes(unit: str, domain: str) -> tuple[Scope, ...]:
 
 
 class KeptSheets(Struct, frozen=True):
-    """Sheets of the earlier workbook at a path."""
+    """Shell and sheets of the earlier workbook at a path."""
 
     ledger: Ledger
     ground: bytes
     path: str
+
+    def shell(self, title: str, pages: Sequence[object], make: Callable[[], bytes]) -> bytes:
+        """The shell of pages, which is made of nothing but them and the ground."""
+        return self.ledger.draft(self.path, self.ledger.key(self.ground, title, pages), make)
 
     def sheets(
         self, shells: Iterable[tuple[str, bytes]], bodies: Mapping[str, Sheet]

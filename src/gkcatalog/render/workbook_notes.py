@@ -1,42 +1,42 @@
 """The sheet 未涉及领域事项说明: which units have nothing in a domain, and why."""
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from xlsxwriter.worksheet import Worksheet
+from msgspec import Struct
 
 from gkcatalog.model.sheet import HIGHEST_ROW
 from gkcatalog.render.row_heights import row_height
 from gkcatalog.render.workbook_filling import FIRST_ROW
 from gkcatalog.render.workbook_rows import Imprint, Statement
-from gkcatalog.render.workbook_sheet import (
-    HEAD_ROW,
-    Head,
-    set_page,
-    write_head,
-)
+from gkcatalog.render.workbook_sheet import HEAD_ROW, Head, set_page, write_head
 from gkcatalog.render.workbook_styles import Styles
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 NOTES_SHEET = "未涉及领域事项说明"
 _COLUMNS = (("序号", 50), ("单位", 260), ("领域", 260), ("不涉及的理由", 880))
 
 
-def write_notes(
-    sheet: Worksheet,
-    head: Head,
-    statements: Sequence[Statement],
-    styles: Styles,
-    imprint: Imprint,
-) -> None:
+class NotesPage(Struct, frozen=True):
+    """A sheet of statements 不涉及."""
+
+    name: str
+    head: Head
+    statements: tuple[Statement, ...]
+
+
+def write_notes(sheet: "Worksheet", page: NotesPage, styles: Styles, imprint: Imprint) -> None:
     """Write one row a statement, or say that there is none."""
     layout = imprint.layout
-    write_head(sheet, head, len(_COLUMNS) - 1, styles, layout)
+    write_head(sheet, page.head, len(_COLUMNS) - 1, styles, layout)
     widths = [layout.column(width) for _, width in _COLUMNS]
     for column, (text, _) in enumerate(_COLUMNS):
         sheet.set_column_pixels(column, column, widths[column])
         sheet.write_string(HEAD_ROW, column, text, styles.head)
     sheet.set_row(HEAD_ROW, layout.body_size * 2.4)
     line = HEAD_ROW
-    for line, statement in enumerate(statements, HEAD_ROW + 1):
+    for line, statement in enumerate(page.statements, HEAD_ROW + 1):
         texts = (
             imprint.unit_name(statement.unit),
             imprint.domain_name(statement.domain),
@@ -48,7 +48,7 @@ def write_notes(
         sized = [(text, width - 18) for text, width in zip(texts, widths[1:], strict=True)]
         height = row_height(sized, layout.body_size) + 6
         sheet.set_row(line, min(height, HIGHEST_ROW))
-    if not statements:
+    if not page.statements:
         line = FIRST_ROW - 1
         sheet.merge_range(line, 0, line, len(_COLUMNS) - 1, "", styles.centre)
         sheet.write_string(line, 0, "无", styles.centre)

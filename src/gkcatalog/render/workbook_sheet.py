@@ -1,9 +1,9 @@
 """One sheet of the official table: title, edition, two-row header, items, page set-up."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from xlsxwriter.worksheet import Worksheet
 
 from gkcatalog.model.item import Item
 from gkcatalog.render.row_heights import row_height
@@ -14,6 +14,9 @@ from gkcatalog.render.workbook_layout import Layout
 from gkcatalog.render.workbook_rows import Imprint
 from gkcatalog.render.workbook_styles import Styles
 from gkcatalog.render.workbook_text import cell_text
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 TITLE_ROW, INFO_ROW, HEAD_ROW = 0, 1, 2
 FOOTER = "&C第 &P 页，共 &N 页"
@@ -62,39 +65,51 @@ class Sheet(Struct, frozen=True):
         return Body(blocks, self.shown, self.first_page, self.page)
 
 
-def write_items(
-    sheet: Worksheet,
-    head: Head,
-    sections: Sequence[Section],
-    styles: Styles,
-    imprint: Imprint,
-    *,
-    filtered: bool = False,
-) -> Sheet:
-    """Write the shell of a sheet of items, made for print or, `filtered`, for sorting on a screen.
+class ItemsPage(Struct, frozen=True):
+    """The shell of a sheet of items, made for print or, `filtered`, for sorting on a screen.
 
     For print 一级事项 is merged downwards; a filtered sheet repeats it, and names the unit.
+    `columns` are places in `Imprint.columns`, `rows` counts those of items and headings.
     """
-    layout = imprint.layout
+
+    name: str
+    head: Head
+    columns: tuple[int, ...]
+    rows: int
+    filtered: bool
+
+
+def items_page(
+    name: str, head: Head, sections: Sequence[Section], imprint: Imprint, *, filtered: bool = False
+) -> tuple[ItemsPage, Sheet]:
+    """The shell of a sheet of items, and what its body hangs on."""
     shown = shown_columns([item for s in sections for item in s.items], imprint, filtered)
-    last = len(shown) - 1
-    write_head(sheet, head, last, styles, layout)
-    header_points = _write_header(sheet, [column for _, column in shown], styles, layout)
+    rows = sum(len(s.items) + bool(s.heading) for s in sections)
+    page = ItemsPage(name, head, tuple(place for place, _ in shown), rows, filtered)
+    if filtered:
+        return page, Sheet(sections, shown, imprint)
+    layout = imprint.layout
+    room = layout.page_points(column.key for _, column in shown)
+    room -= sum(_header_points([column for _, column in shown], layout))
+    first_room = room - _title_points(layout)
+    return page, Sheet(sections, shown, imprint, first_room * _FILLED, room * _FILLED)
+
+
+def write_items(sheet: "Worksheet", page: ItemsPage, styles: Styles, imprint: Imprint) -> None:
+    """Write the shell of a sheet of items."""
+    layout, last = imprint.layout, len(page.columns) - 1
+    write_head(sheet, page.head, last, styles, layout)
+    _write_header(sheet, [imprint.columns[place] for place in page.columns], styles, layout)
     for column, sample in enumerate(SAMPLES):
         sheet.write_blank(FIRST_ROW, column, None, getattr(styles, sample))
-    bottom = FIRST_ROW - 1 + sum(len(s.items) + bool(s.heading) for s in sections)
-    if filtered:
+    bottom = FIRST_ROW - 1 + page.rows
+    if page.filtered:
         # The hidden ids belong to the range, or sorting would part them from their rows.
         sheet.autofilter(FIRST_ROW - 1, 0, bottom, last + 1)
     sheet.freeze_panes(FIRST_ROW, 3)
     sheet.repeat_rows(HEAD_ROW, FIRST_ROW - 1)
     sheet.print_area(0, 0, bottom, last)
     set_page(sheet, layout)
-    if filtered:
-        return Sheet(sections, shown, imprint)
-    page = layout.page_points(column.key for _, column in shown) - header_points
-    first_page = page - _title_points(layout)
-    return Sheet(sections, shown, imprint, first_page * _FILLED, page * _FILLED)
 
 
 def shown_columns(
@@ -120,7 +135,7 @@ def _title_points(layout: Layout) -> float:
     return layout.title_size * 2 + _INFO_HEIGHT
 
 
-def write_head(sheet: Worksheet, head: Head, last: int, styles: Styles, layout: Layout) -> None:
+def write_head(sheet: "Worksheet", head: Head, last: int, styles: Styles, layout: Layout) -> None:
     """Write the title over the columns 0 to `last`, and unit and edition below it."""
     half = max(last // 2, 1)
     sheet.merge_range(TITLE_ROW, 0, TITLE_ROW, last, "", styles.title)
@@ -133,7 +148,7 @@ def write_head(sheet: Worksheet, head: Head, last: int, styles: Styles, layout: 
     sheet.set_row(INFO_ROW, _INFO_HEIGHT)
 
 
-def set_page(sheet: Worksheet, layout: Layout) -> None:
+def set_page(sheet: "Worksheet", layout: Layout) -> None:
     """Set paper, margins and footer; all columns on one page, as many pages as it takes."""
     sheet.set_landscape()
     sheet.set_paper(layout.paper)
@@ -147,10 +162,18 @@ def set_page(sheet: Worksheet, layout: Layout) -> None:
     sheet.center_horizontally()
 
 
+def _header_points(columns: Sequence[Column], layout: Layout) -> tuple[float, float]:
+    """Return the heights of the two header rows."""
+    leaves = [(column.sub, layout.room(column.key)) for column in columns if column.sub]
+    upper = row_height((), layout.body_size) + 6
+    lower = row_height(leaves, layout.body_size) + 4
+    return upper, lower
+
+
 def _write_header(
-    sheet: Worksheet, columns: Sequence[Column], styles: Styles, layout: Layout
-) -> float:
-    """Write widths and the two header rows; return the points that these take."""
+    sheet: "Worksheet", columns: Sequence[Column], styles: Styles, layout: Layout
+) -> None:
+    """Write widths and the two header rows."""
     for number, column in enumerate(columns):
         sheet.set_column_pixels(number, number, layout.width(column.key))
     sheet.set_column_pixels(len(columns), len(columns), 160, None, {"hidden": True})
@@ -161,9 +184,5 @@ def _write_header(
         if (first, left) != (bottom, right):
             sheet.merge_range(first, left, bottom, right, "", styles.head)
         sheet.write_string(first, left, cell.text, styles.head)
-    leaves = [(column.sub, layout.room(column.key)) for column in columns if column.sub]
-    upper = row_height((), layout.body_size) + 6
-    lower = row_height(leaves, layout.body_size) + 4
-    sheet.set_row(HEAD_ROW, upper)
-    sheet.set_row(HEAD_ROW + 1, lower)
-    return upper + lower
+    for row, points in enumerate(_header_points(columns, layout), HEAD_ROW):
+        sheet.set_row(row, points)

@@ -1,12 +1,14 @@
 """Cell formats of printed directories, made once a workbook."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
 
 from gkcatalog.render.workbook_layout import Layout
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
 
 _SIMPLIFIED_CHINESE = 134
 """Character set by which programs choose a substitute for a face that is not installed."""
@@ -18,21 +20,21 @@ LOOKS_LIKE_FORMULA = ("=", "+", "-", "@")
 class Styles(Struct, frozen=True):
     """Formats by their use; `quoted` ones keep text text when a reader edits the cell."""
 
-    title: Format
-    info: Format
-    info_right: Format
-    head: Format
-    head_upright: Format
-    band: Format
-    left: Format
-    left_quoted: Format
-    centre: Format
-    centre_quoted: Format
-    small: Format
-    link: Format
-    plain: Format
+    title: "Format"
+    info: "Format"
+    info_right: "Format"
+    head: "Format"
+    head_upright: "Format"
+    band: "Format"
+    left: "Format"
+    left_quoted: "Format"
+    centre: "Format"
+    centre_quoted: "Format"
+    small: "Format"
+    link: "Format"
+    plain: "Format"
 
-    def body(self, text: str, *, centred: bool) -> Format:
+    def body(self, text: str, *, centred: bool) -> "Format":
         """Return the format of a body cell that holds `text`."""
         if text.startswith(LOOKS_LIKE_FORMULA):
             return self.centre_quoted if centred else self.left_quoted
@@ -51,10 +53,10 @@ text that shows is set in it. Its digits at 11 points are 8 pixels wide.
 """
 
 
-def make_styles(workbook: Workbook, layout: Layout) -> Styles:
+def make_styles(workbook: "Workbook", layout: Layout) -> Styles:
     """Add the formats of `layout` to a workbook."""
 
-    def style(face: str, family: int, size: float, **more: Any) -> Format:
+    def style(face: str, family: int, size: float, **more: Any) -> "Format":
         return workbook.add_format(
             {
                 "font_name": face,
@@ -67,10 +69,10 @@ def make_styles(workbook: Workbook, layout: Layout) -> Styles:
             }
         )
 
-    def body(**more: Any) -> Format:
+    def body(**more: Any) -> "Format":
         return style(layout.body_face, _SERIF, layout.body_size, border=1, **more)
 
-    def head(**more: Any) -> Format:
+    def head(**more: Any) -> "Format":
         size = layout.body_size
         return style(layout.head_face, _SANS, size, border=1, bg_color="#F2F2F2", **more)
 
