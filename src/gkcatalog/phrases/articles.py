@@ -20,8 +20,8 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+from gkcatalog.pattern import pattern
 from gkcatalog.phrases import numerals
-from gkcatalog.phrases.pattern import pattern
 
 _N = numerals.NUMERAL
 _LARGEST, _MOST_CLAUSES = 9999, 20
@@ -32,7 +32,7 @@ _SEP = rf"\s*(?:{_TO}|{_AND})\s*第?\s*"
 
 def _series(unit: str) -> re.Pattern[str]:
     """第 n (sep n)* unit, where every n but the last may carry its own unit in a range."""
-    return re.compile(rf"第\s*(?P<series>{_N}(?:\s*{unit}?{_SEP}{_N}){{0,20}})\s*{unit}")
+    return pattern(rf"第\s*(?P<series>{_N}(?:\s*{unit}?{_SEP}{_N}){{0,20}})\s*{unit}")
 
 
 _CHAPTER = pattern(rf"第\s*({_N})\s*章(?:\s*第\s*({_N})\s*节)?")

@@ -13,7 +13,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from gkcatalog.model.fields import EVERYONE
-from gkcatalog.phrases.pattern import pattern
+from gkcatalog.pattern import pattern
 
 _EVERYONE = pattern(r"(?:面?向)?(?:全社会|全社|社会公众|全社会公众|社会)")
 _MARKER = pattern(

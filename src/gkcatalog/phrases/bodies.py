@@ -17,8 +17,8 @@ from msgspec import Struct
 
 from gkcatalog.model.fields import OWN_UNIT
 from gkcatalog.model.registry import Registry, Unit
+from gkcatalog.pattern import pattern
 from gkcatalog.phrases.nearest import nearest
-from gkcatalog.phrases.pattern import pattern
 
 _TAIL = pattern(
     r"(?:局|委|委员会|办|办公室|政府|街道|中心|院|厅|处|队|所|站|社|部|部门|机关|机构|单位|银行"

@@ -14,7 +14,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from gkcatalog.phrases.pattern import pattern
+from gkcatalog.pattern import pattern
 
 _DATE = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
 _EVERY_N_DAYS = pattern(r"([1-9][0-9]{0,5})天", re.ASCII)

@@ -21,6 +21,7 @@ from msgspec import Struct
 
 from gkcatalog.model.fields import OTHER_CHANNEL
 from gkcatalog.model.registry import Registry
+from gkcatalog.pattern import pattern
 from gkcatalog.phrases.channels import (
     NOTICE_BOARD,
     OFFICIAL,
@@ -29,7 +30,6 @@ from gkcatalog.phrases.channels import (
     known_names,
     resolve,
 )
-from gkcatalog.phrases.pattern import pattern
 
 CHOSEN, OFFERED = "■", "□"
 _CHOSEN = "■▄▇█◼◾⬛▪☑☒√✓✔🗹🗷●◆★"

@@ -17,8 +17,8 @@ from msgspec import Struct
 
 from gkcatalog.model.fields import OTHER_CHANNEL
 from gkcatalog.model.registry import Registry
+from gkcatalog.pattern import pattern
 from gkcatalog.phrases.nearest import nearest
-from gkcatalog.phrases.pattern import pattern
 
 NOTICE_BOARD = "社区/企事业单位/村公示栏（电子屏）"
 OFFICIAL = (

@@ -18,9 +18,9 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from gkcatalog.pattern import pattern
 from gkcatalog.phrases.articles import Article, parse_articles, render_articles
 from gkcatalog.phrases.document_numbers import match_number, parse_number
-from gkcatalog.phrases.pattern import pattern
 from gkcatalog.phrases.titles import canonical_title, title_pairs
 
 KINDS = (

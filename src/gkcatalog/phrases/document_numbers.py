@@ -19,8 +19,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from gkcatalog.pattern import pattern
 from gkcatalog.phrases import numerals
-from gkcatalog.phrases.pattern import pattern
 
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _HAN = "[〇一-鿿]"

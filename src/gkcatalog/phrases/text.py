@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from gkcatalog.phrases.pattern import pattern
+from gkcatalog.pattern import pattern
 
 _HAN = "一-鿿〇"
 _GAP = pattern(rf"(?<=[{_HAN}])[ \t\r\n\u3000\u00a0]+(?=[{_HAN}])")

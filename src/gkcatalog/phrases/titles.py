@@ -5,7 +5,7 @@ Grammar: a title stands in 《》; inside it 《》 and 〈〉 may nest, the can
 
 import re
 
-from gkcatalog.phrases.pattern import pattern
+from gkcatalog.pattern import pattern
 
 _MARKS = {"《": "〈", "》": "〉", "<": "〈", ">": "〉"}
 _BLANK = pattern(r"\s+")

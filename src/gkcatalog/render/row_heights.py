@@ -4,16 +4,17 @@ Spreadsheet programs do not agree on fitting rows by themselves, so heights are 
 from the text and written. Units: widths in pixels at 96 a inch, sizes and heights in points.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import ceil
+
+from gkcatalog.pattern import pattern
 
 _LEADING, _PADDING = 1.46, 4.0
 """Type of the tallest substitute faces takes 1.46 of its size; 宋体 takes less."""
 _HALF = 0.55
 """Width of a Latin letter or digit, as part of a Chinese character."""
-_PIECE = re.compile(r"[（《〈〔【“‘「『]*(?:[!-~]+|.)[，。、；：！？）》〉〕】”’」』…]*")
+_PIECE = pattern(r"[（《〈〔【“‘「『]*(?:[!-~]+|.)[，。、；：！？）》〉〕】”’」』…]*")
 """What is not broken over lines: a Latin word, or a character with its punctuation."""
 
 

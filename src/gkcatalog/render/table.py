@@ -4,7 +4,6 @@ Source: the form of the 26 national 基层政务公开标准目录; 14 leaf colu
 乡级, one more for each further level in use.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -13,6 +12,7 @@ from msgspec import Struct
 from gkcatalog.model.fields import EVERYONE, LEVELS, METHODS, OWN_UNIT
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Registry
+from gkcatalog.pattern import pattern
 from gkcatalog.phrases.audience import parse
 from gkcatalog.phrases.channel_cells import CHOSEN, OFFERED, render_cell
 from gkcatalog.phrases.channels import resolve
@@ -23,7 +23,7 @@ NOT_CHOSEN = OFFERED
 SPECIFIC = "特定群体"
 OPTION_SPACE = "　"
 """Stands between two channels on a line."""
-_BEFORE_OPTION = re.compile(f" (?=[{CHOSEN}{OFFERED}])")
+_BEFORE_OPTION = pattern(f" (?=[{CHOSEN}{OFFERED}])")
 LEVELS_ALWAYS = ("县级", "乡级")
 _LEVEL_KEYS = {"市级": "city", "县级": "county", "乡级": "township", "村级": "village"}
 

@@ -1,14 +1,15 @@
 """What the file format of workbooks allows in cells and as names of sheets."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
+
+from gkcatalog.pattern import pattern
 
 _MOST_UNITS = 32_767
 """UTF-16 units that a cell may hold."""
 _CUT = "……（内容超出单元格上限，全文见数据文件）"
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LINE_END = re.compile("\r\n?")
+_ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = pattern("\r\n?")
 _NAME_LENGTH = 31
 _NAME_SUBSTITUTES = str.maketrans("[]:*?/\\'", "［］：＊？／＼’")
 _RESERVED = "history"

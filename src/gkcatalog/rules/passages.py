@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from gkcatalog.model.finding import Fix, Problem
 from gkcatalog.model.item import Item
-from gkcatalog.phrases.pattern import pattern
+from gkcatalog.pattern import pattern
 from gkcatalog.rules.remembered import remembered
 
 PROSE = (

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Unit
-from gkcatalog.phrases.pattern import pattern
+from gkcatalog.pattern import pattern
 
 _ELEMENTS = ("contents", "bases", "time_limit", "channels", "audience", "method")
 _LOCAL = ("handling", "service_guide", "participation", "note")

@@ -12,12 +12,13 @@ from msgspec.structs import replace
 from yaml.reader import ReaderError
 
 from gkcatalog.model.place import Place
+from gkcatalog.pattern import pattern
 from gkcatalog.source.flaws import Cause, Failure
 from gkcatalog.source.lines import Lines
 
-_CONFLICT = re.compile(r"^<{7,} [^\r\n]*", re.MULTILINE)
-_KEY_WITHOUT_BLANK = re.compile(r"^\s*(?:- +)?[\w\u4e00-\u9fff]+:(?=[^ \t\r\n:/])")
-_DASH_WITHOUT_BLANK = re.compile(r"^\s*-(?=[^\s-])")
+_CONFLICT = pattern(r"^<{7,} [^\r\n]*", re.MULTILINE)
+_KEY_WITHOUT_BLANK = pattern(r"^\s*(?:- +)?[\w\u4e00-\u9fff]+:(?=[^ \t\r\n:/])")
+_DASH_WITHOUT_BLANK = pattern(r"^\s*-(?=[^\s-])")
 _RARE_BREAKS = "\x85\u2028\u2029"
 """Line breaks of YAML that editors do not show as such."""
 

@@ -18,6 +18,7 @@ from gkcatalog.model.fields import (
     WITHHELD,
 )
 from gkcatalog.model.place import NodePath
+from gkcatalog.pattern import pattern
 from gkcatalog.source.events import TooDeep, UnreadableStructure, parse
 from gkcatalog.source.flaws import Flaw, FlawKind
 from gkcatalog.source.lines import Lines
@@ -36,16 +37,16 @@ VOCABULARY_KEYS = frozenset({"渠道", "层级", "主体", "对应", "来源", "
 """Keys whose elements are single terms, in which a full-width comma can only part two of them."""
 
 _KEY = r"(?:" + "|".join(sorted(map(re.escape, KEYS), key=len, reverse=True)) + ")"
-KEY_LINE = re.compile(rf"^[ \u3000]*(?:[-－—–][ \u3000]*)?{_KEY}[ \u3000]*(：)", re.MULTILINE)
-KEY_INSIDE = re.compile(rf"(?:^|[{{｛,，])[ \u3000]*{_KEY}[ \u3000]*(：)")
-COMMA_INSIDE = re.compile(rf"(，)[ \u3000]*{_KEY}[ \u3000]*[:：]")
-_DASHED_KEY = re.compile(rf"^ *[-－—–] *(?!编号|代码|名称|编码|规则){_KEY} *(：)", re.MULTILINE)
-_DASH_LINE = re.compile(r"^ *([－—–])[ \u3000]*(?=\S)", re.MULTILINE)
-_COMMENT_LINE = re.compile(r"^[ \u3000]*(＃)", re.MULTILINE)
-_FLOW_VALUE = re.compile(rf"^ *(?:- +)?{_KEY}[:：] *([\[【][^\n]*[\]】]) *$", re.MULTILINE)
-_BLANK_LINE_START = re.compile(r"^ *(\u3000[ \u3000]*)(?=\S)", re.MULTILINE)
-_BLANK_AFTER_KEY = re.compile(rf"^ *(?:- +)?{_KEY}:(\u3000[ \u3000]*)", re.MULTILINE)
-_FLOW_MAPPING = re.compile(rf"^ *(?:- +)?(?:{_KEY}[:：] *)?(?:- +)?([{{｛][^\n]*)$", re.MULTILINE)
+KEY_LINE = pattern(rf"^[ \u3000]*(?:[-－—–][ \u3000]*)?{_KEY}[ \u3000]*(：)", re.MULTILINE)
+KEY_INSIDE = pattern(rf"(?:^|[{{｛,，])[ \u3000]*{_KEY}[ \u3000]*(：)")
+COMMA_INSIDE = pattern(rf"(，)[ \u3000]*{_KEY}[ \u3000]*[:：]")
+_DASHED_KEY = pattern(rf"^ *[-－—–] *(?!编号|代码|名称|编码|规则){_KEY} *(：)", re.MULTILINE)
+_DASH_LINE = pattern(r"^ *([－—–])[ \u3000]*(?=\S)", re.MULTILINE)
+_COMMENT_LINE = pattern(r"^[ \u3000]*(＃)", re.MULTILINE)
+_FLOW_VALUE = pattern(rf"^ *(?:- +)?{_KEY}[:：] *([\[【][^\n]*[\]】]) *$", re.MULTILINE)
+_BLANK_LINE_START = pattern(r"^ *(\u3000[ \u3000]*)(?=\S)", re.MULTILINE)
+_BLANK_AFTER_KEY = pattern(rf"^ *(?:- +)?{_KEY}:(\u3000[ \u3000]*)", re.MULTILINE)
+_FLOW_MAPPING = pattern(rf"^ *(?:- +)?(?:{_KEY}[:：] *)?(?:- +)?([{{｛][^\n]*)$", re.MULTILINE)
 _ASCII = str.maketrans("：，【】－—–＃［］｛｝", ":,[]---#[]{}")
 
 
@@ -87,8 +88,8 @@ def _marks_in_mappings(text: str) -> set[int]:
     found = set()
     for match in _FLOW_MAPPING.finditer(text):
         inner, start = match[1], match.start(1)
-        for pattern in (KEY_INSIDE, COMMA_INSIDE):
-            found |= {start + mark.start(1) for mark in pattern.finditer(inner)}
+        for sign in (KEY_INSIDE, COMMA_INSIDE):
+            found |= {start + mark.start(1) for mark in sign.finditer(inner)}
         found |= {start + i for i, char in enumerate(inner) if char in "｛｝【】"}
     return found
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from gkcatalog.model.fields import FIELDS, Shape
 from gkcatalog.model.place import NodePath
+from gkcatalog.pattern import pattern
 from gkcatalog.source.document import Document, Node
 from gkcatalog.source.flaws import Flaw
 from gkcatalog.source.full_width import (
@@ -20,8 +21,8 @@ from gkcatalog.source.full_width import (
     flaw_at,
 )
 
-_SUSPECT = re.compile("[：，【】－—–＃［］\\u3000]")
-_DASH_LINE = re.compile(r"^[ \u3000]*([－—–])", re.MULTILINE)
+_SUSPECT = pattern("[：，【】－—–＃［］\\u3000]")
+_DASH_LINE = pattern(r"^[ \u3000]*([－—–])", re.MULTILINE)
 _BLOCK_KEYS = frozenset(
     {"办理", "办事指南", "公众参与", "不公开理由", "增加", "去除", "预期", "事项"}
 )
@@ -130,8 +131,8 @@ def _blanks(document: Document, path: NodePath, mapping: NodePath) -> Iterator[M
 def _joined_keys(document: Document, path: NodePath, mapping: NodePath) -> Iterator[Mark]:
     """`{岗位：甲，权限：乙}` is one key without a value."""
     start, end = document.lines.span(document.key_place(path))
-    for pattern in (KEY_INSIDE, COMMA_INSIDE):
-        for match in pattern.finditer(document.text[start:end]):
+    for sign in (KEY_INSIDE, COMMA_INSIDE):
+        for match in sign.finditer(document.text[start:end]):
             yield start + match.start(1), mapping
 
 

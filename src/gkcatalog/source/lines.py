@@ -1,13 +1,13 @@
 """Lines of a text as libyaml counts them, and offsets from lines and columns."""
 
-import re
 from bisect import bisect_right
 
 from msgspec import Struct
 
 from gkcatalog.model.place import Place
+from gkcatalog.pattern import pattern
 
-BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+BREAK = pattern("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 class Lines(Struct, frozen=True):

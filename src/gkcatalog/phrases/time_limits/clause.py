@@ -2,8 +2,8 @@
 
 import re
 
+from gkcatalog.pattern import pattern
 from gkcatalog.phrases import numerals
-from gkcatalog.phrases.pattern import pattern
 from gkcatalog.phrases.time_limits import cycles, dates, heads
 from gkcatalog.phrases.time_limits.limit import Kind, Part, TimeUnit
 

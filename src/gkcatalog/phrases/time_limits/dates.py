@@ -4,8 +4,8 @@ import calendar
 import re
 from collections.abc import Callable
 
+from gkcatalog.pattern import pattern
 from gkcatalog.phrases import numerals
-from gkcatalog.phrases.pattern import pattern
 from gkcatalog.phrases.time_limits.limit import Kind, Part
 
 DAYS_OF_WEEK = "一二三四五六日"

@@ -1,6 +1,6 @@
 """The start events of limits: one spelling for every way of writing the same event."""
 
-from gkcatalog.phrases.pattern import pattern
+from gkcatalog.pattern import pattern
 
 FORMED_OR_CHANGED = "信息形成或者变更"
 FORMED = "信息形成"

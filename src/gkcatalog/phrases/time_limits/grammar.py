@@ -4,8 +4,8 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from gkcatalog.pattern import pattern
 from gkcatalog.phrases import numerals
-from gkcatalog.phrases.pattern import pattern
 from gkcatalog.phrases.time_limits import clause, heads, wording
 from gkcatalog.phrases.time_limits.limit import Kind, Part, TimeLimit
 

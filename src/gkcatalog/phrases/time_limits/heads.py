@@ -1,7 +1,7 @@
 """What stands before a span: the case it is for, its start event, and its bounds."""
 
+from gkcatalog.pattern import pattern
 from gkcatalog.phrases import numerals
-from gkcatalog.phrases.pattern import pattern
 from gkcatalog.phrases.time_limits import events, wording
 from gkcatalog.phrases.time_limits.limit import Kind
 

@@ -1,6 +1,6 @@
 """The surface of a limit: spelling evened out, the text cut into clauses."""
 
-from gkcatalog.phrases.pattern import pattern
+from gkcatalog.pattern import pattern
 
 LONGEST = 400
 """Characters; longer texts are no time limits."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Registry
+from gkcatalog.pattern import pattern
 from gkcatalog.phrases.citations import Remains, parse, uncited
-from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.cited_laws import basis_problem, law_named, rewritten
 from gkcatalog.rules.kinds import Context, rule
 

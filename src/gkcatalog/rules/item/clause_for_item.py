@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Item
+from gkcatalog.pattern import pattern
 from gkcatalog.phrases import numerals
-from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.cited_laws import CitedLaw, basis_problem, cited_laws, rewritten
 from gkcatalog.rules.kinds import Context, rule
 

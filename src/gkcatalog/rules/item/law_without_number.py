@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Item
+from gkcatalog.pattern import pattern
 from gkcatalog.phrases.document_numbers import damages
-from gkcatalog.phrases.pattern import pattern
 from gkcatalog.phrases.titles import is_npc_law, looks_like_law
 from gkcatalog.rules.cited_laws import CitedLaw, basis_problem, cited_laws, rewritten
 from gkcatalog.rules.kinds import Context, rule

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
+from gkcatalog.pattern import pattern
 from gkcatalog.phrases.citations import parse
-from gkcatalog.phrases.pattern import pattern
 from gkcatalog.rules.cited_laws import basis_problem
 from gkcatalog.rules.kinds import Context, rule
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
-from gkcatalog.phrases.pattern import pattern
+from gkcatalog.pattern import pattern
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import passages, surface
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gkcatalog.model.fields import METHODS
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
-from gkcatalog.phrases.pattern import pattern
+from gkcatalog.pattern import pattern
 from gkcatalog.rules.kinds import Context, rule
 
 _POLICY = pattern("(?:政策|规范性)文件$")

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Item
-from gkcatalog.phrases.pattern import pattern
+from gkcatalog.pattern import pattern
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import odd_passages
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Registry
+from gkcatalog.pattern import pattern
 from gkcatalog.phrases.citations import uncited
-from gkcatalog.phrases.pattern import pattern
 from gkcatalog.phrases.text import unbalanced
 from gkcatalog.rules.cited_laws import basis_problem
 from gkcatalog.rules.kinds import Context, rule

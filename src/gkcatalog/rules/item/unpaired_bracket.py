@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
+from gkcatalog.pattern import pattern
 from gkcatalog.phrases.document_numbers import repair
-from gkcatalog.phrases.pattern import pattern
 from gkcatalog.phrases.text import unbalanced
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import passages, surface
