@@ -29,18 +29,22 @@ def number(path: Path) -> int:
     return path.stat().st_ino
 
 
-@given(kept=st.sets(st.sampled_from(OLD)), written=st.sets(st.sampled_from((*OLD, "a/3", "h/1"))))
+@given(
+    kept=st.sets(st.sampled_from(OLD)),
+    written=st.sets(st.sampled_from((*OLD, "a/3", "h/1"))),
+    text=st.sampled_from((b"old", b"new")),
+)
 def test_the_new_tree_holds_what_is_kept_and_what_is_written(
-    tmp_path_factory: pytest.TempPathFactory, kept: set[str], written: set[str]
+    tmp_path_factory: pytest.TempPathFactory, kept: set[str], written: set[str], text: bytes
 ) -> None:
     target = tmp_path_factory.mktemp("tree") / "out"
     build(target, *OLD)
     stayed = sorted(kept - written)
     numbers = {path: number(target / path) for path in stayed}
-    build(target, *written, kept=tuple(stayed), text=b"new")
+    build(target, *written, kept=tuple(stayed), text=text)
     assert tree_of(target) == {
         **dict.fromkeys(stayed, b"old"),
-        **dict.fromkeys(written, b"new"),
+        **dict.fromkeys(written, text),
     }
     assert {path: number(target / path) for path in stayed} == numbers
     assert [path.name for path in target.parent.iterdir()] == ["out"]
@@ -63,6 +67,24 @@ def test_a_folder_with_a_file_that_is_not_kept_is_not_moved(tmp_path: Path) -> N
     build(target, kept=OLD)
     assert tree_of(target) == dict.fromkeys(OLD, b"old")
     assert not (target / "e/empty").exists()
+
+
+def test_what_is_written_as_it_was_stays_where_it_is(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    build(target, *OLD)
+    before = {path: number(target / path) for path in (*OLD, "a")}
+    build(target, *OLD)
+    assert {path: number(target / path) for path in before} == before
+
+
+@pytest.mark.parametrize("extra", ["a/x", "a/b/x", "x", "a/b/c/x"])
+def test_a_folder_above_one_that_is_not_kept_is_not_moved(tmp_path: Path, extra: str) -> None:
+    target = tmp_path / "out"
+    build(target, "a/b/c/1")
+    (target / extra).mkdir()
+    (target / extra / "other").write_bytes(b"by hand")
+    build(target, kept=("a/b/c/1",))
+    assert tree_of(target) == {"a/b/c/1": b"old"}
 
 
 @pytest.mark.parametrize("fails", range(4), ids=["old away", "first", "second", "new in"])

@@ -24,25 +24,25 @@ class NewTree:
         self._folder = str(folder)
         self._before = str(before)
         self._parents: set[str] = set()
-        self._kept: KeptFiles | None = None
+        self.kept: set[str] = set()
+        """Paths of files that are taken over from the folder before."""
 
     def write(self, made: Artifact) -> None:
-        """Write a file. Raises `OSError`."""
-        old, new = f"{self._before}/{made.path}", self._place(made.path)
-        if _holds(old, made.data):
-            _link(old, new)
+        """Write a file; one that holds the same bytes before is kept. Raises `OSError`."""
+        if _holds(f"{self._before}/{made.path}", made.data):
+            self.kept.add(made.path)
         else:
-            _write(new, made.data)
+            _write(self._place(made.path), made.data)
 
     def keep(self, paths: Iterable[str]) -> None:
         """Take these files of the folder before over."""
-        self._kept = KeptFiles(paths)
+        self.kept.update(paths)
 
     def take_over(self) -> list[str]:
         """Link what is kept, and name the folders that can be moved whole. Raises `OSError`."""
-        if self._kept is None:
+        if not self.kept:
             return []
-        folders, files = self._kept.shares(self._before, self._folder)
+        folders, files = KeptFiles(self.kept).shares(self._before, self._folder)
         for path in files:
             _link(f"{self._before}/{path}", self._place(path))
         for folder in folders:
@@ -82,17 +82,16 @@ class KeptFiles:
     def _shares(self, folder: str, before: str, new: str) -> tuple[list[str], list[str]]:
         start = f"{folder}/" if folder else ""
         below, names = self._folders.get(folder, set()), self._names.get(folder, set())
-        folders, files = [], [start + name for name in names]
-        for name in below:
-            whole, single = self._shares(start + name, before, new)
-            folders += whole
-            files += single
-        only_these = not os.path.lexists(f"{new}/{folder}") and below | names == set(
+        whole = not os.path.lexists(f"{new}/{folder}") and below | names == set(
             os.listdir(f"{before}/{folder}")  # noqa: PTH208 - names, not paths
         )
-        if only_these and len(files) == len(names) and len(folders) == len(below):
-            return [folder], []
-        return folders, files
+        folders, files = [], [start + name for name in names]
+        for name in below:
+            moved, linked = self._shares(start + name, before, new)
+            whole = whole and moved == [start + name]
+            folders += moved
+            files += linked
+        return ([folder], []) if whole else (folders, files)
 
 
 @contextmanager
@@ -155,7 +154,7 @@ def _write(path: str, data: bytes) -> None:
 
 
 def _holds(path: str, data: bytes) -> bool:
-    """Whether a file has these bytes already: linking it is cheaper than writing it anew."""
+    """Whether a file has these bytes already: keeping it is cheaper than writing it anew."""
     try:
         with open(path, "rb") as stream:  # noqa: PTH123 - thousands of calls
             return stream.read(len(data) + 1) == data

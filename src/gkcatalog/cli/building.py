@@ -30,6 +30,7 @@ from gkcatalog.workspace_outputs import NewTree, replaced_tree
 
 MANY_BATCHES = 30
 """Batches of files from which on a second process helps to make them."""
+_SENT = msgspec.msgpack.Decoder(tuple[list[dict[str, str]], Notes, set[str]])
 CUT_OFF = frozenset(rule.code for rule in rules_of("sheet"))
 """Codes of findings about rows that a printed table can not show whole."""
 
@@ -111,11 +112,12 @@ class Writing(Struct, frozen=True):
         return digests
 
     def _packed(self, written: list[dict[str, str]]) -> bytes:
-        return msgspec.msgpack.encode((written, self.earlier.ledger.made))
+        return msgspec.msgpack.encode((written, self.earlier.ledger.made, self.tree.kept))
 
     def _unpacked(self, sent: bytes) -> list[dict[str, str]]:
-        """What the second process wrote; what its ledger noted is noted here."""
-        written, notes = msgspec.msgpack.decode(sent, type=tuple[list[dict[str, str]], Notes])
+        """What the second process wrote; what its ledger and tree noted is noted here."""
+        written, notes, kept = _SENT.decode(sent)
+        self.tree.keep(kept)
         self.earlier.ledger.made.add(notes)
         return written
 
