@@ -42,7 +42,7 @@ def go(page: Any, folder: Path, path: str) -> None:
     page.goto("about:blank")
     page.goto(address(folder, path))
     if "#q=" in path:
-        page.wait_for_selector("#results > li")
+        page.wait_for_function("document.getElementById('status').textContent.includes('找到')")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,12 +1,12 @@
 /* 检索：在不重复的文本中逐一查找，在本机完成，不联网。数据在 search-data.js，用到时才取。 */
 (function () {
   "use strict";
-  var PAGE = 50, FACETS = ["domain", "unit", "stage", "method", "audience", "channels", "levels"];
+  var PAGE = 50, SCREEN = 10, FACETS = ["domain", "unit", "stage", "method", "audience", "channels", "levels"];
   var form = document.getElementById("search"), box = document.getElementById("q");
   var status = document.getElementById("status"), list = document.getElementById("results");
   var more = document.getElementById("more"), hints = document.getElementById("hints");
   var base = document.currentScript.src, data = null, loading = false, composing = false, timer = 0;
-  var texts, facets = {}, uses = {}, found = [], terms = [], shown = 0, FIELDS = ["contents", "bases", "bodies"];
+  var texts, facets = {}, uses = {}, found = [], terms = [], sums = [], chosen = [], shown = 0, FIELDS = ["contents", "bases", "bodies"];
 
   function norm(text) { return text.normalize("NFKC").toLowerCase(); }
   function select(key) { return document.getElementById("f-" + key); }
@@ -17,7 +17,7 @@
     status.textContent = "正在读取目录…";
     var script = document.createElement("script");
     script.src = base.replace(/search\.js[^/]*$/, "search-data.js");
-    script.onload = function () { inTurn([number, invert, arrange, seek, show]); };
+    script.onload = function () { inTurn([number, invert, arrange, seek, count, begin, finish]); };
     script.onerror = function () { loading = false; status.textContent = "目录数据没有读到，请检查文件是否齐全后刷新页面。"; };
     document.head.appendChild(script);
   }
@@ -80,13 +80,13 @@
   function query() { return norm(box.value).split(/\s+/).filter(Boolean); }
 
   function run() {
-    if (data) { seek(); show(); }
+    if (data) { seek(); count(); begin(); finish(); }
     else if (box.value.trim() || location.hash.length > 1) load();
   }
 
   function seek() {
     terms = query();
-    var all = terms.map(rank), columns = [], passes = [], sums = [], chosen = [], byScore = [];
+    var all = terms.map(rank), columns = [], passes = [], byScore = [];
     FACETS.forEach(function (key, f) {
       var facet = facets[key], value = select(key).value;
       chosen[f] = value === "" ? -1 : facet.names.indexOf(value);
@@ -107,13 +107,15 @@
       }
     }
     found = [].concat.apply([], byScore.filter(Boolean));
+  }
+
+  function count() {
     FACETS.forEach(function (key, f) {
       var facet = facets[key], counts = new Uint32Array(facet.names.length);
       facet.sets.forEach(function (set, n) { if (sums[f][n]) set.forEach(function (v) { counts[v] += sums[f][n]; }); });
       options(key, counts, chosen[f]);
     });
     remember();
-    show();
   }
 
   function options(key, counts, chosen) {
@@ -124,22 +126,27 @@
     element.replaceChildren.apply(element, made);
   }
 
-  function show() {
-    var idle = !terms.length && !FACETS.some(function (key) { return select(key).value; });
+  function idle() { return !terms.length && !FACETS.some(function (key) { return select(key).value; }); }
+
+  /* 先排出一屏，再排满一页，最后报出结果。 */
+  function begin() {
     list.replaceChildren();
     shown = 0;
-    more.hidden = true;
+    if (idle()) found = [];
     suggest();
-    if (idle) { status.textContent = "目录共有 " + data.id.length + " 项，请输入文字或者选择筛选条件。"; return; }
-    status.textContent = found.length ? "找到 " + found.length + " 项" : "没有找到，请换一个说法或者减少筛选条件";
-    extend();
+    extend(SCREEN);
+  }
+  function finish() {
+    extend(PAGE);
+    more.hidden = shown >= found.length;
+    status.textContent = found.length ? "找到 " + found.length + " 项"
+      : idle() ? "目录共有 " + data.id.length + " 项，请输入文字或者选择筛选条件。" : "没有找到，请换一个说法或者减少筛选条件";
   }
 
-  function extend() {
-    var part = document.createDocumentFragment(), end = Math.min(shown + PAGE, found.length), first = null;
-    for (; shown < end; shown++) { var entry = result(found[shown]); first = first || entry; part.appendChild(entry); }
+  function extend(end) {
+    var part = document.createDocumentFragment(), first = null;
+    for (; shown < Math.min(end, found.length); shown++) { var entry = result(found[shown]); first = first || entry; part.appendChild(entry); }
     list.appendChild(part);
-    more.hidden = shown >= found.length;
     return first;
   }
 
@@ -233,7 +240,12 @@
   box.addEventListener("input", soon);
   FACETS.forEach(function (key) { select(key).addEventListener("focus", load); select(key).addEventListener("change", run); });
   form.addEventListener("submit", function (event) { event.preventDefault(); load(); run(); });
-  more.addEventListener("click", function () { var first = extend(); if (first) first.querySelector("a").focus(); });
+  more.addEventListener("click", function () {
+    var first = extend(shown + PAGE);
+    more.hidden = shown >= found.length;
+    if (first) first.querySelector("a").focus();
+  });
   window.addEventListener("hashchange", function () { ask(); if (data) choose(); run(); });
-  if (location.hash.length > 1 || location.search.length > 1) { ask(); load(); }
+  /* 页面先画出来，再取目录数据。 */
+  if (location.hash.length > 1 || location.search.length > 1) { ask(); requestAnimationFrame(function () { setTimeout(load); }); }
 })();
