@@ -22,14 +22,17 @@ def run(arguments: Sequence[str]) -> int:
     try:
         options, rest = split_globals(arguments)
         if rest[:1] in (["--version"], ["-V"]):
-            print(f"gkcatalog {__version__}")  # noqa: T201
+            print(f"gkcatalog {__version__}", flush=True)  # noqa: T201
             return OK
         if not rest or rest[:1] in (["--help"], ["-h"]):
-            print(group_help(COMMANDS))  # noqa: T201
+            print(group_help(COMMANDS), flush=True)  # noqa: T201
             return OK if rest else USAGE
         from gkcatalog.cli.app import invoke
 
-        return invoke(rest, options)
+        code = invoke(rest, options)
+        if not sys.stdout.closed:  # the language server closes it
+            sys.stdout.flush()
+        return code
     except Exception as error:  # the last line of defence: no traceback reaches a user
         if debug:
             raise
