@@ -156,7 +156,9 @@ def _write(path: str, data: bytes) -> None:
 def _holds(path: str, data: bytes) -> bool:
     """Whether a file has these bytes already: keeping it is cheaper than writing it anew."""
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123 - thousands of calls
+        if os.stat(path).st_size != len(data):  # noqa: PTH116 - thousands of calls
+            return False
+        with open(path, "rb") as stream:  # noqa: PTH123 - as above
             return stream.read(len(data) + 1) == data
     except OSError:
         return False

@@ -19,7 +19,7 @@ from gkcatalog.model.registry import Channel, Domain, Law, Registry, Unit
 from gkcatalog.model.settings import Settings, Site
 from gkcatalog.render.data import render_data
 from gkcatalog.render.ledger import Ledger, Notes
-from gkcatalog.render.site import Extras, SiteOptions, Step, render_site
+from gkcatalog.render.site import Extras, SiteOptions, Step, render_site, stages
 from gkcatalog.render.workbook import DIRECTORY_PATH, workbooks
 
 from .conftest import AS_OF, make, sources
@@ -148,6 +148,8 @@ GUIDE = ServiceGuide(conditions=("年满十八岁",), phone="")
 EDITS |= {
     "guide": changed(service_guide=GUIDE),
     "bodies": changed(bodies=("区民政局",)),
+    "stage": changed(stage="决策"),
+    "time limit": changed(time_limit="15个工作日内"),
     "written elsewhere": changed(file="other.yaml", index=9),
     "internal": changed(internal_note="不公布"),
     "half a pair": changed(name="甲\ud800"),
@@ -226,6 +228,20 @@ def test_an_item_that_others_name(edit: str) -> None:
     """The first item is the twin of many."""
     after = replace(BEFORE, items=EDITS[edit](ITEMS, 0))
     assert build(after, BUILT).files == build(after).files
+
+
+@pytest.mark.parametrize("edit", sorted(EDITS))
+def test_stages_of_many_items_have_pages_by_domain(
+    monkeypatch: pytest.MonkeyPatch, edit: str
+) -> None:
+    monkeypatch.setattr(stages, "MAX_ROWS", 3)
+    before = build(BEFORE)
+    assert "site/stages/result.czyjs.html" in before.files
+    after = replace(BEFORE, items=EDITS[edit](ITEMS, 3))
+    again = build(after, before)
+    assert again.files == build(after).files
+    others = {"new", "longer id"}  # an item of 社会救助; codes for QR of another size
+    assert ("site/stages/result.shjz.html" in again.kept) == (edit not in others)
 
 
 def test_nothing_changed_keeps_all_that_has_a_key() -> None:

@@ -101,11 +101,10 @@ class Ledger(Struct):
         kept = tuple(found for path in paths if (found := self.keep(path, key)))
         return kept if len(kept) == len(paths) else None
 
-    def group(self, name: str, key: bytes, make: Callable[[], Iterable[Made]]) -> Iterator[Made]:
-        """The files that `make` gives, kept one and all where the key of their group is the same.
+    def group(self, name: str, key: bytes, files: Iterable[Made]) -> Iterator[Made]:
+        """The files of a group: not even asked for where its key is the same, but all kept.
 
-        The key stands for everything that any of them is made of. Where it is another, each is
-        kept or made by its own.
+        The key stands for everything that any of them is made of.
         """
         known = self.earlier.groups.get(name)
         if known and known[0] == key:
@@ -113,10 +112,10 @@ class Ledger(Struct):
             yield from filter(None, (self.keep(p, self.earlier.files[p]) for p in known[1]))
             return
         paths = []
-        for made in make():
+        for made in files:
             paths.append(made.path)
             yield made
-        if self.made.files.keys() >= set(paths):
+        if all(path in self.made.files for path in paths):
             self.made.groups[name] = (key, tuple(paths))
 
     def part(self, path: str, name: str, key: bytes) -> Part | None:

@@ -46,11 +46,8 @@ class ItemPages:
         frame = self._frame
         others = [self._others(item) for item in items]
         key = frame.ledger.key(frame.ground, frame.ledger.codes(items), others)
-        return frame.ledger.group(
-            "items " + "/".join(place),
-            key,
-            lambda: (self._kept(item) or self.page(item) for item in items),
-        )
+        pages = (self._kept(item) or self.page(item) for item in items)
+        return frame.ledger.group("items " + "/".join(place), key, pages)
 
     def _retired(self) -> Iterator[Made]:
         for retired in self._frame.extras.retired:

@@ -26,7 +26,7 @@ def unit_batches(frame: Frame) -> list[Batch]:
             [edition for place, edition in published.editions.items() if place[0] == unit.code],
             [entry for entry in published.not_concerned if entry.unit == unit.code],
         )
-        return ledger.group(f"lists {unit.code}", key, partial(_pages, frame, table, unit))
+        return ledger.group(f"lists {unit.code}", key, _pages(frame, table, unit))
 
     return [lambda: [_units_page(frame)], *(partial(of, unit) for unit in frame.published.units)]
 

@@ -1,4 +1,4 @@
-"""Pages across units: domains, the five 环节, 公众参与, 办事指南."""
+"""Pages across units: domains, 公众参与, 办事指南."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -9,33 +9,23 @@ from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Domain
 from gkcatalog.render.addresses import (
     MAX_ROWS,
-    STAGE_SLUGS,
-    cut,
     domain_path,
     list_path,
-    stage_path,
 )
 from gkcatalog.render.labels import column_labels
 from gkcatalog.render.site.elements import Elements
 from gkcatalog.render.site.frame import Crumb, Frame
+from gkcatalog.render.site.stages import stage_pages
 
 DOMAINS = Crumb("公开领域", "domains/index.html")
-STAGES = Crumb("五公开", "stages/index.html")
 MAX_LINKS = 1000
 """Items that the page of a domain names; above, it leads to the lists of the units."""
-STAGE_MEANINGS = {
-    "决策": "政策和决定怎么形成，公众怎么参与",
-    "执行": "决定怎么落实，进展如何",
-    "管理": "许可、处罚、检查等怎么进行",
-    "服务": "能办什么事，怎么办",
-    "结果": "办得怎么样，结果是什么",
-}
 
 
 def topic_pages(frame: Frame, elements: Elements) -> Iterator[Made]:
     """Every page that gathers items of several units."""
     yield from _domain_pages(frame)
-    yield from _stage_pages(frame)
+    yield from stage_pages(frame)
     yield from _block_pages(
         frame, elements, "participation", "公众参与", "公众参与事项目录", PARTICIPATION
     )
@@ -69,7 +59,8 @@ def _kept_domain(frame: Frame, domain: Domain, count: int) -> Iterator[Made]:
         [(unit, ledger.codes(items)) for unit, items in published.of_domain(domain.code)],
         [entry for entry in published.not_concerned if entry.domain == domain.code],
     )
-    return ledger.group(f"domain {domain.code}", key, lambda: [_domain_page(frame, domain, count)])
+    pages = (_domain_page(frame, domain, count) for _ in range(1))
+    return ledger.group(f"domain {domain.code}", key, pages)
 
 
 def _domain_page(frame: Frame, domain: Domain, count: int) -> Made:
@@ -106,86 +97,9 @@ def _links(frame: Frame, items: Sequence[Item]) -> list[tuple[str, str]]:
     return [(frame.item_path(item), frame.escape(item.name)) for item in items]
 
 
-def _stage_pages(frame: Frame) -> Iterator[Made]:
-    ranks = _ranks(frame)
-    staged = {
-        stage: sorted(
-            (item for item in frame.published.items if item.stage == stage),
-            key=lambda item: ranks[item.domain],
-        )
-        for stage in STAGE_SLUGS
-    }
-    yield frame.page(
-        "stages/index.html",
-        "stages",
-        "五公开",
-        labels=column_labels(frame.settings, "决策、执行、管理、服务、结果公开", "五公开"),
-        stages=[
-            (stage, stage_path(stage), len(items), STAGE_MEANINGS[stage])
-            for stage, items in staged.items()
-        ],
-    )
-    for stage, items in staged.items():
-        yield from _stage_lists(frame, stage, items)
-
-
 def _ranks(frame: Frame) -> dict[str, int]:
     """Domains in the order of their register, by code."""
     return {domain.code: rank for rank, domain in enumerate(frame.published.domains)}
-
-
-def _stage_lists(frame: Frame, stage: str, items: Sequence[Item]) -> Iterator[Made]:
-    """One page, or, where it would be long, an overview and pages by domain."""
-    if len(items) <= MAX_ROWS:
-        yield _stage_page(frame, stage, stage_path(stage), items)
-        return
-    overview = []
-    for code, of_domain in groupby(items, key=lambda item: item.domain):
-        pages = list(cut(list(of_domain)))
-        for number, some in enumerate(pages, 1):
-            path = stage_path(stage, code if number == 1 else f"{code}.{number}")
-            part = f"（第{number}部分）" if len(pages) > 1 else ""
-            name = frame.published.domain_names[code] + part
-            overview.append((path, name, len(some)))
-            yield _stage_page(frame, stage, path, some, name)
-    yield _stage_page(frame, stage, stage_path(stage), (), overview=overview)
-
-
-def _stage_page(
-    frame: Frame,
-    stage: str,
-    path: str,
-    items: Sequence[Item],
-    part: str = "",
-    overview: Sequence[tuple[str, str, int]] = (),
-) -> Made:
-    published, escape = frame.published, frame.escape
-    title = f"{stage}公开" + (f"：{part}" if part else "")
-    return frame.page(
-        path,
-        "stage",
-        title,
-        trail=(STAGES, Crumb(f"{stage}公开", stage_path(stage))) if part else (STAGES,),
-        labels=column_labels(frame.settings, f"{stage}公开事项", f"{stage}公开"),
-        stage=stage,
-        meaning=STAGE_MEANINGS[stage],
-        overview=overview,
-        groups=[
-            (
-                published.domain_names[code],
-                [
-                    (
-                        frame.item_path(item),
-                        escape(item.name),
-                        escape(published.unit_names[item.unit]),
-                        escape(item.time_limit),
-                    )
-                    for item in group
-                ],
-            )
-            for code, group in groupby(items, key=lambda item: item.domain)
-        ],
-    )
 
 
 def _block_pages(
