@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gkcatalog.model.finding import Edit
 from gkcatalog.model.place import Place
-from gkcatalog.source.edits import scalar
+from gkcatalog.source.edits import apply, scalar
 from gkcatalog.source.flaws import Cause, FlawKind
 from gkcatalog.source.reading import Reading, read
 
@@ -76,6 +77,12 @@ FAILURES = [
     ("嵌套太深", "[" * 80, Cause.TOO_DEEP, 1),
     ("文件末尾的括号没有配对", "单位: 甲\n渠道: [\n\n", Cause.UNCLOSED_BRACKET, 2),
     ("短横后没有空格", "内容:\n  - 甲\n  -乙\n", Cause.DASH_WITHOUT_BLANK, 3),
+    (
+        "事项的短横后没有空格",
+        "单位: 甲\n事项:\n  -编号: x\n    名称: y\n",
+        Cause.DASH_WITHOUT_BLANK,
+        3,
+    ),
     ("编辑器看不见的换行", "单位: 甲\x85乙\n领域: 丙\n", Cause.CONTROL_CHARACTER, 1),
     ("从网页贴来的换行", "单位: 甲\u2028乙\n领域: 丙\n", Cause.CONTROL_CHARACTER, 1),
 ]
@@ -170,6 +177,39 @@ FULL_WIDTH = [
 def test_full_width_punctuation_of_structure(text: str, marks: list[tuple[int, int, str]]) -> None:
     found = [flaw for flaw in reading(text).flaws if flaw.kind is FlawKind.FULL_WIDTH]
     assert [(flaw.place.line, flaw.place.column, flaw.text) for flaw in found] == marks
+
+
+NO_DASHES = [
+    "依据:\n  - -5℃以下的规定\n",
+    "内容:\n  -5℃以下停课通知\n",
+    "备注:\n  -甲\n  -乙\n",
+    "内容:\n  '-甲\n  -乙'\n",
+    "渠道: -政府网站\n",
+    "内容:\n  收入\n  支出-明细\n",
+]
+
+
+@pytest.mark.parametrize("text", NO_DASHES)
+def test_other_dashes_are_left_alone(text: str) -> None:
+    assert reading(text).flaws == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("内容:\n  -甲\n  -乙\n", [2, 3]),
+        ("内容:\n  -甲\n  - 乙\n", [2]),
+        ("事项:\n  - 编号: a\n    依据:\n      -《甲法》\n      -《乙法》\n", [4, 5]),
+        ("事项:\n  - 办理:\n      程序:\n        -受理\n", [4]),
+    ],
+)
+def test_dashes_without_a_blank_do_not_run_into_one_text(text: str, lines: list[int]) -> None:
+    result = reading(text)
+    assert {flaw.kind for flaw in result.flaws} == {FlawKind.GLUED_DASH}
+    assert [flaw.place.line for flaw in result.flaws] == lines
+    assert len(result.spoilt) == 1
+    mended = apply(text, [Edit(flaw.start, flaw.end, flaw.fixed) for flaw in result.flaws])
+    assert reading(mended).flaws == ()
 
 
 def test_what_else_is_wrong_is_told_beside_full_width_marks() -> None:

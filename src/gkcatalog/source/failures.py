@@ -19,6 +19,7 @@ from gkcatalog.source.lines import Lines
 _CONFLICT = pattern(r"^<{7,} [^\r\n]*", re.MULTILINE)
 _KEY_WITHOUT_BLANK = pattern(r"^\s*(?:- +)?[\w\u4e00-\u9fff]+:(?=[^ \t\r\n:/])")
 _DASH_WITHOUT_BLANK = pattern(r"^\s*-(?=[^\s-])")
+_DASHED_KEY_WITHOUT_BLANK = pattern(r"^\s*-[\w\u4e00-\u9fff]+:(?=\s)")
 _RARE_BREAKS = "\x85\u2028\u2029"
 """Line breaks of YAML that editors do not show as such."""
 
@@ -45,6 +46,10 @@ def failure_of(file: str, text: str, error: yaml.YAMLError) -> Failure:
     source = lines.line(line)
     if _KEY_WITHOUT_BLANK.match(lines.line(line - 1)) and "mapping values" in problem:
         # libyaml reads "单位:区财政局" and the next line as one text and stops at the next colon.
+        line, source = line - 1, lines.line(line - 1)
+        column = len(source) - len(source.lstrip()) + 1
+    elif _DASHED_KEY_WITHOUT_BLANK.match(lines.line(line - 1)) and "- " not in source:
+        # "-编号: a" is a key to libyaml, which stops at the deeper key below it.
         line, source = line - 1, lines.line(line - 1)
         column = len(source) - len(source.lstrip()) + 1
     cause = _cause(problem, context, source, column, at_end=line >= len(lines.starts))

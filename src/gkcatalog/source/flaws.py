@@ -16,6 +16,7 @@ class FlawKind(Enum):
     TAG = auto()
     SEVERAL_DOCUMENTS = auto()
     FULL_WIDTH = auto()
+    GLUED_DASH = auto()
 
 
 class Flaw(Struct, frozen=True):

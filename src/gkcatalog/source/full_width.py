@@ -146,7 +146,7 @@ def _stop(file: str, text: str) -> float:
 def flaw_at(lines: Lines, file: str, offset: int, node: NodePath | None = None) -> Flaw:
     """The flaw of the mark at an offset."""
     return Flaw(
-        FlawKind.FULL_WIDTH,
+        FlawKind.GLUED_DASH if lines.text[offset] == "-" else FlawKind.FULL_WIDTH,
         lines.place(file, offset, offset + 1),
         lines.text[offset],
         _replacement(lines.text, offset),

@@ -1,7 +1,7 @@
 """Full-width punctuation that left a file readable, but made it say something else.
 
 A comma inside a list in one line joins two terms, 【】 make a text out of a list, and lines that
-begin with a full-width dash run together into one text.
+begin with a full-width dash, or with a dash without a blank, run together into one text.
 """
 
 import re
@@ -23,6 +23,7 @@ from gkcatalog.source.full_width import (
 
 _SUSPECT = pattern("[：，【】－—–＃［］\\u3000]")
 _DASH_LINE = pattern(r"^[ \u3000]*([－—–])", re.MULTILINE)
+_GLUED_LINE = pattern(r"^ *(-)(?=[^\s\-0-9.])", re.MULTILINE)
 _BLOCK_KEYS = frozenset(
     {"办理", "办事指南", "公众参与", "不公开理由", "增加", "去除", "预期", "事项"}
 )
@@ -36,7 +37,8 @@ Mark: TypeAlias = tuple[int, NodePath]
 
 def full_width_in_document(document: Document) -> tuple[Flaw, ...]:
     """The marks that made a readable document say something else than was meant."""
-    if not document.starts or not _SUSPECT.search(document.text):
+    text = document.text
+    if not document.starts or not (_SUSPECT.search(text) or _GLUED_LINE.search(text)):
         return ()
     nodes: dict[int, NodePath] = {}
     for offset, node in _walk(document, document.data, (), ""):
@@ -90,7 +92,9 @@ def _scalar_value(document: Document, value: str, path: NodePath, key: str) -> I
     elif key in _BLOCK_KEYS:
         yield from _key_marks(document, path)
     elif value[0] in "－—–" and key in _LIST_KEYS:
-        yield from _dashes(document, path)
+        yield from _dashes(document, path, _DASH_LINE)
+    elif _GLUED_LINE.match(value) and key in _LIST_KEYS:
+        yield from _dashes(document, path, _GLUED_LINE)
 
 
 def _between_citations(document: Document, mark: Mark) -> bool:
@@ -136,10 +140,10 @@ def _joined_keys(document: Document, path: NodePath, mapping: NodePath) -> Itera
             yield start + match.start(1), mapping
 
 
-def _dashes(document: Document, path: NodePath) -> Iterator[Mark]:
+def _dashes(document: Document, path: NodePath, dash_line: "re.Pattern[str]") -> Iterator[Mark]:
     """Dashes at the start of the lines of a text that begins below its key."""
     if document.is_quoted(path) or document.place(path).line == document.key_place(path).line:
         return
     start, end = document.lines.span(document.place(path))
     begin = document.text.rfind("\n", 0, start) + 1
-    yield from ((match.start(1), path) for match in _DASH_LINE.finditer(document.text, begin, end))
+    yield from ((match.start(1), path) for match in dash_line.finditer(document.text, begin, end))
