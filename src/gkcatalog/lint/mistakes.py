@@ -7,7 +7,7 @@ follows from a mistake that is told already is left out.
 from collections.abc import Collection, Iterable
 
 from gkcatalog.model.place import NodePath
-from gkcatalog.phrases.nearest import nearest
+from gkcatalog.phrases.key_names import meant
 from gkcatalog.schema.gate import Gate
 from gkcatalog.schema.violation import Violation
 from gkcatalog.source.reading import Reading
@@ -42,7 +42,7 @@ def meant_keys(violations: Iterable[Violation]) -> frozenset[tuple[NodePath, str
         (violation.path[:-1], key)
         for violation in violations
         if violation.keyword == "additionalProperties"
-        for key in nearest(violation.key, violation.allowed)
+        for key in meant(violation.key, violation.allowed)
     )
 
 

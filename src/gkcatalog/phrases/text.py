@@ -85,6 +85,11 @@ def without_edges(text: str) -> str | None:
     return trimmed if trimmed != text and trimmed.strip() else None
 
 
+def shortened(text: str, most: int) -> str:
+    """The text with at most so many characters, `…` for the rest."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def narrow(text: str) -> str | None:
     """The text with half-width digits and Latin letters."""
     return text.translate(_NARROW) if _FULL_WIDTH.search(text) else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import ItemFile
+from gkcatalog.phrases.text import shortened
 from gkcatalog.rules.kinds import District, rule
 
 
@@ -40,7 +41,7 @@ def denied_and_listed(district: District) -> Iterator[Problem]:
             continue
         first = other.items[0]
         yield Problem(
-            f"声明不涉及（{file.not_concerned[:30]}），{other.file} 却列了这个领域的"
+            f"声明不涉及（{shortened(file.not_concerned, 30)}），{other.file} 却列了这个领域的"
             f" {len(other.items)} 条事项，如“{first.name or first.id}”",
             "确有事项的，请删去声明；确不涉及的，请删去事项，并在 catalogs/retired.yaml 登记去向。",
             part="不涉及",

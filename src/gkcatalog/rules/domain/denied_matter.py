@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.phrases import bodies
+from gkcatalog.phrases.text import shortened
 from gkcatalog.rules.kinds import District, rule
 
 
@@ -43,7 +44,7 @@ def denied_matter(district: District) -> Iterator[Problem]:
         items = assigned.get((file.unit, file.domain), []) if file.not_concerned else []
         for item in sorted(items, key=lambda each: each.full_id):
             yield Problem(
-                f"声明不涉及（{file.not_concerned[:30]}），{item.full_id}“{item.name}”"
+                f"声明不涉及（{shortened(file.not_concerned, 30)}），{item.full_id}“{item.name}”"
                 "的公开主体却有本单位",
                 "请与对方核对：有这项职责的改为列出事项，没有的请对方改正主体。",
                 part="不涉及",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gkcatalog.inherit import InheritanceFlaw, Misfit
 from gkcatalog.model.finding import Problem, Severity
+from gkcatalog.phrases.text import shortened
 from gkcatalog.rules.kinds import rule
 
 
@@ -22,11 +23,11 @@ def standard_changed(flaw: InheritanceFlaw) -> Iterator[Problem]:
     if flaw.misfit is Misfit.UNEXPECTED:
         key = flaw.path[-1]
         yield Problem(
-            f"标准{_now(key, flaw.actual)}，不再是“{flaw.value[:60]}”",
+            f"标准{_now(key, flaw.actual)}，不再是“{shortened(flaw.value, 60)}”",
             f"请重新核对本条的“{key}”，再把“预期”改为标准现在的内容。",
             value=flaw.actual,
         )
 
 
 def _now(key: object, actual: str) -> str:
-    return f"的“{key}”现在是“{actual[:60]}”" if actual else f"现在没有“{key}”"
+    return f"的“{key}”现在是“{shortened(actual, 60)}”" if actual else f"现在没有“{key}”"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gkcatalog.model.finding import Fix, Fixable, Problem, Severity
 from gkcatalog.model.item import Item
+from gkcatalog.phrases.text import shortened
 from gkcatalog.rules.kinds import Context, rule
 
 
@@ -25,7 +26,7 @@ def content_twice(item: Item, context: Context) -> Iterator[Problem]:
     for index, text in enumerate(item.contents):
         if text in item.contents[:index]:
             yield Problem(
-                f"内容“{text[:30]}”写了两次",
+                f"内容“{shortened(text, 30)}”写了两次",
                 "请删去重复的一处。",
                 "contents",
                 index,

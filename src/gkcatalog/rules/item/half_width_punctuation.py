@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Item
-from gkcatalog.phrases.text import widen
+from gkcatalog.phrases.text import shortened, widen
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import odd_passages
 
@@ -29,6 +29,9 @@ def half_width_punctuation(item: Item, context: Context) -> Iterator[Problem]:
         if widened is not None:
             lost = (sign for sign in _SIGNS if passage.text.count(sign) > widened.count(sign))
             wrong = "".join(lost)
+            shown = shortened(passage.text, 30)
             yield passage.problem(
-                f"“{passage.text[:30]}”里用了半角标点“{wrong}”", "中文里请用全角标点。", widened
+                f"“{shown}”里用了半角标点“{wrong}”",
+                "中文里请用全角标点。",
+                widened,
             )

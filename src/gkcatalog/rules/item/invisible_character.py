@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Item
-from gkcatalog.phrases.text import private_signs, visible
+from gkcatalog.phrases.text import private_signs, shortened, visible
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import odd_passages
 
@@ -32,4 +32,4 @@ def invisible_character(item: Item, context: Context) -> Iterator[Problem]:
         else:
             message, hint = "有看不见的字符", "请删去看不见的字符。"
         safe = not private_signs(passage.text)
-        yield passage.problem(f"“{cleaned[:30]}”里{message}", hint, cleaned or None, safe)
+        yield passage.problem(f"“{shortened(cleaned, 30)}”里{message}", hint, cleaned or None, safe)

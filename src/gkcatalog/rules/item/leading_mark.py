@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gkcatalog.model.finding import Fix, Fixable, Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.pattern import pattern
+from gkcatalog.phrases.text import shortened
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import surface
 
@@ -41,7 +42,7 @@ def leading_mark(item: Item, context: Context) -> Iterator[Problem]:
             rest = text[found.end() :] if found else ""
             if found and rest:
                 yield Problem(
-                    f"“{text[:20]}”的开头留着“{found[0].strip()}”",
+                    f"“{shortened(text, 20)}”的开头留着“{found[0].strip()}”",
                     "请删去，一条一行即可。",
                     field,
                     index,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.pattern import pattern
+from gkcatalog.phrases.text import shortened
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import surface
 
@@ -34,7 +35,7 @@ def several_points(item: Item, context: Context) -> Iterator[Problem]:
     for index, text in enumerate(item.contents):
         if _POINTS.search(text):
             yield Problem(
-                f"“{text[:20]}”这一条里有几条内容",
+                f"“{shortened(text, 20)}”这一条里有几条内容",
                 "请拆成几条，一条一行，并删去序号。",
                 "contents",
                 index,

@@ -7,7 +7,7 @@ from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Registry
 from gkcatalog.phrases.terms import TERMS
-from gkcatalog.phrases.text import without_blanks, without_edges
+from gkcatalog.phrases.text import shortened, without_blanks, without_edges
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import odd_passages
 
@@ -34,7 +34,7 @@ def stray_blank(item: Item, context: Context) -> Iterator[Problem]:
         if mended is not None:
             shown = " ".join(passage.text.split())
             yield passage.problem(
-                f"“{shown[:30]}”的{where}有空格", f"请删去{where}的空格。", mended
+                f"“{shortened(shown, 30)}”的{where}有空格", f"请删去{where}的空格。", mended
             )
 
 

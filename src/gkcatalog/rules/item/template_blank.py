@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.pattern import pattern
+from gkcatalog.phrases.text import shortened
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import passages, surface
 
@@ -34,5 +35,6 @@ def template_blank(item: Item, context: Context) -> Iterator[Problem]:
         found = _BLANK.search(passage.text)
         if found and passage.field not in _ELSEWHERE:
             yield passage.problem(
-                f"“{passage.text[:30]}”里的“{found[0]}”没有填写", "请写上实际的名称、年份或者内容。"
+                f"“{shortened(passage.text, 30)}”里的“{found[0]}”没有填写",
+                "请写上实际的名称、年份或者内容。",
             )

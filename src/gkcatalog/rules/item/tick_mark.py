@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.pattern import pattern
+from gkcatalog.phrases.text import shortened
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import passages, surface
 
@@ -30,7 +31,9 @@ def tick_mark(item: Item, context: Context) -> Iterator[Problem]:
     for passage in passages(item):
         found = _TICK.search(passage.text)
         if found and passage.field != _ELSEWHERE:
+            shown = shortened(passage.text, 30)
+            there = "只有" if passage.text.strip() == found[0] else f"“{shown}”里有"
             yield passage.problem(
-                f"“{passage.text[:30]}”里有勾选符号“{found[0]}”",
+                f"{there}勾选符号“{found[0]}”",
                 "请对照原表写成文字，如公开对象写“全社会”或者群体的名称。",
             )

@@ -7,7 +7,7 @@ from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.pattern import pattern
 from gkcatalog.phrases.document_numbers import repair
-from gkcatalog.phrases.text import unbalanced
+from gkcatalog.phrases.text import shortened, unbalanced
 from gkcatalog.rules.kinds import Context, rule
 from gkcatalog.rules.passages import passages, surface
 
@@ -52,4 +52,6 @@ def unpaired_bracket(item: Item, context: Context) -> Iterator[Problem]:
             lone = "".join(sign for sign in kept if sign not in _TITLE_MARKS)
         if lone:
             names = "、".join(dict.fromkeys(_NAMES[sign] for sign in lone))
-            yield passage.problem(f"“{text[:30]}”里的{names}不成对", "请补上另一半，或者删去。")
+            yield passage.problem(
+                f"“{shortened(text, 30)}”里的{names}不成对", "请补上另一半，或者删去。"
+            )

@@ -6,6 +6,7 @@ from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.rules.kinds import rule
 from gkcatalog.schema.violation import Violation
 
+_DITTO = ("同上", "同前", "〃")
 _EMPTY = ("minLength", "minItems", "minProperties")
 
 
@@ -20,6 +21,7 @@ def empty_value(violation: Violation) -> Iterator[Problem]:
     """值是空的，或者只是占位符。
 
     “无”“/”“—”“XX”“待定”不是内容；没有的要素不写这一行，必须有的要素请补全。
+    “同上”在表格里指上一行，目录文件里每条事项各自成篇，要写全。
     """
     blank = isinstance(violation.value, str) and not violation.value.strip()
     if not violation.path and violation.keyword in _EMPTY:
@@ -28,6 +30,10 @@ def empty_value(violation: Violation) -> Iterator[Problem]:
         yield Problem("没有填写内容", "请补上内容；确实没有的，请删去这一行。")
     elif violation.keyword == "not":
         value = violation.value if isinstance(violation.value, str) else ""
-        yield Problem(
-            f"“{value}”只是占位符", "请写上实际内容；确实没有的，请删去这一行。", value=value
-        )
+        yield Problem(f"“{value}”只是占位符", _remedy(value), value=value)
+
+
+def _remedy(value: str) -> str:
+    if value.strip().startswith(_DITTO):
+        return "请照上面那一条把内容写全。"
+    return "请写上实际内容；确实没有的，请删去这一行。"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
-from gkcatalog.phrases.nearest import nearest
+from gkcatalog.phrases.key_names import meant
 from gkcatalog.rules.kinds import rule
 from gkcatalog.schema.violation import Violation
 
@@ -21,7 +21,7 @@ def unknown_key(violation: Violation) -> Iterator[Problem]:
     键名多写、少写一个字，内容就不会进入目录，而文件看上去完好。
     """
     if violation.keyword == "additionalProperties":
-        similar = nearest(violation.key, violation.allowed)
+        similar = meant(violation.key, violation.allowed)
         hint = f"是不是“{'”或“'.join(similar)}”？" if similar else _known(violation)
         yield Problem(f"不认识的键“{violation.key}”", hint, value=violation.key)
 

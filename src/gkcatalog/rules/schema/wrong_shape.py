@@ -28,6 +28,9 @@ _PATTERNS = {
     "^(?:GK[0-9]{3}|减损)$": "规则代码，如 GK301，或“减损”",
 }
 
+_BY_KEY = {"沿用": "“标准代码/编号”，如 gj2019/czyjs-001"}
+"""Keys whose examples are not those of their pattern."""
+
 
 @rule(
     "GK103",
@@ -48,7 +51,7 @@ def wrong_shape(violation: Violation) -> Iterator[Problem]:
                 f"{_what(violation)}应当是{wanted}", _type_hint(violation), value=_shown(violation)
             )
         case "pattern":
-            wanted = _PATTERNS.get(violation.pattern, "规定的写法")
+            wanted = _BY_KEY.get(violation.title) or _PATTERNS.get(violation.pattern, "规定的写法")
             yield Problem(
                 f"“{_shown(violation)}”的写法不对", f"应当写成{wanted}。", value=_shown(violation)
             )
@@ -78,6 +81,10 @@ def _type_hint(violation: Violation) -> str:
         return "请一行写一个，每行前面加“- ”。"
     if violation.types == ("object",):
         return "请另起一行，缩进两格，写成“键: 值”。"
+    if isinstance(violation.value, dict) and len(violation.value) == 1:
+        ((key, value),) = violation.value.items()
+        if isinstance(value, str) and value:
+            return f"英文冒号加空格会把值拆开，请改用中文冒号：{key}：{value}。"
     if isinstance(violation.value, dict):
         return "值里有冒号和空格时，请给整个值加上英文引号。"
     if isinstance(violation.value, list):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
+from gkcatalog.phrases.text import shortened
 from gkcatalog.rules.kinds import rule
 from gkcatalog.source.flaws import Cause, Failure, Flaw
 
@@ -38,6 +39,8 @@ _WORDS = {
     Cause.OTHER: ("这一行的格式读不懂：{text}", "请对照示例检查冒号、空格、缩进和引号。"),
 }
 
+_LIST = "列表的各项要左边对齐；列表上面要有一行键，如“事项:”。"
+
 
 @rule(
     "GK002",
@@ -55,4 +58,6 @@ def not_yaml(fault: Flaw | Failure) -> Iterator[Problem]:
     """
     if isinstance(fault, Failure) and fault.cause in _WORDS:
         message, hint = _WORDS[fault.cause]
-        yield Problem(message.format(text=fault.text[:40]), hint)
+        if fault.cause is Cause.INDENTATION and fault.text.startswith("- "):
+            hint = _LIST
+        yield Problem(message.format(text=shortened(fault.text, 40)), hint)
