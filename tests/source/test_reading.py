@@ -1,7 +1,7 @@
 """Reading: data as typed, every node with its place, every slip named at its line."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gkcatalog.model.finding import Edit
@@ -273,6 +273,10 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
 
 @given(TEXT, st.booleans())
+@example(":0", True)
+@example("甲:?", True)
+@example("?甲", True)
+@example("-甲", True)
 def test_a_written_scalar_reads_back(text: str, flow: bool) -> None:
     written = f"键: [{scalar(text, flow=True)}]" if flow else f"键: {scalar(text)}"
     document = reading(written).document

@@ -21,7 +21,7 @@ def scalar(text: str, *, flow: bool = False) -> str:
         and _PLAIN_START.match(text)
         and not _NOT_PLAIN.search(text)
         and not text.startswith(("---", "..."))
-        and not (flow and re.search(r"^\?|[,\[\]{}]", text))
+        and not (flow and re.search(r"^[?:]|:\?|[,\[\]{}]", text))
     )
     return text if plain else f'"{_SPECIAL.sub(_escape, text)}"'
 
