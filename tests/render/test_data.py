@@ -16,7 +16,8 @@ from gkcatalog.model.fields import FIELDS
 from gkcatalog.model.item import Directory
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings, Site
-from gkcatalog.render.data import CSV_HEADER, harmless, render_data
+from gkcatalog.render.csv_rows import harmless
+from gkcatalog.render.data import CSV_HEADER, render_data
 from gkcatalog.render.plain_text import plain
 from gkcatalog.render.published import Published
 from gkcatalog.render.site import DatedChange, Extras

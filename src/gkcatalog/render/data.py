@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from operator import attrgetter
 from typing import Any
 
@@ -14,6 +14,7 @@ from gkcatalog.model.fields import FIELDS, Field
 from gkcatalog.model.item import Directory, Item
 from gkcatalog.model.registry import Domain, Registry, Unit
 from gkcatalog.model.settings import Settings
+from gkcatalog.render.csv_rows import row
 from gkcatalog.render.data_schema import LABELS, schema
 from gkcatalog.render.feed import feed
 from gkcatalog.render.ledger import Ledger
@@ -26,10 +27,7 @@ Place = tuple[str, str]
 """The codes of unit and domain of a list."""
 
 VERSION = 1
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""First characters that a spreadsheet takes for a formula; an apostrophe is set before them."""
 JOINT = "；"
-_NEEDS_QUOTES = frozenset(',"\r\n')
 
 
 def render_data(
@@ -212,24 +210,6 @@ def _cells(item: Item, published: Published) -> Iterator[str]:
 
 def _joined(value: str | Iterable[str]) -> str:
     return value if isinstance(value, str) else JOINT.join(value)
-
-
-def row(cells: Iterable[str]) -> str:
-    """A line of CSV (RFC 4180)."""
-    return ",".join(map(_quoted, cells)) + "\r\n"
-
-
-@lru_cache(maxsize=1 << 16)
-def _quoted(cell: str) -> str:
-    shown = harmless(cell)
-    if _NEEDS_QUOTES.isdisjoint(shown):
-        return shown
-    return '"' + shown.replace('"', '""') + '"'
-
-
-def harmless(cell: str) -> str:
-    """The cell as spreadsheets can not take it for a formula."""
-    return f"'{cell}" if cell.lstrip().startswith(FORMULA) else cell.replace("\x00", "\ufffd")
 
 
 def _unit(unit: Unit) -> dict[str, str]:
