@@ -66,8 +66,7 @@ def _whole(left: _Left, target: Path) -> EarlierBuild:
     if MANIFEST not in whole:
         return EarlierBuild()
     digests = digests_in(_bytes(target / MANIFEST) or b"")
-    whole &= digests.keys()
-    return EarlierBuild(Ledger(left.notes.of(whole)), digests, states)
+    return EarlierBuild(Ledger(left.notes.of(whole & digests.keys())), digests, states)
 
 
 def _ground() -> bytes:

@@ -6,7 +6,7 @@ of them, so that a new file takes over the parts that are as they would be. File
 same things are a group with a key of its own: where it holds, they are kept without more asking.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from hashlib import blake2b
 from itertools import groupby
 from operator import attrgetter
@@ -54,8 +54,10 @@ class Notes(Struct):
         self.groups |= others.groups
         self.drafts |= others.drafts
 
-    def of(self, paths: Collection[str]) -> "Notes":
+    def of(self, paths: Set[str]) -> "Notes":
         """The notes of some files, and of the groups that have no other files."""
+        if self.files.keys() <= paths:
+            return self
         return Notes(
             {path: key for path, key in self.files.items() if path in paths},
             {path: parts for path, parts in self.parts.items() if path in paths},
