@@ -70,8 +70,10 @@ class Meanings(Struct, frozen=True):
 @lru_cache(maxsize=65536)
 def bare(text: str) -> str:
     """The text without blanks and punctuation, widths evened out."""
-    even = text if text.isalnum() else unicodedata.normalize("NFKC", text)
-    return "".join(char for char in even if char.isalnum()) or even.strip()
+    if text.isalnum():
+        return text
+    even = unicodedata.normalize("NFKC", text)
+    return "".join(filter(str.isalnum, even)) or even.strip()
 
 
 def compare_limits(first: str, second: str) -> Comparison:

@@ -1,6 +1,6 @@
 """GK604: one matter, one body, claimed by two units with elements that contradict each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gkcatalog.model.fields import FIELD_BY_NAME
 from gkcatalog.model.finding import Problem, Severity
@@ -40,14 +40,25 @@ def contradictory_claims(district: District) -> Iterator[Problem]:
     群众不知道以哪个为准。已经用“对应”连起来的由那条规则检查，这里不重复。
     """
     meanings = Meanings(district.registry)
-    claims: dict[tuple[str, str, str], list[Item]] = {}
-    for item in sorted(district.directory.items, key=lambda each: each.full_id):
+    named: dict[tuple[str, str], list[Item]] = {}
+    for item in district.directory.items:
+        if item.name:
+            named.setdefault((item.domain, bare(item.name)), []).append(item)
+    for alike in named.values():
+        if len(alike) > 1:
+            for items in _claims(alike, meanings):
+                for place, item in enumerate(items):
+                    yield from _against(item, items[:place], meanings)
+
+
+def _claims(alike: Sequence[Item], meanings: Meanings) -> Iterable[Sequence[Item]]:
+    """Items of one name by the bodies that they are of, ordered by full id."""
+    claims: dict[str, list[Item]] = {}
+    for item in sorted(alike, key=lambda each: each.full_id):
         bodies = " ".join(sorted(_bodies(item, meanings)))
-        if item.name and bodies:
-            claims.setdefault((item.domain, bare(item.name), bodies), []).append(item)
-    for items in claims.values():
-        for place, item in enumerate(items):
-            yield from _against(item, items[:place], meanings)
+        if bodies:
+            claims.setdefault(bodies, []).append(item)
+    return claims.values()
 
 
 def _bodies(item: Item, meanings: Meanings) -> set[str]:

@@ -61,7 +61,14 @@ def _slips_of_basis(text: str, registry: Registry) -> tuple[Slip, ...]:
         title = citation.title
         if len(title) < _SHORTEST_TITLE or law_named(title, registry):
             continue
-        meant = next((name for name in registry.law_titles if slip_of(title, name)), "")
+        near = _titles(registry, len(title)) + _titles(registry, len(title) - 1)
+        meant = next((name for name in near if slip_of(title, name)), "")
         if meant:
             slips.append(Slip(title, meant, *citation.title_span))
     return tuple(slips) or find_slips(text)
+
+
+@lru_cache(maxsize=256)
+def _titles(registry: Registry, length: int) -> tuple[str, ...]:
+    """Registered titles of a length: a slip is as long as what is meant, or longer by one."""
+    return tuple(title for title in registry.law_titles if len(title) == length)
