@@ -35,6 +35,10 @@ _CONFUSED = (
 """Characters that are typed for one another: same sound or same look."""
 
 
+FEW = 500
+"""Texts that are looked through in less time than the pattern of all slips is compiled."""
+
+
 class Slip(Struct, frozen=True):
     """A slip in a text, `[start, end)`: what stands there and the term that is meant."""
 
@@ -62,7 +66,7 @@ def slip_of(wrong: str, right: str) -> bool:
 @lru_cache(maxsize=16384)
 def find_slips(text: str) -> tuple[Slip, ...]:
     """The slips of fixed terms in a text, in order, overlapping ones only once."""
-    if not _any_slip().search(text):
+    if find_slips.cache_info().misses > FEW and not _any_slip().search(text):
         return ()
     index = _index()
     found: list[Slip] = []
