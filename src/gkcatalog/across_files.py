@@ -37,9 +37,24 @@ class AcrossFiles(Struct, frozen=True):
             yield from say(f"单位 {unit}", paths, b"", partial(self._of_unit, paths))
         for domain, paths in self.files.by(attrgetter("domain")).items():
             yield from say(f"领域 {domain}", paths, b"", partial(self._of_domain, paths))
-        overview = self._overview()
-        asked = key_of((overview.files, overview.unread, self.office.read))
-        yield from say("全区", tuple(_twins(overview)), asked, partial(self._of_all, overview))
+        yield from say("全区", self._twins(), self._asked(cache), self._of_all)
+
+    def _asked(self, cache: ResultCache | None) -> bytes:
+        """What the rules of the whole district hang on, beside the items that are 对应."""
+        outlined = cache.outlined(header.file for header in self.files.headers) if cache else b""
+        return key_of((outlined, self.files.unread, self.office.read))
+
+    def _twins(self) -> tuple[str, ...]:
+        """Files with items that are 对应: of these the rules ask more than the outline."""
+        if not any(header.twins for header in self.files.headers):
+            return ()
+        outlines = self.files.outlines()
+        named = {twin for file in outlines for item in file.items for twin in item.twins}
+        return tuple(
+            file.file
+            for file in outlines
+            if any(item.twins or item.full_id in named for item in file.items)
+        )
 
     def _of_unit(self, paths: Sequence[str]) -> Iterator[Finding]:
         for unit in self.files.directory(paths).units:
@@ -51,13 +66,10 @@ class AcrossFiles(Struct, frozen=True):
         district = District(directory, context.registry, context.as_of, standards)
         yield from check_domain(district, self.documents)
 
-    def _of_all(self, overview: Overview) -> Iterator[Finding]:
-        yield from check_directory(overview, self.documents)
-
-    def _overview(self) -> Overview:
+    def _of_all(self) -> Iterator[Finding]:
         context = self.around.context
-        return Overview(
-            self.files.outlines,
+        overview = Overview(
+            self.files.outlines(),
             self.files.item,
             context.registry,
             context.as_of,
@@ -66,14 +78,7 @@ class AcrossFiles(Struct, frozen=True):
             self.around.standards.items,
             self.files.unread,
         )
-
-
-def _twins(overview: Overview) -> Iterator[str]:
-    """Files with items that are 对应: of these the rules ask more than the outline."""
-    named = {twin for item in overview.items for twin in item.twins}
-    for file in overview.files if named else ():
-        if any(item.twins or item.full_id in named for item in file.items):
-            yield file.file
+        yield from check_directory(overview, self.documents)
 
 
 def _found_now(

@@ -17,7 +17,7 @@ from msgspec import Raw, Struct
 from gkcatalog.compiled_file import FileResult
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import ItemFile
-from gkcatalog.model.outline import FileOutline
+from gkcatalog.model.outline import FileHeader, FileOutline
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
 from gkcatalog.store import DIGEST_SIZE, digest
@@ -33,11 +33,15 @@ Ground = tuple[Settings, Registry]
 
 
 class Known(Struct, frozen=True, array_like=True):
-    """What one item file came to: digests of its bytes and of its items, and the findings."""
+    """What one item file came to: digests of its bytes and of its items, and the findings.
+
+    `header` is `None` for a file that could not be read; `outline` is decoded where it is asked.
+    """
 
     content: bytes
     whole: bytes
-    outline: FileOutline | None
+    header: FileHeader | None
+    outline: Raw
     findings: tuple[Finding, ...]
 
 
@@ -107,7 +111,10 @@ class ResultCache:
         whole = _ENCODER.encode(result.file)
         self._wholes[path] = Raw(whole)
         self._made.add(path)
-        self._new.files[path] = Known(digest(raw), digest(whole), result.outline, result.findings)
+        outline = Raw(_ENCODER.encode(result.outline))
+        header = result.outline.header if result.outline else None
+        entry = Known(digest(raw), digest(whole), header, outline, result.findings)
+        self._new.files[path] = entry
 
     def item_file(self, path: str) -> ItemFile | None:
         """The file with its whole items; `None` where it is not at hand."""
@@ -118,6 +125,14 @@ class ResultCache:
         if digest(whole) != self._new.files[path].whole:
             return None
         return _decoded(whole, _ITEM_FILE)
+
+    def outline(self, path: str) -> FileOutline | None:
+        """The outline of a file."""
+        return _decoded(self._new.files[path].outline, _OUTLINE)
+
+    def outlined(self, paths: Iterable[str]) -> bytes:
+        """What stands for the outlines of files: other bytes, other outlines."""
+        return b"".join(self._new.files[path].outline for path in paths)
 
     def said(
         self, name: str, paths: Sequence[str], more: bytes, make: Callable[[], Iterable[Finding]]
@@ -231,6 +246,7 @@ _ENCODER = msgspec.msgpack.Encoder(enc_hook=_plain)
 _TABLE = msgspec.msgpack.Decoder(_Table)
 _FILES = msgspec.msgpack.Decoder(list[FileResult])
 _ITEM_FILE = msgspec.msgpack.Decoder(ItemFile | None)
+_OUTLINE = msgspec.msgpack.Decoder(FileOutline | None)
 _SHELF = msgspec.msgpack.Decoder(dict[str, Raw])
 _GROUND = msgspec.msgpack.Decoder(Ground)
 _STANDARDS = msgspec.msgpack.Decoder(StandardsResult)

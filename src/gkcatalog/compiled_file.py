@@ -90,7 +90,7 @@ def compile_file(path: str, raw: bytes, around: Surroundings) -> FileResult:
 def _outline(file: ItemFile, registry: Registry) -> FileOutline:
     items = tuple(
         ItemOutline(
-            *(item.unit, item.file, item.index, item.id, item.name, item.sources, item.twins),
+            *(item.unit, item.file, item.index, item.id, item.sources, item.twins),
             tuple(sorted(kinds_of(item, registry))),
         )
         for item in file.items

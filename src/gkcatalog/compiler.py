@@ -88,12 +88,12 @@ class Compilation(Struct, frozen=True, dict=True):
     @property
     def units(self) -> int:
         """How many units have files."""
-        return len({outline.unit for outline in self.item_files.outlines})
+        return len({header.unit for header in self.item_files.headers})
 
     @property
     def items(self) -> int:
         """How many items there are, of every stage."""
-        return sum(len(outline.items) for outline in self.item_files.outlines)
+        return sum(header.items for header in self.item_files.headers)
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ from functools import partial
 from gkcatalog.cache import Known, ResultCache, decoded_results, encoded_results
 from gkcatalog.compiled_file import FileResult, Surroundings, compile_file
 from gkcatalog.model.item import Directory, Item, ItemFile, UnitCatalog
-from gkcatalog.model.outline import FileOutline, ItemOutline
+from gkcatalog.model.outline import FileHeader, FileOutline, ItemOutline
 from gkcatalog.second_process import shared
 
 Work = Callable[[tuple[str, bytes]], FileResult]
@@ -30,31 +30,36 @@ class ItemFiles:
         self._wholes = {path: result.file for path, result in fresh.items()}
         results: list[FileResult | Known] = [*fresh.values(), *known.values()]
         self.findings = tuple(finding for found in results for finding in found.findings)
-        outlines = {path: result.outline for path, result in fresh.items()}
-        outlines |= {path: kept.outline for path, kept in known.items()}
-        self.broken = tuple(path for path, outline in outlines.items() if outline is None)
+        self._outlines = {path: result.outline for path, result in fresh.items()}
+        headers = {path: o.header if o else None for path, o in self._outlines.items()}
+        headers |= {path: entry.header for path, entry in known.items()}
+        self.broken = tuple(path for path, header in headers.items() if header is None)
         """Files that could not be read."""
-        self.unread = frozenset(path for path, o in outlines.items() if o is None or not _full(o))
+        self.unread = frozenset(path for path, h in headers.items() if h is None or not _full(h))
         """Files of which a finding says that their items or their owner are not known."""
-        self.outlines: tuple[FileOutline, ...] = tuple(
-            sorted((o for o in outlines.values() if o and o.unit), key=_order)
+        self.headers: tuple[FileHeader, ...] = tuple(
+            sorted((header for header in headers.values() if header and header.unit), key=_order)
         )
         """Files of registered units, ordered by unit code, domain code, file name."""
 
     def __len__(self) -> int:
         return len(self._raws)
 
-    def by(self, owner: Callable[[FileOutline], str]) -> Mapping[str, Sequence[str]]:
+    def outlines(self) -> tuple[FileOutline, ...]:
+        """The outlines of the files of registered units."""
+        return tuple(self._outline(header.file) for header in self.headers)
+
+    def by(self, owner: Callable[[FileHeader], str]) -> Mapping[str, Sequence[str]]:
         """Paths by what owns them: a unit or a domain."""
         found: dict[str, list[str]] = {}
-        for outline in self.outlines:
-            found.setdefault(owner(outline), []).append(outline.file)
+        for header in self.headers:
+            found.setdefault(owner(header), []).append(header.file)
         return found
 
     def directory(self, paths: Iterable[str] | None = None) -> Directory:
-        """Whole files by unit: of some paths in the order of `outlines`, or of all."""
+        """Whole files by unit: of some paths in the order of `headers`, or of all."""
         by_unit: dict[str, list[ItemFile]] = {}
-        for path in paths if paths is not None else (outline.file for outline in self.outlines):
+        for path in paths if paths is not None else (header.file for header in self.headers):
             file = self._whole(path)
             by_unit.setdefault(file.unit, []).append(file)
         return Directory(tuple(UnitCatalog(unit, tuple(files)) for unit, files in by_unit.items()))
@@ -62,6 +67,13 @@ class ItemFiles:
     def item(self, outline: ItemOutline) -> Item:
         """The whole item of an outline."""
         return next(i for i in self._whole(outline.file).items if i.index == outline.index)
+
+    def _outline(self, path: str) -> FileOutline:
+        outline = self._outlines.get(path) or (self._cache and self._cache.outline(path))
+        outline = outline or self._work((path, self._raws[path])).outline
+        if outline is None:
+            raise LookupError(path)
+        return outline
 
     def _whole(self, path: str) -> ItemFile:
         file = self._wholes.get(path) or (self._cache and self._cache.item_file(path))
@@ -96,11 +108,11 @@ def _results(
     return {result.path: result for result in made}, known
 
 
-def _full(outline: FileOutline) -> bool:
+def _full(header: FileHeader) -> bool:
     """Whether owner and items are known; a statement of 不涉及 has none."""
-    owned = bool(outline.unit and outline.domain)
-    return owned and bool(outline.items or outline.not_concerned)
+    owned = bool(header.unit and header.domain)
+    return owned and bool(header.items or header.not_concerned)
 
 
-def _order(outline: FileOutline) -> tuple[str, str, str]:
-    return (outline.unit, outline.domain, outline.file)
+def _order(header: FileHeader) -> tuple[str, str, str]:
+    return (header.unit, header.domain, header.file)

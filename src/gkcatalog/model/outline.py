@@ -10,7 +10,6 @@ class ItemOutline(Struct, frozen=True, array_like=True, omit_defaults=True):
     file: str
     index: int
     id: str = ""
-    name: str = ""
     sources: tuple[str, ...] = ()
     twins: tuple[str, ...] = ()
     kinds: tuple[int, ...] = ()
@@ -21,6 +20,18 @@ class ItemOutline(Struct, frozen=True, array_like=True, omit_defaults=True):
         return f"{self.unit}/{self.id}"
 
 
+class FileHeader(Struct, frozen=True, array_like=True):
+    """Whose file it is, as codes, and what it holds."""
+
+    file: str
+    unit: str
+    domain: str
+    not_concerned: bool
+    items: int
+    twins: bool
+    """Whether an item is 对应 to another."""
+
+
 class FileOutline(Struct, frozen=True, array_like=True, omit_defaults=True):
     """The header of an item file, as codes, and its items."""
 
@@ -29,3 +40,10 @@ class FileOutline(Struct, frozen=True, array_like=True, omit_defaults=True):
     domain: str = ""
     not_concerned: bool = False
     items: tuple[ItemOutline, ...] = ()
+
+    @property
+    def header(self) -> FileHeader:
+        """The file without its items."""
+        twins = any(item.twins for item in self.items)
+        count = len(self.items)
+        return FileHeader(self.file, self.unit, self.domain, self.not_concerned, count, twins)

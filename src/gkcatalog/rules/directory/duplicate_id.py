@@ -39,8 +39,9 @@ def duplicate_id(overview: Overview) -> Iterator[Problem]:
         earlier = first.setdefault(f"{owner}/{item.id}", item)
         if earlier is not item:
             where = "" if earlier.file == item.file else f"（{earlier.file}）"
+            name = (earlier if isinstance(earlier, Item) else overview.whole(earlier)).name
             yield Problem(
-                f"编号“{item.id}”重复，“{earlier.name}”已经用了这个编号{where}",
+                f"编号“{item.id}”重复，“{name}”已经用了这个编号{where}",
                 "请给后加的一条换一个没有用过的编号。",
                 field="id",
                 value=item.id,
