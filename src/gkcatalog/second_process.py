@@ -90,7 +90,14 @@ def _runs(tasks: Sequence[Task]) -> list[Sequence[Task]]:
 
 def _can_fork() -> bool:
     """A process with threads must not fork: a lock that another holds would stay locked."""
-    return hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and threading.active_count() == 1
+    return hasattr(os, "fork") and _processors() > 1 and threading.active_count() == 1
+
+
+def _processors() -> int:
+    """The processors that this process may run on."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _start(

@@ -5,7 +5,8 @@ import unicodedata
 
 def width(text: str) -> int:
     """Columns that a text takes on a terminal."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    kinds = "".join(map(unicodedata.east_asian_width, text))
+    return len(text) + kinds.count("W") + kinds.count("F")
 
 
 def visible(text: str) -> str:

@@ -1,6 +1,7 @@
 """Lines of a text as libyaml counts them, and offsets from lines and columns."""
 
 from bisect import bisect_right
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -8,6 +9,8 @@ from gkcatalog.model.place import Place
 from gkcatalog.pattern import pattern
 
 BREAK = pattern("\r\n|[\n\r\x85\u2028\u2029]")
+_OTHERS = pattern("[\v\f\x1c-\x1e]")
+"""What `str.splitlines` takes for a break and libyaml does not."""
 
 
 class Lines(Struct, frozen=True):
@@ -19,7 +22,12 @@ class Lines(Struct, frozen=True):
     @classmethod
     def of(cls, text: str) -> "Lines":
         """Find the lines of a text."""
-        return cls(text, (0, *(match.end() for match in BREAK.finditer(text))))
+        if _OTHERS.search(text):
+            return cls(text, (0, *(match.end() for match in BREAK.finditer(text))))
+        lines = text.splitlines(keepends=True)
+        if lines and not BREAK.search(lines[-1]):
+            lines.pop()
+        return cls(text, (0, *accumulate(map(len, lines))))
 
     def offset(self, line: int, column: int) -> int:
         """The offset of a line and column counted from 1."""
