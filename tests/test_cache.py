@@ -103,7 +103,9 @@ def with_files(ground: Sources, texts: Mapping[str, str]) -> Sources:
 
 
 def opened(stored: Stored, where: bytes = ENVIRONMENT) -> ResultCache:
-    return ResultCache.read(stored.get(INDEX, b""), where, lambda name: stored.get(name, b""))
+    return ResultCache.read(
+        stored.get(INDEX, b""), where, lambda name, at, size: stored.get(name, b"")[at : at + size]
+    )
 
 
 @pytest.fixture(scope="module")

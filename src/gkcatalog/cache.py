@@ -3,7 +3,7 @@
 Three kinds are kept, each by a key of all that it hangs on: what one item file came to; what the
 rules said of the files of one unit, of one domain, of all; the sound settings and registers. The
 environment (program, registers, settings, schemas, standards, day) is part of every key. Whole
-items lie apart, one shelf a unit, read only where a rule or an output asks for them.
+items lie apart, one shelf a unit, of which a file is read only where a rule or an output asks.
 
 A cache that is damaged, or was made by another version, reads as empty; nothing in it is executed.
 """
@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Raw, Struct
+from msgspec.structs import replace
 
 from gkcatalog.compiled_file import FileResult
 from gkcatalog.model.finding import Finding
@@ -43,6 +44,9 @@ class Known(Struct, frozen=True, array_like=True):
     header: FileHeader | None
     outline: Raw
     findings: tuple[Finding, ...]
+    offset: int = 0
+    length: int = 0
+    """Where the items lie in their shelf."""
 
 
 class _Said(Struct, frozen=True, array_like=True):
@@ -61,7 +65,11 @@ class _Table(Struct):
     said: dict[str, _Said] = {}
 
 
-def _no_shelf(name: str) -> bytes:
+Shelf = Callable[[str, int, int], bytes]
+"""A part of a stored file: by name, offset and length."""
+
+
+def _no_shelf(name: str, offset: int, length: int) -> bytes:
     return b""
 
 
@@ -72,20 +80,18 @@ class ResultCache:
         self,
         environment: bytes,
         table: _Table | None = None,
-        shelf: Callable[[str], bytes] = _no_shelf,
+        shelf: Shelf = _no_shelf,
     ) -> None:
         self._old = table or _Table()
         self._new = _Table(environment, self._old.ground, self._old.standards)
         self._shelf = shelf
-        self._wholes: dict[str, Raw] = {}
-        self._opened: set[str] = set()
+        self._wholes: dict[str, bytes] = {}
+        """Items made in this process, encoded."""
         self._made: set[str] = set()
         self._changed = table is None
 
     @classmethod
-    def read(
-        cls, index: bytes, environment: bytes, shelf: Callable[[str], bytes] = _no_shelf
-    ) -> "ResultCache":
+    def read(cls, index: bytes, environment: bytes, shelf: Shelf = _no_shelf) -> "ResultCache":
         """The cache of an index, an empty one where it does not fit; `shelf` reads the others."""
         seal, payload = index[:DIGEST_SIZE], index[DIGEST_SIZE:]
         table = _decoded(payload, _TABLE) if seal == digest(payload) else None
@@ -95,7 +101,7 @@ class ResultCache:
     def renewed(self) -> "ResultCache":
         """A cache for the next run of the same process, with what this one knows."""
         cache = ResultCache(self._new.environment, self._new, self._shelf)
-        cache._wholes, cache._opened = dict(self._wholes), set(self._opened)
+        cache._wholes = dict(self._wholes)
         return cache
 
     def known(self, path: str, raw: bytes) -> Known | None:
@@ -109,7 +115,7 @@ class ResultCache:
     def put(self, path: str, raw: bytes, result: FileResult) -> None:
         """Remember what a file came to."""
         whole = _ENCODER.encode(result.file)
-        self._wholes[path] = Raw(whole)
+        self._wholes[path] = whole
         self._made.add(path)
         outline = Raw(_ENCODER.encode(result.outline))
         header = result.outline.header if result.outline else None
@@ -118,13 +124,14 @@ class ResultCache:
 
     def item_file(self, path: str) -> ItemFile | None:
         """The file with its whole items; `None` where it is not at hand."""
-        shelf = _shelf_of(path)
-        if path not in self._wholes and shelf not in self._opened:
-            self._open(shelf)
-        whole = self._wholes.get(path, NOTHING)
-        if digest(whole) != self._new.files[path].whole:
-            return None
-        return _decoded(whole, _ITEM_FILE)
+        return _decoded(self._whole(path), _ITEM_FILE)
+
+    def _whole(self, path: str) -> bytes:
+        """The items of a file, encoded; empty where they are not at hand."""
+        known = self._new.files[path]
+        made = self._wholes.get(path)
+        whole = self._shelf(_shelf_of(path), known.offset, known.length) if made is None else made
+        return whole if digest(whole) == known.whole else b""
 
     def outline(self, path: str) -> FileOutline | None:
         """The outline of a file."""
@@ -183,23 +190,22 @@ class ResultCache:
         gone = self._old.files.keys() - self._new.files.keys()
         if not (self._changed or self._made or gone):
             return {}
+        shelves = {_shelf_of(path) for path in (*self._made, *gone)}
+        stored = {shelf: self._filled(shelf) for shelf in sorted(shelves)}
         payload = _ENCODER.encode(self._new)
-        stored = {INDEX: digest(payload) + payload}
-        for shelf in sorted({_shelf_of(path) for path in (*self._made, *gone)}):
-            if shelf not in self._opened:
-                self._open(shelf)
-            wholes = {
-                path: self._wholes[path]
-                for path in self._new.files
-                if _shelf_of(path) == shelf and path in self._wholes
-            }
-            stored[shelf] = _ENCODER.encode(wholes)
-        return stored
+        return {**stored, INDEX: digest(payload) + payload}
 
-    def _open(self, shelf: str) -> None:
-        self._opened.add(shelf)
-        stored: dict[str, Raw] = _decoded(self._shelf(shelf), _SHELF) or {}
-        self._wholes = stored | self._wholes
+    def _filled(self, shelf: str) -> bytes:
+        """The bytes of a shelf; where each file lies in it is noted."""
+        wholes: list[bytes] = []
+        offset = 0
+        for path, known in self._new.files.items():
+            if _shelf_of(path) == shelf:
+                whole = self._whole(path)
+                self._new.files[path] = replace(known, offset=offset, length=len(whole))
+                wholes.append(whole)
+                offset += len(whole)
+        return b"".join(wholes)
 
 
 def environment(parts: Iterable[bytes]) -> bytes:
@@ -247,6 +253,5 @@ _TABLE = msgspec.msgpack.Decoder(_Table)
 _FILES = msgspec.msgpack.Decoder(list[FileResult])
 _ITEM_FILE = msgspec.msgpack.Decoder(ItemFile | None)
 _OUTLINE = msgspec.msgpack.Decoder(FileOutline | None)
-_SHELF = msgspec.msgpack.Decoder(dict[str, Raw])
 _GROUND = msgspec.msgpack.Decoder(Ground)
 _STANDARDS = msgspec.msgpack.Decoder(StandardsResult)

@@ -31,9 +31,7 @@ def test_every_break_starts_a_line(text: str) -> None:
     assert Lines.of(text).starts == (0, *(match.end() for match in breaks))
 
 
-@given(
-    st.lists(st.sampled_from(["甲: 乙", "# 注", ""]), max_size=6), st.sampled_from("\n\r")
-)
+@given(st.lists(st.sampled_from(["甲: 乙", "# 注", ""]), max_size=6), st.sampled_from("\n\r"))
 def test_lines_are_those_of_the_parser(lines: list[str], ending: str) -> None:
     text = ending.join([*lines, "末: 丁"])
     last = [token for token in yaml.scan(text, Loader=yaml.CLoader) if hasattr(token, "value")]

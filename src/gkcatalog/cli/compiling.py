@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -21,12 +22,30 @@ def compiled(session: Session, workspace: Workspace, sources: Sources, as_of: da
         return compile_sources(sources, as_of, ci=in_ci, shared_work=True)
     state = workspace.root / STATE
     index = _stored(state / INDEX)
-    cache = ResultCache.read(
-        index, _environment(sources, as_of), lambda name: _stored(state / name)
-    )
+    cache = ResultCache.read(index, _environment(sources, as_of), _Shelves(state))
     compilation = compile_sources(sources, as_of, ci=in_ci, cache=cache, shared_work=True)
     _store(state, cache.written())
     return compilation
+
+
+class _Shelves:
+    """Parts of stored files; a file of which more than one part is asked is read whole."""
+
+    def __init__(self, state: Path) -> None:
+        self._state = state
+        self._asked: set[str] = set()
+        self._read: dict[str, bytes] = {}
+
+    def __call__(self, name: str, offset: int, length: int) -> bytes:
+        if name in self._asked and name not in self._read:
+            self._read[name] = _stored(self._state / name)
+        if name in self._read:
+            return self._read[name][offset : offset + length]
+        self._asked.add(name)
+        with suppress(OSError), (self._state / name).open("rb") as stream:
+            stream.seek(offset)
+            return stream.read(length)
+        return b""
 
 
 def _stored(path: Path) -> bytes:
