@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from gkcatalog.cache import ResultCache, key_of
+from gkcatalog.cache import ResultCache
 from gkcatalog.compiled_file import Surroundings
 from gkcatalog.item_files import ItemFiles
 from gkcatalog.lint.place import Documents
@@ -18,6 +18,7 @@ from gkcatalog.lint.run import check_catalog, check_directory, check_domain
 from gkcatalog.model.finding import Finding
 from gkcatalog.office import Office
 from gkcatalog.rules.kinds import District, Overview
+from gkcatalog.store import key_of
 
 Say = Callable[[str, Sequence[str], bytes, Callable[[], Iterable[Finding]]], Iterable[Finding]]
 

@@ -1,7 +1,8 @@
 """Results of the last run that still hold, so that a run finds anew only what may have changed.
 
-Three kinds are kept, each by a key of all that it hangs on: what one item file came to; what the
-rules said of the files of one unit, of one domain, of all; the sound settings and registers. The
+Four kinds are kept, each by a key of all that it hangs on: what one item file came to; values of
+items that no rule speaks of; what the rules said of the files of one unit, of one domain, of all;
+the sound settings and registers. The
 environment (program, registers, settings, schemas, standards, day) is part of every key. Whole
 items lie apart, one shelf a unit, of which a file is read only where a rule or an output asks.
 
@@ -9,7 +10,7 @@ A cache that is damaged, or was made by another version, reads as empty; nothing
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 from msgspec import Raw, Struct
@@ -21,7 +22,7 @@ from gkcatalog.model.item import ItemFile
 from gkcatalog.model.outline import FileHeader, FileOutline
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
-from gkcatalog.store import DIGEST_SIZE, digest
+from gkcatalog.store import DIGEST_SIZE, digest, plain
 
 INDEX = "results.cache"
 SHELVES = "items/"
@@ -63,6 +64,7 @@ class _Table(Struct):
     standards: Raw = NOTHING
     files: dict[str, Known] = {}
     said: dict[str, _Said] = {}
+    silent: frozenset[bytes] = frozenset()
 
 
 Shelf = Callable[[str, int, int], bytes]
@@ -167,6 +169,15 @@ class ResultCache:
         files = self._new.files
         return {spot.file: files[spot.file].content for spot in spots if spot.file in files}
 
+    def silent(self) -> frozenset[bytes]:
+        """What stands for the values that no rule of an item had anything to say of."""
+        return self._old.silent
+
+    def put_silent(self, silent: frozenset[bytes]) -> None:
+        """Remember such values."""
+        self._new.silent = silent
+        self._changed |= silent != self._old.silent
+
     def ground(self) -> Ground | None:
         """The settings and registers, if they were sound."""
         return _decoded(self._old.ground, _GROUND)
@@ -213,11 +224,6 @@ def environment(parts: Iterable[bytes]) -> bytes:
     return digest(b"".join(digest(part) for part in parts))
 
 
-def key_of(value: object) -> bytes:
-    """A digest of values of the model."""
-    return digest(_ENCODER.encode(value))
-
-
 def encoded_results(results: list[FileResult]) -> bytes:
     """Results as bytes, for a process that shares the work."""
     return _ENCODER.encode(results)
@@ -240,15 +246,7 @@ def _decoded(raw: bytes | Raw, decoder: "msgspec.msgpack.Decoder[T]") -> T | Non
         return None
 
 
-def _plain(value: Any) -> object:
-    if isinstance(value, Mapping):
-        return dict(value)
-    if isinstance(value, frozenset):
-        return tuple(sorted(value, key=str))
-    raise TypeError(type(value))
-
-
-_ENCODER = msgspec.msgpack.Encoder(enc_hook=_plain)
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=plain)
 _TABLE = msgspec.msgpack.Decoder(_Table)
 _FILES = msgspec.msgpack.Decoder(list[FileResult])
 _ITEM_FILE = msgspec.msgpack.Decoder(ItemFile | None)

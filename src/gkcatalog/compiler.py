@@ -118,11 +118,13 @@ def compile_sources(
     foundation = foundation or _foundation(sources, cache)
     context = Context(foundation.registry, as_of, foundation.settings.level_aliases)
     standards = read_standards(sources.below(STANDARDS), foundation)
-    item_rules = ItemRules(context)
+    item_rules = ItemRules(context, cache.silent() if cache else frozenset())
     said, standard_findings = _about_standards(standards, item_rules, cache)
     imprint = Imprint(foundation.registry, foundation.settings, as_of)
     around = Surroundings(foundation, context, standards, said, imprint, item_rules)
     item_files = ItemFiles(sources.below(UNITS), around, cache, shared_work=shared_work)
+    if cache:
+        cache.put_silent(item_rules.silent)
     office = Office(sources.files, foundation)
     findings = [*standard_findings, *office.findings, *item_files.findings]
     findings += AcrossFiles(item_files, around, office, sources.document).findings(cache)

@@ -3,6 +3,7 @@
 A store that is damaged, cut off, of another type or made in another environment reads as `None`.
 """
 
+from collections.abc import Mapping
 from hashlib import blake2b
 from typing import TypeVar
 
@@ -30,6 +31,21 @@ def unpacked(stored: bytes, environment: bytes, kind: type[Kept]) -> Kept | None
         return None
 
 
+def key_of(value: object) -> bytes:
+    """A digest of texts, numbers, lists, mappings and values of the model."""
+    return digest(_ENCODER.encode(value))
+
+
 def digest(data: bytes) -> bytes:
     """Sixteen bytes that stand for the data."""
     return blake2b(data, digest_size=DIGEST_SIZE).digest()
+
+
+def plain(value: object) -> object:
+    """A mapping that the encoder does not know by itself as one that it knows."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(type(value))
+
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=plain, order="deterministic")

@@ -1,9 +1,10 @@
 """Running the rules of each scope over what they see."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from gkcatalog.inherit import InheritanceFlaw
@@ -28,6 +29,7 @@ from gkcatalog.rules.kinds import Context, District, Overview, Rule, WaiverUse
 from gkcatalog.schema.violation import Violation
 from gkcatalog.source.document import Document
 from gkcatalog.source.reading import Reading
+from gkcatalog.store import key_of
 
 Spoken = frozenset[tuple[str, str, int | None, str, str]]
 """What the standards themselves were told: (item, code, index, field, value)."""
@@ -72,32 +74,52 @@ def check_file(file: ItemFile, context: Context, document: Document) -> Iterator
             yield of_header(rule, problem, file, document)
 
 
+class _Part(Struct):
+    """Rules that read the same fields, and values of these that they had nothing to say of."""
+
+    fields: tuple[str, ...]
+    of: Callable[[Item], Any] | None
+    rules: list[Rule]
+    silent: set[Any] = set()
+
+
 class ItemRules:
     """The rules of single items in one context.
 
     Catalogs repeat themselves: rules that read the same fields are asked together, and not again
-    about values that none of them had anything to say of.
+    about values that none of them had anything to say of; `silent` stands for those of an
+    earlier run in the same context.
     """
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, silent: frozenset[bytes] = frozenset()) -> None:
         self._context = context
+        self._silent = silent
         self._parts = tuple(
-            (attrgetter(*fields) if fields else None, rules, set[Any]())
+            _Part(fields, attrgetter(*fields) if fields else None, rules)
             for fields, rules in _by_fields(rules_of("item")).items()
         )
+
+    @property
+    def silent(self) -> frozenset[bytes]:
+        """What stands for the values of this run and of the earlier one."""
+        own = {key_of((part.fields, value)) for part in self._parts for value in part.silent}
+        return self._silent | own
 
     def problems(self, item: Item) -> Iterator[tuple[Rule, Problem]]:
         """What the rules say of an item."""
         context = self._context
-        for part, rules, silent in self._parts:
-            value = part(item) if part else None
-            if value in silent:
+        for part in self._parts:
+            value = part.of(item) if part.of else None
+            if value in part.silent:
                 continue
-            found = [(rule, problem) for rule in rules for problem in rule.check(item, context)]
+            if part.of and self._silent and key_of((part.fields, value)) in self._silent:
+                part.silent.add(value)
+                continue
+            found = [(rule, found) for rule in part.rules for found in rule.check(item, context)]
             if found:
                 yield from found
-            elif part:
-                silent.add(value)
+            elif part.of:
+                part.silent.add(value)
 
 
 def _by_fields(rules: Iterable[Rule]) -> dict[tuple[str, ...], list[Rule]]:
