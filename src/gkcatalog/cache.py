@@ -2,9 +2,9 @@
 
 Four kinds are kept, each by a key of all that it hangs on: what one item file came to; values of
 items that no rule speaks of; what the rules said of the files of one unit, of one domain, of all;
-the sound settings and registers. The
-environment (program, registers, settings, schemas, standards, day) is part of every key. Whole
-items lie apart, one shelf a unit, of which a file is read only where a rule or an output asks.
+the sound settings and registers. The environment (program, registers, settings, schemas,
+standards, day) is part of every key. Whole items lie apart, one shelf a unit, of which a file is
+read only where a rule or an output asks.
 
 A cache that is damaged, or was made by another version, reads as empty; nothing in it is executed.
 """
