@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.rendering import render_site
 
 from gkcatalog.model.change import Change, Effect, Kind
 from gkcatalog.model.item import (
@@ -24,7 +25,7 @@ from gkcatalog.model.oversight import Retired
 from gkcatalog.model.place import Origin
 from gkcatalog.model.registry import Channel, Domain, Law, Registry, Unit, UnitGroup
 from gkcatalog.model.settings import Settings, Site
-from gkcatalog.render.site import DatedChange, Extras, SiteOptions, Step, render_site
+from gkcatalog.render.site import DatedChange, Extras, SiteOptions, Step
 
 AS_OF = date(2026, 6, 30)
 SECRET = "绝不公布的文字"

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import replace
+from support.rendering import render_site, workbooks
 
 from gkcatalog.model.artifact import Artifact, Kept, Made
 from gkcatalog.model.item import Directory, Item, ItemFile, ServiceGuide, Standard, UnitCatalog
@@ -19,8 +20,8 @@ from gkcatalog.model.registry import Channel, Domain, Law, Registry, Unit
 from gkcatalog.model.settings import Settings, Site
 from gkcatalog.render.data import render_data
 from gkcatalog.render.ledger import Ledger, Notes
-from gkcatalog.render.site import Extras, SiteOptions, Step, render_site, stages
-from gkcatalog.render.workbook import DIRECTORY_PATH, workbooks
+from gkcatalog.render.site import Extras, SiteOptions, Step, stages
+from gkcatalog.render.workbook import DIRECTORY_PATH
 
 from .conftest import AS_OF, make, sources
 

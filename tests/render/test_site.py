@@ -11,6 +11,7 @@ from hypothesis import settings as settings_of_hypothesis
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from support.markup import Page
+from support.rendering import render_site
 
 from gkcatalog.model.item import Directory, ItemFile, Participation, UnitCatalog
 from gkcatalog.model.registry import Domain, Registry, Unit
@@ -18,7 +19,7 @@ from gkcatalog.model.settings import Settings, Site
 from gkcatalog.render.addresses import parts
 from gkcatalog.render.labels import missing_labels
 from gkcatalog.render.plain_text import plain
-from gkcatalog.render.site import Extras, SiteOptions, TemplateProblem, render_site
+from gkcatalog.render.site import Extras, SiteOptions, TemplateProblem
 from gkcatalog.render.site.citations import register_entries
 from gkcatalog.render.site.qr import QrCodes
 

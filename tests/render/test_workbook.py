@@ -14,6 +14,7 @@ import pytest
 from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from support.rendering import workbooks
 
 from gkcatalog.model.item import Directory, Item, ItemFile, UnitCatalog
 from gkcatalog.model.registry import Domain, Registry, Unit
@@ -22,7 +23,6 @@ from gkcatalog.render.workbook import (
     directory_workbook,
     domain_workbook,
     unit_workbook,
-    workbooks,
 )
 from gkcatalog.render.workbook_layout import A4
 from gkcatalog.render.workbook_rows import Imprint, too_tall
@@ -374,7 +374,7 @@ def test_an_empty_district_has_a_workbook() -> None:
 
 _DIGEST = """
 import hashlib, sys
-sys.path.insert(0, sys.argv[1])
+sys.path[:0] = sys.argv[1:]
 from test_workbook import DAY, DISTRICT, REGISTRY, SETTINGS, workbooks
 digest = hashlib.sha256()
 for artifact in workbooks(DISTRICT, REGISTRY, SETTINGS, DAY):
@@ -387,7 +387,8 @@ def test_bytes_do_not_depend_on_the_machine() -> None:
     digests = set()
     for zone, seed, locale in (("Asia/Shanghai", "1", "C"), ("America/Lima", "2", "C.UTF-8")):
         surroundings = os.environ | {"TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": locale}
-        command = [sys.executable, "-c", _DIGEST, str(Path(__file__).parent)]
+        folders = [str(folder) for folder in Path(__file__).parents[:2]]
+        command = [sys.executable, "-c", _DIGEST, *folders]
         done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=True)
         digests.add(done.stdout)
     assert len(digests) == 1

@@ -29,24 +29,6 @@ UNIT_PATH = "excel/units/{}.xlsx"
 DOMAIN_PATH = "excel/domains/{}.xlsx"
 
 
-def workbooks(
-    directory: Directory,
-    registry: Registry,
-    settings: Settings,
-    as_of: date,
-    edition: str = "",
-    layout: Layout = A3,
-    ledger: Ledger | None = None,
-) -> Iterator[Made]:
-    """Yield directory.xlsx, then a workbook for each unit and each domain that has anything.
-
-    Workbooks that the `ledger` of an earlier build has are kept as they are; of others, the
-    sheets that are as they were.
-    """
-    for batch in workbook_batches(directory, registry, settings, as_of, edition, layout, ledger):
-        yield from batch()
-
-
 def workbook_batches(
     directory: Directory,
     registry: Registry,
@@ -56,7 +38,11 @@ def workbook_batches(
     layout: Layout = A3,
     ledger: Ledger | None = None,
 ) -> list[Batch]:
-    """What `workbooks` yields, a workbook a batch."""
+    """directory.xlsx, then a workbook for each unit and each domain that has anything.
+
+    Workbooks that the `ledger` of an earlier build has are kept as they are; of others, the
+    sheets that are as they were.
+    """
     ledger = ledger or Ledger()
     imprint = Imprint(registry, settings, as_of, edition, layout)
     contents = contents_of(directory.files, imprint)

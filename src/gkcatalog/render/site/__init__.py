@@ -29,40 +29,12 @@ __all__ = [
     "SiteOptions",
     "Step",
     "TemplateProblem",
-    "render_site",
     "site_batches",
     "sitemap",
 ]
 
 ASSETS = "assets/"
 SEARCH = "site/assets/search-data.js"
-
-
-def render_site(
-    directory: Directory,
-    registry: Registry,
-    settings: Settings,
-    as_of: date,
-    templates: Mapping[str, str],
-    extras: Extras | None = None,
-    options: SiteOptions | None = None,
-    ledger: Ledger | None = None,
-) -> Iterator[Made]:
-    """Yield every file below `site/`.
-
-    `templates` maps names below `templates/site/` to sources: `index.html.jinja2` and the
-    others, and `assets/…`, which are copied. Where a workspace overrides one, its source stands
-    in the mapping instead. `as_of` is the date printed. Pages that the `ledger` of an earlier
-    build has are kept as they are. Raises TemplateProblem.
-    """
-    paths = []
-    for batch in site_batches(
-        directory, registry, settings, as_of, templates, extras, options, ledger
-    ):
-        for made in batch():
-            paths.append(made.path)
-            yield made
-    yield from sitemap(settings, paths)
 
 
 def site_batches(
@@ -75,7 +47,13 @@ def site_batches(
     options: SiteOptions | None = None,
     ledger: Ledger | None = None,
 ) -> list[Batch]:
-    """What `render_site` yields, without the sitemap, which names all pages."""
+    """Every file below `site/` but the sitemap, which names all pages.
+
+    `templates` maps names below `templates/site/` to sources: `index.html.jinja2` and the
+    others, and `assets/…`, which are copied. Where a workspace overrides one, its source stands
+    in the mapping instead. `as_of` is the date printed. Pages that the `ledger` of an earlier
+    build has are kept as they are. A batch raises TemplateProblem.
+    """
     published = Published(directory, registry)
     frame = Frame(
         published,

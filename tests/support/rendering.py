@@ -1,0 +1,29 @@
+"""All files of a site or of the workbooks, batch after batch."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from gkcatalog.model.artifact import Made
+from gkcatalog.model.item import Directory
+from gkcatalog.model.registry import Registry
+from gkcatalog.model.settings import Settings
+from gkcatalog.render.site import site_batches, sitemap
+from gkcatalog.render.workbook import workbook_batches
+
+
+def render_site(
+    directory: Directory, registry: Registry, settings: Settings, *rest: Any, **options: Any
+) -> Iterator[Made]:
+    """Every file below `site/`; arguments are those of `site_batches`."""
+    paths = []
+    for batch in site_batches(directory, registry, settings, *rest, **options):
+        for made in batch():
+            paths.append(made.path)
+            yield made
+    yield from sitemap(settings, paths)
+
+
+def workbooks(*arguments: Any, **options: Any) -> Iterator[Made]:
+    """Every workbook; arguments are those of `workbook_batches`."""
+    for batch in workbook_batches(*arguments, **options):
+        yield from batch()
