@@ -1,7 +1,7 @@
 """Pinyin initials of Chinese texts, so that db finds 低保.
 
-Out of a table made of a dictionary (`tools/initials.py`): where characters are read in several
-ways, the longest phrase that begins there decides.
+Out of a table made of a dictionary (`tests/support/initials_table.py`): where characters are read
+in several ways, the longest phrase that begins there decides.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Write the table of pinyin initials that the package carries, out of pypinyin.
 
-`python tools/initials.py` needs the group `dev`. The first line of the table states the source;
+`python tests/support/initials_table.py` needs the group `dev`. The first line of the table states the source;
 the second has the initial of every character from U+3400 on, `-` for none; each further line the
 phrases that begin with the same two characters, longest first. Those that are not read as their
 characters alone have `=` and their initials.
@@ -14,7 +14,7 @@ from pypinyin import Style, lazy_pinyin
 from pypinyin.constants import PHRASES_DICT
 
 CHARACTERS = range(0x3400, 0xA000)
-TABLE = Path(__file__).parents[1] / "src/gkcatalog/render/initials.txt"
+TABLE = Path(__file__).parents[2] / "src/gkcatalog/render/initials.txt"
 
 
 def initials(text: str) -> str:
