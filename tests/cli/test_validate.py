@@ -221,6 +221,22 @@ def test_errors_count_where_the_reader_has_gone(workspace: Sandbox) -> None:
     assert "1 个错误" in said
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="written for a shell of Unix")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_errors_count_where_nothing_can_be_said(workspace: Sandbox, closed: str) -> None:
+    command = (sys.executable, "-m", "gkcatalog", "--no-cache", "validate")
+
+    def code() -> int:
+        shell = ("sh", "-c", f'exec "$@" {closed}', "sh")
+        return subprocess.run([*shell, *command], cwd=workspace.root, check=False).returncode
+
+    assert code() == 0
+    workspace.write(BUDGET_FILE, "单位: [\n")
+    assert code() == 1
+    workspace.write("gkcatalog.yaml", "格式: 一\n")
+    assert code() == 2
+
+
 def test_values_do_not_steer_the_terminal(workspace: Sandbox) -> None:
     workspace.replace(BUDGET_FILE, "    环节: 结果\n", '    环节: "\\e[31m结\\n果" # \u202e\n')
     ran = workspace.run("validate")

@@ -18,7 +18,8 @@ def main() -> NoReturn:
     # taking everything apart at the end takes longer than many a command.
     gc.disable()
     code = run(sys.argv[1:])
-    sys.stderr.flush()
+    if sys.stderr:  # None where the caller closed it
+        sys.stderr.flush()
     os._exit(code)
 
 

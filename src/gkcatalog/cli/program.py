@@ -30,7 +30,8 @@ def run(arguments: Sequence[str]) -> int:
         from gkcatalog.cli.app import invoke
 
         code = invoke(rest, options)
-        if not sys.stdout.closed:  # the language server closes it
+        # The language server closes it; who starts the program may have done so before.
+        if sys.stdout and not sys.stdout.closed:
             sys.stdout.flush()
         return code
     except Exception as error:  # the last line of defence: no traceback reaches a user
