@@ -57,13 +57,16 @@ class Workspace(Struct, frozen=True):
         prefix = len(str(self.root)) + 1
         for path in (str(self.root / SETTINGS_FILE), *catalogs):
             name = path[prefix:].replace(os.sep, "/")
+            if _shown(name) != name:
+                unreadable[name] = "文件或文件夹的名称不是 UTF-8 编码，请重新命名"
+                continue
             try:
                 with open(path, "rb") as stream:  # noqa: PTH123 - half the cost of Path.open
                     files[name] = stream.read()
             except OSError as error:
                 unreadable[name] = reason(error)
         unreadable = {
-            path.removeprefix(str(self.root)).lstrip("/\\").replace(os.sep, "/"): why
+            _shown(path.removeprefix(str(self.root)).lstrip("/\\").replace(os.sep, "/")): why
             for path, why in unreadable.items()
         }
         return Sources(files, self.schemas(), unreadable)
@@ -136,6 +139,22 @@ def _yaml_files(folder: Path, unreadable: dict[str, str]) -> Iterator[str]:
         else:
             # Opening a pipe would wait for a writer for ever.
             unreadable[entry.path] = "这不是普通的文件"
+
+
+def _shown(name: str) -> str:
+    """A path that can be told and written; names of other encodings are taken for Chinese."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return "/".join(map(_decoded, os.fsencode(name).split(b"/")))
+    return name
+
+
+def _decoded(name: bytes) -> str:
+    try:
+        return name.decode()
+    except UnicodeDecodeError:
+        return name.decode("gb18030", "replace")
 
 
 def read_bytes(path: Path) -> bytes:

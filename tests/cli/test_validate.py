@@ -183,6 +183,20 @@ def test_a_pipe_is_not_waited_for(workspace: Sandbox) -> None:
     assert ran.err.startswith("读不了 catalogs/units/czj/pipe.yaml：这不是普通的文件\n")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems know no such names")
+@pytest.mark.parametrize("options", [(), ("--no-cache",)], ids=["cache", "no cache"])
+def test_a_name_in_another_encoding_is_told_as_its_owner_reads_it(
+    workspace: Sandbox, options: tuple[str, ...]
+) -> None:
+    budget = workspace.root / BUDGET_FILE
+    budget.rename(budget.parent / os.fsdecode("预算.yaml".encode("gb18030")))
+    path = f"{Path(BUDGET_FILE).parent}/预算.yaml"
+    ran = workspace.run(*options, "validate")
+    assert ran.code == 1
+    assert ran.out.endswith(f"未检查：{path}\n")
+    assert ran.err.startswith(f"读不了 {path}：文件或文件夹的名称不是 UTF-8 编码，请重新命名\n")
+
+
 def test_a_path_through_a_link_is_the_same_path(workspace: Sandbox, tmp_path: Path) -> None:
     link = tmp_path / "link"
     link.symlink_to(workspace.root)
