@@ -1,5 +1,6 @@
 """Swapping a folder of outputs: files and folders that are kept, and steps that fail."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,18 @@ def test_the_new_tree_holds_what_is_kept_and_what_is_written(
     }
     assert {path: number(target / path) for path in stayed} == numbers
     assert [path.name for path in target.parent.iterdir()] == ["out"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_of_a_link_the_folder_it_points_to_is_replaced(tmp_path: Path) -> None:
+    real, link = tmp_path / "disk/real", tmp_path / "work/out"
+    link.parent.mkdir()
+    link.symlink_to(real)
+    build(link, *OLD)
+    build(link, "h", kept=("a/1", "d/1"))
+    assert link.is_symlink()
+    assert tree_of(real) == dict.fromkeys(("a/1", "d/1", "h"), b"old")
+    assert [path.name for path in real.parent.iterdir()] == ["real"]
 
 
 def test_a_folder_of_kept_files_is_moved_whole(tmp_path: Path) -> None:

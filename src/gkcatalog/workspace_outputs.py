@@ -99,8 +99,9 @@ def replaced_tree(target: Path) -> Iterator[NewTree]:
     """Swap a folder for a new one, when all is written, that holds exactly what is written.
 
     The new tree is prepared beside the old one; where anything fails, the old one stays as it
-    was. Raises `DiskProblem`.
+    was. Of a link, the folder that it points to is replaced. Raises `DiskProblem`.
     """
+    target = target.resolve() if target.is_symlink() else target
     fresh = target.with_name(f".{target.name}.new")
     old = target.with_name(f".{target.name}.old")
     try:
@@ -198,5 +199,7 @@ def states_of(folder: Path, known: Mapping[str, State] | None = None) -> dict[st
 
 
 def _remove_tree(folder: Path) -> None:
-    if folder.exists():
+    if folder.is_symlink():
+        folder.unlink()
+    elif folder.exists():
         shutil.rmtree(folder)
