@@ -72,6 +72,19 @@ def test_a_folder_of_kept_files_is_moved_whole(tmp_path: Path) -> None:
     assert same == {"a/b", "e/f"}
 
 
+def test_a_folder_behind_a_link_is_not_moved(tmp_path: Path) -> None:
+    target, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    target.mkdir()
+    elsewhere.mkdir()
+    (elsewhere / "甲.txt").write_bytes(b"a")
+    (target / "d").symlink_to(elsewhere)
+    with replaced_tree(target) as tree:
+        tree.keep(["d/甲.txt"])
+    assert not (target / "d").is_symlink()
+    assert (target / "d/甲.txt").read_bytes() == b"a"
+    assert (elsewhere / "甲.txt").read_bytes() == b"a"
+
+
 def test_a_folder_with_a_file_that_is_not_kept_is_not_moved(tmp_path: Path) -> None:
     target = tmp_path / "out"
     build(target, *OLD)

@@ -82,7 +82,8 @@ class KeptFiles:
     def _shares(self, folder: str, before: str, new: str) -> tuple[list[str], list[str]]:
         start = f"{folder}/" if folder else ""
         below, names = self._folders.get(folder, set()), self._names.get(folder, set())
-        whole = not os.path.lexists(f"{new}/{folder}") and below | names == set(
+        free = not os.path.lexists(f"{new}/{folder}") and not Path(before, folder).is_symlink()
+        whole = free and below | names == set(
             os.listdir(f"{before}/{folder}")  # noqa: PTH208 - names, not paths
         )
         folders, files = [], [start + name for name in names]
