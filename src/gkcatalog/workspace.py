@@ -57,11 +57,11 @@ class Workspace(Struct, frozen=True):
         prefix = len(str(self.root)) + 1
         for path in (str(self.root / SETTINGS_FILE), *catalogs):
             name = path[prefix:].replace(os.sep, "/")
-            if _shown(name) != name:
+            if not name.isascii() and _shown(name) != name:
                 unreadable[name] = "文件或文件夹的名称不是 UTF-8 编码，请重新命名"
                 continue
             try:
-                with open(path, "rb") as stream:  # noqa: PTH123 - half the cost of Path.open
+                with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - half the cost
                     files[name] = stream.read()
             except OSError as error:
                 unreadable[name] = reason(error)
