@@ -4,7 +4,7 @@ What was said of the same items before still holds, so that a change asks the ru
 its unit, its domain, and the outline of the district alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from operator import attrgetter
 
@@ -20,8 +20,6 @@ from gkcatalog.office import Office
 from gkcatalog.rules.kinds import District, Overview
 from gkcatalog.store import key_of
 
-Say = Callable[[str, Sequence[str], bytes, Callable[[], Iterable[Finding]]], Iterable[Finding]]
-
 
 class AcrossFiles(Struct, frozen=True):
     """The files of a workspace, and what else the rules may ask."""
@@ -33,16 +31,20 @@ class AcrossFiles(Struct, frozen=True):
 
     def findings(self, cache: ResultCache | None) -> Iterator[Finding]:
         """Everything that is wrong between files."""
-        say: Say = cache.said if cache else _found_now
         for unit, paths in self.files.by(attrgetter("unit")).items():
-            yield from say(f"单位 {unit}", paths, b"", partial(self._of_unit, paths))
+            make = partial(self._of_unit, paths)
+            yield from cache.said(f"单位 {unit}", paths, b"", make) if cache else make()
         for domain, paths in self.files.by(attrgetter("domain")).items():
-            yield from say(f"领域 {domain}", paths, b"", partial(self._of_domain, paths))
-        yield from say("全区", self._twins(), self._asked(cache), self._of_all)
+            make = partial(self._of_domain, paths)
+            yield from cache.said(f"领域 {domain}", paths, b"", make) if cache else make()
+        if cache:
+            yield from cache.said("全区", self._twins(), self._asked(cache), self._of_all)
+        else:
+            yield from self._of_all()
 
-    def _asked(self, cache: ResultCache | None) -> bytes:
+    def _asked(self, cache: ResultCache) -> bytes:
         """What the rules of the whole district hang on, beside the items that are 对应."""
-        outlined = cache.outlined(header.file for header in self.files.headers) if cache else b""
+        outlined = cache.outlined(header.file for header in self.files.headers)
         return key_of((outlined, self.files.unread, self.office.read))
 
     def _twins(self) -> tuple[str, ...]:
@@ -80,9 +82,3 @@ class AcrossFiles(Struct, frozen=True):
             self.files.unread,
         )
         yield from check_directory(overview, self.documents)
-
-
-def _found_now(
-    name: str, paths: Sequence[str], more: bytes, make: Callable[[], Iterable[Finding]]
-) -> Iterable[Finding]:
-    return make()

@@ -22,7 +22,7 @@ from gkcatalog.model.item import ItemFile
 from gkcatalog.model.outline import FileHeader, FileOutline
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
-from gkcatalog.store import DIGEST_SIZE, digest, plain
+from gkcatalog.store import digest, packed, plain, unpacked
 
 INDEX = "results.cache"
 SHELVES = "items/"
@@ -59,7 +59,6 @@ class _Said(Struct, frozen=True, array_like=True):
 
 
 class _Table(Struct):
-    environment: bytes = b""
     ground: Raw = NOTHING
     standards: Raw = NOTHING
     files: dict[str, Known] = {}
@@ -84,8 +83,9 @@ class ResultCache:
         table: _Table | None = None,
         shelf: Shelf = _no_shelf,
     ) -> None:
+        self._environment = environment
         self._old = table or _Table()
-        self._new = _Table(environment, self._old.ground, self._old.standards)
+        self._new = _Table(self._old.ground, self._old.standards)
         self._shelf = shelf
         self._wholes: dict[str, bytes] = {}
         """Items made in this process, encoded."""
@@ -95,14 +95,11 @@ class ResultCache:
     @classmethod
     def read(cls, index: bytes, environment: bytes, shelf: Shelf = _no_shelf) -> "ResultCache":
         """The cache of an index, an empty one where it does not fit; `shelf` reads the others."""
-        seal, payload = index[:DIGEST_SIZE], index[DIGEST_SIZE:]
-        table = _decoded(payload, _TABLE) if seal == digest(payload) else None
-        fits = table is not None and table.environment == environment
-        return cls(environment, table if fits else None, shelf)
+        return cls(environment, unpacked(index, environment, _Table), shelf)
 
     def renewed(self) -> "ResultCache":
         """A cache for the next run of the same process, with what this one knows."""
-        cache = ResultCache(self._new.environment, self._new, self._shelf)
+        cache = ResultCache(self._environment, self._new, self._shelf)
         cache._wholes = dict(self._wholes)
         return cache
 
@@ -203,8 +200,7 @@ class ResultCache:
             return {}
         shelves = {_shelf_of(path) for path in (*self._made, *gone)}
         stored = {shelf: self._filled(shelf) for shelf in sorted(shelves)}
-        payload = _ENCODER.encode(self._new)
-        return {**stored, INDEX: digest(payload) + payload}
+        return {**stored, INDEX: packed(self._new, self._environment)}
 
     def _filled(self, shelf: str) -> bytes:
         """The bytes of a shelf; where each file lies in it is noted."""
@@ -247,7 +243,6 @@ def _decoded(raw: bytes | Raw, decoder: "msgspec.msgpack.Decoder[T]") -> T | Non
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=plain)
-_TABLE = msgspec.msgpack.Decoder(_Table)
 _FILES = msgspec.msgpack.Decoder(list[FileResult])
 _ITEM_FILE = msgspec.msgpack.Decoder(ItemFile | None)
 _OUTLINE = msgspec.msgpack.Decoder(FileOutline | None)

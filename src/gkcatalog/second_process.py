@@ -46,7 +46,7 @@ def shared(
     try:
         first = [work(task) for number in second.numbers() for task in runs[number]]
         sent = second.results()
-    except BaseException:
+    except BaseException:  # an interruption too must leave no process behind
         second.stop()
         raise
     rest = decode(sent) if sent is not None else None

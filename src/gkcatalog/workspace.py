@@ -187,7 +187,7 @@ def write_atomically(path: Path, data: bytes) -> None:
             else:
                 os.chmod(name, 0o644)  # noqa: PTH101 - mkstemp gives 0600
             os.replace(name, path)  # noqa: PTH105 - name is a str
-        except BaseException:
+        except BaseException:  # an interruption too must leave no half of a file
             with suppress(OSError):
                 os.unlink(name)  # noqa: PTH108 - name is a str
             raise

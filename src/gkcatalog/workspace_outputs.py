@@ -134,7 +134,7 @@ def _rename_all(steps: Sequence[tuple[Path, Path]]) -> None:
         for before, after in steps:
             before.rename(after)
             done.append((before, after))
-    except BaseException:
+    except BaseException:  # an interruption too must leave the old tree
         for before, after in reversed(done):
             after.rename(before)
         raise

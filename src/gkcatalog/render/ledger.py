@@ -7,7 +7,6 @@ same things are a group with a key of its own: where it holds, they are kept wit
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from hashlib import blake2b
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -17,8 +16,8 @@ from msgspec import Struct, field
 
 from gkcatalog.model.artifact import Kept, Made
 from gkcatalog.model.item import Item
+from gkcatalog.store import digest
 
-KEY_SIZE = 16
 _SHOWN = attrgetter(
     "unit", "domain", "id", "name", "contents", "bases", "time_limit", "bodies", "method",
     "channels", "audience", "extends", "group", "levels", "stage", "sources", "handling",
@@ -85,7 +84,7 @@ class Ledger(Struct):
 
     def key(self, *parts: Any) -> bytes:
         """A digest of values: texts, numbers, lists, mappings and the values of the model."""
-        return _digest(self.ground + _encode(parts))
+        return digest(self.ground + _encode(parts))
 
     def keep(self, path: str, key: bytes) -> Kept | None:
         """The file at a path, where the earlier build made it of the same; the key is noted."""
@@ -143,23 +142,19 @@ class Ledger(Struct):
     def _code(self, place: tuple[str, str], items: tuple[Item, ...]) -> bytes:
         known = self._known.get(place)
         if known is None or known[0] != items:
-            digest = _digest(_encode([list(_shown(item)) for item in items]))
-            known = self._known[place] = (items, digest)
+            shown = digest(_encode([list(_shown(item)) for item in items]))
+            known = self._known[place] = (items, shown)
         return known[1]
 
     def code(self, item: Item) -> bytes:
         """What outputs show of an item, as a digest."""
-        return _digest(_encode(list(_shown(item))))
+        return digest(_encode(list(_shown(item))))
 
 
 def _shown(item: Item) -> Iterator[Any]:
     yield _SHOWN(item)
     if item.origins:
         yield sorted(item.origins, key=str)
-
-
-def _digest(data: bytes) -> bytes:
-    return blake2b(data, digest_size=KEY_SIZE).digest()
 
 
 def _plain(value: Any) -> Any:
