@@ -3,7 +3,8 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gkcatalog.exchange.titles import (
+from gkcatalog.model.fields import METHODS
+from gkcatalog.phrases.column_titles import (
     AUDIENCE,
     EVERYONE,
     GROUP,
@@ -14,7 +15,6 @@ from gkcatalog.exchange.titles import (
     NUMBER,
     THIRD,
 )
-from gkcatalog.model.fields import METHODS
 
 _OFFICIAL = {
     AUDIENCE: (EVERYONE, GROUPS),

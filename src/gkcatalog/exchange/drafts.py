@@ -8,8 +8,9 @@ from msgspec import Struct, field
 from gkcatalog.exchange import splitting
 from gkcatalog.exchange.imported import Value
 from gkcatalog.exchange.rows import Record
-from gkcatalog.exchange.titles import BLOCKS, GROUP, NAME, THIRD, key_of
+from gkcatalog.exchange.titles import key_of
 from gkcatalog.model.fields import FIELD_BY_KEY, Shape
+from gkcatalog.phrases.column_titles import BLOCKS, GROUP, NAME, THIRD
 
 _DATE = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?")
 _DATES = frozenset({"最近更新", "复核日期"})

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from gkcatalog.exchange.editing_columns import COLUMNS, TICK, EditingColumn
 from gkcatalog.exchange.imported import Value
 from gkcatalog.exchange.marks import BARE_GROUP, ticked
-from gkcatalog.exchange.titles import AUDIENCE, EVERYONE, GROUPS, LEVEL, METHOD, NUMBER, ordered
+from gkcatalog.exchange.titles import ordered
 from gkcatalog.model.fields import EVERYONE as ALL
 from gkcatalog.model.fields import FIELDS, METHODS, Shape
+from gkcatalog.phrases.column_titles import AUDIENCE, EVERYONE, GROUPS, LEVEL, METHOD, NUMBER
 
 CONTINUED = "　"
 """Begins a line that continues the element above."""

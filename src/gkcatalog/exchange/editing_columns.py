@@ -5,7 +5,6 @@ The official table comes first, in its own words; what it has no room for follow
 
 from msgspec import Struct
 
-from gkcatalog.exchange.titles import AUDIENCE, EVERYONE, GROUP, GROUPS, LEVEL, METHOD, NAME, NUMBER
 from gkcatalog.model.fields import (
     FIELD_BY_KEY,
     LEVELS,
@@ -14,6 +13,16 @@ from gkcatalog.model.fields import (
     UPDATE_CYCLES,
     Field,
     Shape,
+)
+from gkcatalog.phrases.column_titles import (
+    AUDIENCE,
+    EVERYONE,
+    GROUP,
+    GROUPS,
+    LEVEL,
+    METHOD,
+    NAME,
+    NUMBER,
 )
 
 TICK = "√"

@@ -13,10 +13,10 @@ from gkcatalog.exchange.editing_workbook import Provenance
 from gkcatalog.exchange.grids import read
 from gkcatalog.exchange.grids.grid import Grid, Unreadable
 from gkcatalog.exchange.imported import ImportedItem, ImportedTable, ImportResult
-from gkcatalog.exchange.titles import AUDIENCE, LEVEL, METHOD, NAME, NUMBER
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import Item
 from gkcatalog.model.place import Place
+from gkcatalog.phrases.column_titles import AUDIENCE, LEVEL, METHOD, NAME, NUMBER
 
 _ID_TITLE = COLUMNS[0].top
 _MARKED = (AUDIENCE, METHOD, LEVEL)

@@ -19,9 +19,9 @@ from gkcatalog.exchange.editing_base import BASE_SHEET, base_rows
 from gkcatalog.exchange.editing_cells import cells
 from gkcatalog.exchange.editing_columns import COLUMNS, FIXED_CHOICES, EditingColumn
 from gkcatalog.exchange.item_values import item_values
-from gkcatalog.exchange.titles import NUMBER
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Registry
+from gkcatalog.phrases.column_titles import NUMBER
 
 FIRST_ROW = 2
 SPARE_ROWS = 500

@@ -6,7 +6,8 @@ from msgspec import Struct, field
 
 from gkcatalog.exchange.columns import Column, settled
 from gkcatalog.exchange.grids.grid import Grid
-from gkcatalog.exchange.titles import BLOCKS, GROUP, LONGEST_TITLE, NAME, Titles
+from gkcatalog.exchange.titles import LONGEST_TITLE, Titles
+from gkcatalog.phrases.column_titles import BLOCKS, GROUP, NAME
 
 _MAIN = frozenset({NAME, GROUP, "内容", "依据", "时限", "主体", "渠道", *BLOCKS})
 _DEEPEST = 3

@@ -20,12 +20,13 @@ from gkcatalog.exchange.drafts import (
 from gkcatalog.exchange.headers import Layout, Sheet
 from gkcatalog.exchange.imported import ImportedItem
 from gkcatalog.exchange.rows import Record
-from gkcatalog.exchange.titles import BLOCK_KEYS, BLOCKS, GROUP, NAME, THIRD, Titles, key_of
+from gkcatalog.exchange.titles import BLOCK_KEYS, Titles, key_of
 from gkcatalog.model.fields import FIELDS
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.place import Place
 from gkcatalog.model.registry import Registry
 from gkcatalog.phrases.channel_cells import parse_cell
+from gkcatalog.phrases.column_titles import BLOCKS, GROUP, NAME, THIRD
 
 _ID = re.compile(r"(?:([a-z0-9]+(?:-[a-z0-9]+)*)/)?([a-z0-9]+(?:-[a-z0-9]+)+)")
 

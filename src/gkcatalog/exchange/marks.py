@@ -7,19 +7,11 @@ from msgspec import Struct, field
 
 from gkcatalog.exchange.splitting import one_line
 from gkcatalog.exchange.symbols import BLANK_SIGNS, LETTERS, NO, TICK_SIGNS, TICKED, UNTICKED, YES
-from gkcatalog.exchange.titles import (
-    AUDIENCE,
-    EVERYONE,
-    GROUPS,
-    LEVEL,
-    METHOD,
-    STAGE,
-    Titles,
-    ordered,
-)
+from gkcatalog.exchange.titles import Titles, ordered
 from gkcatalog.model.fields import EVERYONE as ALL
 from gkcatalog.model.fields import METHODS, STAGES
 from gkcatalog.phrases.audience import parse
+from gkcatalog.phrases.column_titles import AUDIENCE, EVERYONE, GROUPS, LEVEL, METHOD, STAGE
 
 _SIGNS = re.escape("".join(sorted((TICK_SIGNS | BLANK_SIGNS) - {"口"})))
 _OPTION = re.compile(rf"([{_SIGNS}])\s*([^{_SIGNS}]*)")

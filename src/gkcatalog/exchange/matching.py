@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from msgspec import Struct
 
 from gkcatalog.exchange.imported import ImportedItem
-from gkcatalog.exchange.titles import GROUP, NAME
 from gkcatalog.model.item import Item
+from gkcatalog.phrases.column_titles import GROUP, NAME
 
 
 class Matched(Struct, frozen=True):

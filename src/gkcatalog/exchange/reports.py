@@ -4,7 +4,8 @@ from gkcatalog.exchange import doubts
 from gkcatalog.exchange.headers import Layout
 from gkcatalog.exchange.items import ItemReader
 from gkcatalog.exchange.rows import Rows
-from gkcatalog.exchange.titles import NAME, THIRD, key_of
+from gkcatalog.exchange.titles import key_of
+from gkcatalog.phrases.column_titles import NAME, THIRD
 
 
 def refuse(reader: ItemReader, layout: Layout) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct, field
 
 from gkcatalog.exchange.headers import Layout, Sheet
-from gkcatalog.exchange.titles import DOMAIN, GROUP, NAME, THIRD, UNIT_COLUMN
+from gkcatalog.phrases.column_titles import DOMAIN, GROUP, NAME, THIRD, UNIT_COLUMN
 
 DITTO = frozenset({"同上", "〃", "″", "同上。", '"', "＂", "”", "“", "同前", "(同上)", "（同上）"})
 _NOTE = re.compile(r"^[\s（(]*(注|备注|说明|要素说明|填表|填报|附注|联系|制表|审核|\*|※)")

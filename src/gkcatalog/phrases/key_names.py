@@ -2,27 +2,13 @@
 
 from collections.abc import Iterable
 
+from gkcatalog.phrases.column_titles import ALIASES
 from gkcatalog.phrases.nearest import nearest
 
 _OTHER_NAMES = {
-    "二级事项": "名称",
-    "事项名称": "名称",
-    "公开事项": "名称",
-    "责任单位": "主体",
-    "责任主体": "主体",
-    "责任部门": "主体",
-    "公开责任主体": "主体",
-    "公开期限": "时限",
-    "载体": "渠道",
-    "公开载体": "渠道",
-    "全社会": "公开对象",
-    "特定群体": "公开对象",
-    "公开属性": "方式",
-    "五公开": "环节",
-    "更新频率": "更新周期",
-    "说明": "备注",
+    title: role.partition(".")[0] for role, titles in ALIASES.items() for title in titles
 }
-"""Titles of columns in the tables of units, by the keys that say the same."""
+"""Keys by the titles of columns that say the same."""
 
 
 def meant(key: str, known: Iterable[str]) -> tuple[str, ...]:
