@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from gkcatalog.model.finding import Edit
 from gkcatalog.model.place import Place
 from gkcatalog.source.edits import apply, scalar
-from gkcatalog.source.flaws import Cause, FlawKind
+from gkcatalog.source.flaws import Cause, Failure, FlawKind
 from gkcatalog.source.reading import Reading, read
 
 
@@ -108,6 +108,31 @@ def test_why_a_text_is_no_yaml(text: str, cause: Cause, line: int) -> None:
     failure = reading(text).failure
     assert failure is not None
     assert (failure.cause, failure.place.line) == (cause, line)
+
+
+ESCAPES = [
+    ("一个词", '单位: 甲\n名称: "甲\\q"\n', Cause.ESCAPE, Place("f.yaml", 2, 7, 2, 9), "\\q"),
+    ("路径", '名称: "C:\\目录"\n', Cause.ESCAPE, Place("f.yaml", 1, 8, 1, 10), "\\目"),
+    ("第二行", '名称: "甲\n  乙\\丙"\n', Cause.ESCAPE, Place("f.yaml", 2, 4, 2, 6), "\\丙"),
+    ("列表里", '渠道: ["甲", "乙\\丙"]\n', Cause.ESCAPE, Place("f.yaml", 1, 13, 1, 15), "\\丙"),
+    ("半个字符", '名称: "\\ud83d甲"\n', Cause.ESCAPE, Place("f.yaml", 1, 6, 1, 12), "\\ud83d"),
+    ("没有编码", '名称: "C:\\users"\n', Cause.ESCAPE, Place("f.yaml", 1, 8, 1, 10), "\\u"),
+    ("结尾", '名称: "C:\\"\n领域: 乙\n', Cause.ESCAPED_QUOTE, Place("f.yaml", 1, 8, 1, 10), '\\"'),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "place", "escape"), [c[1:] for c in ESCAPES], ids=[c[0] for c in ESCAPES]
+)
+def test_backslashes_in_double_quotes(text: str, cause: Cause, place: Place, escape: str) -> None:
+    assert reading(text).failure == Failure(cause, place, escape)
+
+
+@pytest.mark.parametrize("text", ["'C:\\目录'", '"C:\\\\目录"', "C:\\目录", '"甲\\\\"'])
+def test_backslashes_that_stand_for_themselves(text: str) -> None:
+    document = reading(f"名称: {text}\n").document
+    assert document is not None
+    assert document.data == {"名称": text.strip("'\"").replace("\\\\", "\\")}
 
 
 ENCODINGS = [

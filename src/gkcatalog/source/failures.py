@@ -20,6 +20,8 @@ _CONFLICT = pattern(r"^<{7,} [^\r\n]*", re.MULTILINE)
 _KEY_WITHOUT_BLANK = pattern(r"^\s*(?:- +)?[\w\u4e00-\u9fff]+:(?=[^ \t\r\n:/])")
 _DASH_WITHOUT_BLANK = pattern(r"^\s*-(?=[^\s-])")
 _DASHED_KEY_WITHOUT_BLANK = pattern(r"^\s*-[\w\u4e00-\u9fff]+:(?=\s)")
+_ESCAPE = pattern(r"\\(?:x[0-9A-Fa-f]{0,2}|u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|.)?")
+_ESCAPED_CLOSING_QUOTE = pattern(r'"[^"]*(\\")[\s\]},]*$')
 _RARE_BREAKS = "\x85\u2028\u2029"
 """Line breaks of YAML that editors do not show as such."""
 
@@ -36,35 +38,53 @@ def failure_of(file: str, text: str, error: yaml.YAMLError) -> Failure:
         return Failure(Cause.CONFLICT, lines.place(file, *conflict.span()), conflict[0])
     if not isinstance(error, yaml.MarkedYAMLError):
         return Failure(Cause.CONTROL_CHARACTER, Place(file), str(error))
-    problem, context = str(error.problem or ""), str(error.context or "")
+    problem = str(error.problem or "")
     at, since = _mark(error.problem_mark), _mark(error.context_mark)
     unfinished_key = "could not find expected ':'" in problem
     line, column = since if unfinished_key and since else at or since or (1, 1)
     hidden = _hidden_break(lines, line)
     if hidden >= 0:
         return _control_character(file, lines, hidden)
-    source = lines.line(line)
-    if _KEY_WITHOUT_BLANK.match(lines.line(line - 1)) and "mapping values" in problem:
-        # libyaml reads "单位:区财政局" and the next line as one text and stops at the next colon.
-        line, source = line - 1, lines.line(line - 1)
-        column = len(source) - len(source.lstrip()) + 1
-    elif _DASHED_KEY_WITHOUT_BLANK.match(lines.line(line - 1)) and "- " not in source:
-        # "-编号: a" is a key to libyaml, which stops at the deeper key below it.
-        line, source = line - 1, lines.line(line - 1)
-        column = len(source) - len(source.lstrip()) + 1
-    cause = _cause(problem, context, source, column, at_end=line >= len(lines.starts))
+    if "escape" in problem or "hexdecimal" in problem:
+        # libyaml stops at the backslash or, where digits are missing, behind the letter.
+        backslash = lines.line(line).rfind("\\", 0, column)
+        return _escape(file, lines, line, backslash, Cause.ESCAPE)
+    line, column = _begun_above(lines, line, column, problem)
+    source, at_end = lines.line(line), line >= len(lines.starts)
+    cause = _cause(problem, str(error.context or ""), source, column, at_end=at_end)
     if cause in (Cause.UNCLOSED_BRACKET, Cause.UNCLOSED_QUOTE) and since:
         line, column = since
-        source = lines.line(line)
+        closing = _ESCAPED_CLOSING_QUOTE.match(lines.line(line), column - 1)
+        if closing:
+            return _escape(file, lines, line, closing.start(1), Cause.ESCAPED_QUOTE)
+    return _unfinished(file, lines, line, column, cause)
+
+
+def _begun_above(lines: Lines, line: int, column: int, problem: str) -> tuple[int, int]:
+    """Where the slip stands that libyaml noticed a line too late."""
+    above = lines.line(line - 1)
+    # libyaml reads "单位:区财政局" and the next line as one text and stops at the next colon.
+    glued_colon = _KEY_WITHOUT_BLANK.match(above) and "mapping values" in problem
+    # "-编号: a" is a key to libyaml, which stops at the deeper key below it.
+    glued_dash = _DASHED_KEY_WITHOUT_BLANK.match(above) and "- " not in lines.line(line)
+    return (line - 1, _indent(above) + 1) if glued_colon or glued_dash else (line, column)
+
+
+def _unfinished(file: str, lines: Lines, line: int, column: int, cause: Cause) -> Failure:
+    """The failure of a line from a column on; at a blank end of the file, of the line above."""
+    source = lines.line(line)
     while not source.strip() and line > 1:
-        # The end of the file: what is unfinished stands above it.
         line, source = line - 1, lines.line(line - 1)
-        column = len(source) - len(source.lstrip()) + 1
+        column = _indent(source) + 1
     if cause is Cause.INDENTATION:
-        column = len(source) - len(source.lstrip()) + 1
+        column = _indent(source) + 1
     column = min(column, len(source) + 1)
     place = Place(file, line, column, line, max(len(source.rstrip()) + 1, column))
     return Failure(cause, place, source.strip())
+
+
+def _indent(source: str) -> int:
+    return len(source) - len(source.lstrip())
 
 
 def _hidden_break(lines: Lines, number: int) -> int:
@@ -79,6 +99,14 @@ def _control_character(file: str, lines: Lines, position: int) -> Failure:
     return Failure(Cause.CONTROL_CHARACTER, place, lines.text[position : position + 1])
 
 
+def _escape(file: str, lines: Lines, line: int, backslash: int, cause: Cause) -> Failure:
+    """The failure of a backslash at an index of a line, with what it was read together with."""
+    found = _ESCAPE.match(lines.line(line), backslash)
+    text = found[0] if found else ""
+    column = backslash + 1
+    return Failure(cause, Place(file, line, column, line, column + len(text)), text)
+
+
 def _mark(mark: object) -> tuple[int, int] | None:
     line, column = getattr(mark, "line", None), getattr(mark, "column", None)
     if not isinstance(line, int) or not isinstance(column, int):
@@ -88,7 +116,7 @@ def _mark(mark: object) -> tuple[int, int] | None:
 
 def _cause(problem: str, context: str, source: str, column: int, *, at_end: bool) -> Cause:
     before = source[: column - 1]
-    if "\t" in source[: len(source) - len(source.lstrip())] or source[column - 1 : column] == "\t":
+    if "\t" in source[: _indent(source)] or source[column - 1 : column] == "\t":
         return Cause.TAB
     if "quoted scalar" in context:
         return Cause.UNCLOSED_QUOTE

@@ -51,6 +51,8 @@ class Cause(Enum):
     LINE_WITHOUT_COLON = auto()
     UNCLOSED_BRACKET = auto()
     UNCLOSED_QUOTE = auto()
+    ESCAPE = auto()
+    ESCAPED_QUOTE = auto()
     INDENTATION = auto()
     SECOND_COLON = auto()
     SPECIAL_START = auto()

@@ -7,6 +7,7 @@ from gkcatalog.phrases.text import shortened
 from gkcatalog.rules.kinds import rule
 from gkcatalog.source.flaws import Cause, Failure, Flaw
 
+_BACKSLASH = "请把外面的双引号改为英文单引号（'…'），或者把每个反斜杠写成两个（\\\\）。"
 _WORDS = {
     Cause.CONFLICT: (
         "合并冲突还没有解决：{text}",
@@ -25,6 +26,8 @@ _WORDS = {
     ),
     Cause.UNCLOSED_BRACKET: ("方括号或花括号没有配对：{text}", "请补上缺少的括号，用英文括号。"),
     Cause.UNCLOSED_QUOTE: ("引号没有配对：{text}", "请补上缺少的英文引号。"),
+    Cause.ESCAPE: ("双引号里的反斜杠会与后面的字连读，读不懂“{text}”", _BACKSLASH),
+    Cause.ESCAPED_QUOTE: ("反斜杠后面的双引号不算结尾，引号没有配对：{text}", _BACKSLASH),
     Cause.INDENTATION: ("缩进与上下行对不齐：{text}", "请让同一级的行左边对齐，下一级多缩进两格。"),
     Cause.SECOND_COLON: (
         "一行里有第二个冒号加空格：{text}",
@@ -38,7 +41,7 @@ _WORDS = {
     Cause.TOO_DEEP: ("嵌套的层数太多", "请检查括号和缩进，事项文件不超过六层。"),
     Cause.OTHER: ("这一行的格式读不懂：{text}", "请对照示例检查冒号、空格、缩进和引号。"),
 }
-
+_CODED = f"{_BACKSLASH}想写特殊字符的，请直接输入这个字符。"
 _LIST = "列表的各项要左边对齐；列表上面要有一行键，如“事项:”。"
 
 
@@ -60,4 +63,6 @@ def not_yaml(fault: Flaw | Failure) -> Iterator[Problem]:
         message, hint = _WORDS[fault.cause]
         if fault.cause is Cause.INDENTATION and fault.text.startswith("- "):
             hint = _LIST
+        if fault.cause is Cause.ESCAPE and fault.text[1:2] in ("u", "U", "x"):
+            hint = _CODED
         yield Problem(message.format(text=shortened(fault.text, 40)), hint)
