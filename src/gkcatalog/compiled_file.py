@@ -5,10 +5,10 @@ from msgspec.structs import replace
 
 from gkcatalog.foundation import Foundation
 from gkcatalog.inherit import Misfit, Resolution, resolve, whole_item
+from gkcatalog.lint.item_rules import ItemRules
 from gkcatalog.lint.mistakes import meant_keys, mistakes, without_echoes
 from gkcatalog.lint.place import Owner
 from gkcatalog.lint.run import (
-    ItemRules,
     Spoken,
     check_file,
     check_inheritance,

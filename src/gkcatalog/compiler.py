@@ -17,9 +17,10 @@ from gkcatalog.cache import ResultCache
 from gkcatalog.compiled_file import Surroundings
 from gkcatalog.foundation import Foundation, lay
 from gkcatalog.item_files import ItemFiles
+from gkcatalog.lint.item_rules import ItemRules
 from gkcatalog.lint.place import Documents
 from gkcatalog.lint.policy import effective, in_force, waive
-from gkcatalog.lint.run import ItemRules, Spoken, check_waivers, spoken
+from gkcatalog.lint.run import Spoken, check_waivers, spoken
 from gkcatalog.model.finding import Finding, Severity
 from gkcatalog.model.fingerprint import distinct
 from gkcatalog.model.item import Directory, Standard

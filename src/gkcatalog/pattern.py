@@ -5,6 +5,7 @@ file; a run over sound catalogs uses a third of them.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any, cast
 
 
@@ -22,3 +23,15 @@ class _Late:
 def pattern(source: str, flags: int = 0) -> "re.Pattern[str]":
     """A pattern that reads and works as a compiled one."""
     return cast("re.Pattern[str]", _Late(source, flags))
+
+
+def characters(ranges: str) -> Iterator[str]:
+    """The characters that a class `[…]` of a pattern stands for: each alone, and ranges `a-z`."""
+    place = 0
+    while place < len(ranges):
+        if ranges[place + 1 : place + 2] == "-":
+            yield from map(chr, range(ord(ranges[place]), ord(ranges[place + 2]) + 1))
+            place += 3
+        else:
+            yield ranges[place]
+            place += 1

@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from gkcatalog.foundation import Foundation
 from gkcatalog.inherit import Resolution, Standards, resolve, whole_item
+from gkcatalog.lint.item_rules import ItemRules
 from gkcatalog.lint.mistakes import mistakes
 from gkcatalog.lint.place import Owner
 from gkcatalog.lint.run import (
-    ItemRules,
     check_file,
     check_inheritance,
     check_item,

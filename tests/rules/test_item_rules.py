@@ -1,4 +1,4 @@
-"""Item rules over hostile text: nothing raises, and a repair leaves nothing to repair."""
+"""Rules of items and texts over hostile text: nothing raises, and repairs are whole."""
 
 from functools import cache
 from pathlib import Path
@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from support.cases import AS_OF, cases_of, compile_files, foundation, whole_file
 
-from gkcatalog.lint.run import ItemRules
+from gkcatalog.lint.item_rules import ItemRules
 from gkcatalog.model.finding import Problem
 from gkcatalog.model.item import Item, Withheld
+from gkcatalog.pattern import characters
 from gkcatalog.rules import rules_of
 from gkcatalog.rules.kinds import Context, Rule
+from gkcatalog.rules.passages import PROSE, Passage, Reach, passages_of, reach_of
 
 _SIGNS = (
     "《》〈〉（）()【】〔〕[]“”，,、；;：:。 \n第二十条款项20２０１Ａ号令国务院发〔2016〕80■□√"
@@ -58,7 +60,7 @@ _items = st.builds(
 )
 _SURFACE_AND_BASES = [
     pytest.param(rule, id=rule.code)
-    for rule in rules_of("item")
+    for rule in (*rules_of("item"), *rules_of("passage"))
     if rule.code[:4] in ("GK10", "GK11", "GK20", "GK21")
 ]
 
@@ -68,11 +70,23 @@ def _context() -> Context:
     return Context(foundation().registry, AS_OF)
 
 
+_RULES = (*rules_of("item"), *rules_of("passage"))
+
+
+def _said(rule: Rule, item: Item) -> list[Problem]:
+    """What a rule of items or of their texts says, asked about everything."""
+    if rule.scope == "item":
+        return list(rule.check(item, _context()))
+    reach = reach_of(item, _context().registry)
+    passages = (p for name in PROSE for p in passages_of(name, getattr(item, name), reach))
+    return [problem for passage in passages for problem in rule.check(passage, _context())]
+
+
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(_items)
 def test_no_item_rule_raises(item: Item) -> None:
-    for rule in rules_of("item"):
-        for problem in rule.check(item, _context()):
+    for rule in _RULES:
+        for problem in _said(rule, item):
             assert problem.message
             assert problem.hint.endswith(("。", "？"))
 
@@ -88,11 +102,11 @@ _SLIPS += ("《预算法第十四条", "甲,乙(丙)")
 @given(text=_texts | st.lists(st.sampled_from(_SLIPS), max_size=3).map("、".join))
 def test_a_repaired_basis_needs_no_further_repair(rule: Rule, text: str) -> None:
     item = Item("czj", "czyjs", "a-1", bases=(text,))
-    found = [problem for problem in rule.check(item, _context()) if problem.field == "bases"]
+    found = [problem for problem in _said(rule, item) if problem.field == "bases"]
     repairs = [problem.fix.text for problem in found if problem.fix and problem.fix.text]
     for repaired in repairs[:1]:
         assert repaired != text
-        again = list(rule.check(replace(item, bases=(repaired,)), _context()))
+        again = _said(rule, replace(item, bases=(repaired,)))
         assert not _repairs(again), (text, repaired)
 
 
@@ -149,6 +163,29 @@ def test_asking_together_gives_what_each_rule_says_alone(items: list[Item]) -> N
     context = Context(foundation().registry, AS_OF)
     together = ItemRules(context)
     for item in [*items, *items]:
-        alone = [(r.code, p) for r in rules_of("item") for p in r.check(item, context)]
+        alone = [(rule.code, problem) for rule in _RULES for problem in _said(rule, item)]
         said = [(rule.code, problem) for rule, problem in together.problems(item)]
         assert sorted(said, key=str) == sorted(alone, key=str)
+
+
+_LOOKING = [pytest.param(rule, id=rule.code) for rule in rules_of("passage") if rule.signs]
+_FORBIDDEN = (
+    "身份证号码银行账户住址手机联系方式家庭成员病历隐私征信举报人内部讨论稿过程性信息磋商信函请示会议纪要"
+    "工作底稿领导批示汇报材料草稿XX某某〇○_填写①②1.（一）、□“”《》,;\u200b\uf0fe ２Ａ110105194912310021"
+)
+
+
+@pytest.mark.parametrize("rule", _LOOKING)
+@settings(max_examples=200)
+@given(
+    text=st.text(_FORBIDDEN, max_size=30) | st.text(max_size=20),
+    field=st.sampled_from(PROSE),
+    part=st.sampled_from(["", "phone"]),
+    reach=st.builds(Reach, st.booleans(), st.booleans()),
+)
+def test_a_rule_speaks_of_no_text_without_its_signs(
+    rule: Rule, text: str, field: str, part: str, reach: Reach
+) -> None:
+    signs = frozenset(characters(rule.signs))
+    left = "".join(sign for sign in text if sign not in signs)
+    assert not list(rule.check(Passage(field, 0, part, left, reach), _context()))

@@ -1,13 +1,11 @@
 """Running the rules of each scope over what they see."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from operator import attrgetter
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from gkcatalog.inherit import InheritanceFlaw
+from gkcatalog.lint.item_rules import ItemRules
 from gkcatalog.lint.place import (
     Documents,
     Owner,
@@ -29,7 +27,6 @@ from gkcatalog.rules.kinds import Context, District, Overview, Rule, WaiverUse
 from gkcatalog.schema.violation import Violation
 from gkcatalog.source.document import Document
 from gkcatalog.source.reading import Reading
-from gkcatalog.store import key_of
 
 Spoken = frozenset[tuple[str, str, int | None, str, str]]
 """What the standards themselves were told: (item, code, index, field, value)."""
@@ -72,61 +69,6 @@ def check_file(file: ItemFile, context: Context, document: Document) -> Iterator
     for rule in rules_of("file"):
         for problem in rule.check(file, context):
             yield of_header(rule, problem, file, document)
-
-
-class _Part(Struct):
-    """Rules that read the same fields, and values of these that they had nothing to say of."""
-
-    fields: tuple[str, ...]
-    of: Callable[[Item], Any] | None
-    rules: list[Rule]
-    silent: set[Any] = set()
-
-
-class ItemRules:
-    """The rules of single items in one context.
-
-    Catalogs repeat themselves: rules that read the same fields are asked together, and not again
-    about values that none of them had anything to say of; `silent` stands for those of an
-    earlier run in the same context.
-    """
-
-    def __init__(self, context: Context, silent: frozenset[bytes] = frozenset()) -> None:
-        self._context = context
-        self._silent = silent
-        self._parts = tuple(
-            _Part(fields, attrgetter(*fields) if fields else None, rules)
-            for fields, rules in _by_fields(rules_of("item")).items()
-        )
-
-    @property
-    def silent(self) -> frozenset[bytes]:
-        """What stands for the values of this run and of the earlier one."""
-        own = {key_of((part.fields, value)) for part in self._parts for value in part.silent}
-        return self._silent | own
-
-    def problems(self, item: Item) -> Iterator[tuple[Rule, Problem]]:
-        """What the rules say of an item."""
-        context = self._context
-        for part in self._parts:
-            value = part.of(item) if part.of else None
-            if value in part.silent:
-                continue
-            if part.of and self._silent and key_of((part.fields, value)) in self._silent:
-                part.silent.add(value)
-                continue
-            found = [(rule, found) for rule in part.rules for found in rule.check(item, context)]
-            if found:
-                yield from found
-            elif part.of:
-                part.silent.add(value)
-
-
-def _by_fields(rules: Iterable[Rule]) -> dict[tuple[str, ...], list[Rule]]:
-    found: dict[tuple[str, ...], list[Rule]] = {}
-    for rule in rules:
-        found.setdefault(rule.of, []).append(rule)
-    return found
 
 
 def check_item(

@@ -5,10 +5,9 @@ character doubled, or with two neighbours swapped. Other differences may be word
 (预算, 决算) and are left alone.
 """
 
-import re
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+import ahocorasick
 from msgspec import Struct
 
 TERMS = (
@@ -35,10 +34,6 @@ _CONFUSED = (
 """Characters that are typed for one another: same sound or same look."""
 
 
-FEW = 500
-"""Texts that are looked through in less time than the pattern of all slips is compiled."""
-
-
 class Slip(Struct, frozen=True):
     """A slip in a text, `[start, end)`: what stands there and the term that is meant."""
 
@@ -63,17 +58,12 @@ def slip_of(wrong: str, right: str) -> bool:
     return place > 0 and wrong[place] == wrong[place - 1] and wrong[place + 1 :] == right[place:]
 
 
-@lru_cache(maxsize=16384)
 def find_slips(text: str) -> tuple[Slip, ...]:
     """The slips of fixed terms in a text, in order, overlapping ones only once."""
-    if find_slips.cache_info().misses > FEW and not _any_slip().search(text):
-        return ()
-    index = _index()
-    found: list[Slip] = []
-    for place in range(len(text) - 1):
-        for term, part, offset in index.get(text[place : place + 2], ()):
-            if text.startswith(part, place) and not text.startswith(term, place - offset):
-                found += _slips_at(text, term, place - offset)
+    found = [
+        Slip(wrong, right, last + 1 - len(wrong), last + 1)
+        for last, (wrong, right) in _all_slips().iter(text)
+    ]
     found.sort(key=lambda slip: (slip.start, -slip.end))
     kept: list[Slip] = []
     for slip in found:
@@ -89,58 +79,29 @@ def mend(text: str, slips: tuple[Slip, ...]) -> str:
     return text
 
 
-def _slips_at(text: str, term: str, start: int) -> list[Slip]:
-    """A slip of the term at `start`, or one character before it where one is doubled."""
-    length = len(term)
-    windows = ((start, length), (start, length + 1), (start - 1, length + 1))
-    return [
-        Slip(text[begin : begin + size], term, begin, begin + size)
-        for begin, size in windows
-        if 0 <= begin <= len(text) - size
-        if slip_of(text[begin : begin + size], term) and term not in text[begin : begin + size]
-    ]
-
-
 @lru_cache(maxsize=1)
-def _index() -> dict[str, list[tuple[str, str, int]]]:
-    """Both halves of every term with their offsets, by their first two characters."""
-    index: dict[str, list[tuple[str, str, int]]] = {}
+def _all_slips() -> ahocorasick.Automaton:
+    """Every slip of every term, looked for at once: gives (slip, term) where a slip ends."""
+    automaton = ahocorasick.Automaton()
     for term in TERMS:
-        middle = len(term) // 2
-        head, tail = term[: max(middle, 2)], term[min(middle, len(term) - 2) :]
-        index.setdefault(head[:2], []).append((term, head, 0))
-        index.setdefault(tail[:2], []).append((term, tail, len(term) - len(tail)))
-    return index
+        for slip in _slips_of(term):
+            automaton.add_word(slip, (slip, term))
+    automaton.make_automaton()
+    return automaton
 
 
-@lru_cache(maxsize=1)
-def _any_slip() -> re.Pattern[str]:
-    """Whatever `slip_of` takes for a slip of a term, in one pattern: most texts have none."""
-    return re.compile(_trie({slip for term in TERMS for slip in _slips_of(term)}))
-
-
-def _slips_of(term: str) -> Iterator[str]:
+def _slips_of(term: str) -> frozenset[str]:
+    """Whatever `slip_of` takes for a slip of a term, but for what holds the term itself."""
+    found: set[str] = set()
     for place, sign in enumerate(term):
         before, after = term[:place], term[place + 1 :]
-        yield before + sign + sign + after
+        found.add(before + sign + sign + after)
         for group in _CONFUSED:
             if sign in group:
-                yield from (before + other + after for other in group if other != sign)
-        if after and after[0] != sign:
-            yield before + after[0] + sign + after[1:]
-
-
-def _trie(words: Iterable[str]) -> str:
-    """A pattern of words that tries each of their beginnings once."""
-    branches: dict[str, set[str]] = {}
-    for word in words:
-        branches.setdefault(word[:1], set()).add(word[1:])
-    if "" in branches:
-        return ""
-    ends = "".join(sorted(sign for sign, rest in branches.items() if rest == {""}))
-    patterns = [sign + _trie(rest) for sign, rest in sorted(branches.items()) if rest != {""}]
-    patterns += [f"[{ends}]"] if ends else []
-    return patterns[0] if len(patterns) == 1 else f"(?:{'|'.join(patterns)})"
+                found.update(before + other + after for other in group if other != sign)
+        if after:
+            found.add(before + after[0] + sign + after[1:])
+    return frozenset(slip for slip in found if term not in slip)
 
 
 @lru_cache(maxsize=1)

@@ -12,17 +12,21 @@ from gkcatalog.pattern import pattern
 
 _HAN = "一-鿿〇"
 _GAP = pattern(rf"(?<=[{_HAN}])[ \t\r\n\u3000\u00a0]+(?=[{_HAN}])")
+BLANKS = " \t\r\n\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Characters as a pattern's class writes them, here as in the names that follow."""
 _EDGE_BLANKS = "[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
 _HEAD, _TAIL = pattern(rf"\A{_EDGE_BLANKS}"), pattern(rf"{_EDGE_BLANKS}(?=\n*\Z)")
 _FRAGMENT = pattern(rf"[{_HAN}]+")
 _STANDS_ALONE = frozenset("一二三四五六七八九十等及和与或年月日时分注附表图第的各款项条章含即例")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千")
-_FULL_WIDTH = pattern("[０-９Ａ-Ｚａ-ｚ]")
+FULL_WIDTH = "０-９Ａ-Ｚａ-ｚ"
+_FULL_WIDTH = pattern(f"[{FULL_WIDTH}]")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
-_INVISIBLE = pattern(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe"
-    "\uffff\ue000-\uf8ff]"
+INVISIBLE = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe"
+    "\uffff\ue000-\uf8ff"
 )
+_INVISIBLE = pattern(f"[{INVISIBLE}]")
 _PRIVATE = pattern("[\ue000-\uf8ff]")
 _WEB = pattern(
     r"(?:[a-zA-Z][a-zA-Z0-9+.-]{1,20}://|www\.)[!-~]*|[a-zA-Z0-9._%+-]{1,64}@[a-zA-Z0-9.-]{1,80}"
@@ -131,7 +135,6 @@ def unbalanced(text: str) -> str:
     return "".join(sign for _, sign in sorted(lone + opened))
 
 
-@lru_cache(maxsize=16384)
 def widen(text: str) -> str | None:
     """The text with full-width punctuation in Chinese prose.
 

@@ -8,6 +8,7 @@ schema         `Violation`: one broken keyword of a JSON Schema
 inheritance    `InheritanceFlaw`: one 沿用, 增加, 去除 or 预期 that does not fit
 file           `ItemFile` and `Context`: a header with its items
 item           `Item` and `Context`: one whole item
+passage        `Passage` and `Context`: one text of an item
 catalog        `UnitCatalog` and `Context`: all files of one unit
 domain         `District`: all units' files of one domain
 directory      `Overview`: all units in outline, with everything the office keeps
@@ -41,6 +42,7 @@ SCOPES = (
     "inheritance",
     "file",
     "item",
+    "passage",
     "catalog",
     "domain",
     "directory",
@@ -110,7 +112,9 @@ class WaiverUse(Struct, frozen=True):
 class Rule(Struct, frozen=True):
     """A check and its manual. `name` is the module's, `scope` its folder.
 
-    `of` are the fields of an item that the check reads, `()` for any of them.
+    `of` are the fields of an item that the check reads, `()` for any of them. `signs` are the
+    characters that the check of a passage looks for, as a pattern's class writes them; `""` for
+    any of them.
     """
 
     code: str
@@ -125,6 +129,7 @@ class Rule(Struct, frozen=True):
     fixable: Fixable
     waivable: bool
     of: tuple[str, ...] = ()
+    signs: str = ""
 
     @property
     def title(self) -> str:
@@ -142,20 +147,25 @@ def rule(
     fixable: Fixable = Fixable.NO,
     waivable: bool = True,
     of: tuple[str, ...] = (),
+    signs: str = "",
 ) -> Callable[[Check], Rule]:
     """Make a check a rule.
 
     `clause` is the clause of the notice, the law or the specification behind it. `bad` and
     `good` are YAML: keys laid over a minimal valid item, or, where they have 事项 at the top,
     whole item files separated by lines `---`. A check of an item that reads some fields alone
-    says so in `of`: it is not asked again about values that it had nothing to say of.
+    says so in `of`: it is not asked again about values that it had nothing to say of. A check of
+    a passage that looks for certain characters says so in `signs`: it is not asked about texts
+    without them.
     """
 
     def declare(check: Check) -> Rule:
         scope, name = check.__module__.rsplit(".", 2)[-2:]
         manual = _dedent(check.__doc__ or "")
         return Rule(
-            code, severity, scope, name, check, manual, clause, bad, good, fixable, waivable, of
+            *(code, severity, scope, name, check, manual, clause, bad, good, fixable, waivable),
+            of,
+            signs,
         )
 
     return declare

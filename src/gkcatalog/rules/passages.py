@@ -1,14 +1,15 @@
 """The texts of an item with their addresses, for rules that read prose in any field."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
+from gkcatalog.model.fields import METHODS
 from gkcatalog.model.finding import Fix, Problem
 from gkcatalog.model.item import Item
-from gkcatalog.pattern import pattern
-from gkcatalog.rules.remembered import remembered
+from gkcatalog.model.registry import Registry
+from gkcatalog.phrases.audience import parse
 
 PROSE = (
     "name",
@@ -27,13 +28,17 @@ PROSE = (
 )
 """Fields that hold words of people; ids, dates, addresses and vocabularies are left out."""
 
-_ODD_SIGN = pattern(
-    "[ ,;:?!()０-９Ａ-Ｚａ-ｚ\x00-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064"
-    "\u3000\ufeff\ufffe\uffff\ue000-\uf8ff]"
-)
-_ODD_MARKS = pattern("[，。；、：](?:[，。；、：]|(?<=[、，；])(?:$|␞))")
-_BETWEEN = "␞"
-"""Stands around every text of a surface; no rule looks for it, so nothing matches across it."""
+_TOLD = ("name", "contents")
+_VILLAGES = frozenset({"村", "社区"})
+
+
+class Reach(NamedTuple):
+    """Whom the words of an item reach."""
+
+    everyone: bool
+    """Published to 全社会 without being asked for."""
+    by_village: bool
+    """Published by a village or community, which owes its people more than an office does."""
 
 
 class Passage(NamedTuple):
@@ -43,6 +48,12 @@ class Passage(NamedTuple):
     element: int | None
     part: str
     text: str
+    reach: Reach
+
+    @property
+    def told_to_all(self) -> bool:
+        """Whether everyone is told it: a name or content of an item published to 全社会."""
+        return self.reach.everyone and self.field in _TOLD
 
     def problem(
         self, message: str, hint: str, fix: str | None = None, safe: bool = True
@@ -52,62 +63,28 @@ class Passage(NamedTuple):
         return Problem(message, hint, self.field, self.element, self.part, self.text, repaired)
 
 
-@remembered
-def prose(item: Item) -> str:
-    """What an item says in words of its own, in one text, apart by ␞.
-
-    All of `passages` but 依据, 时限, 主体 and 渠道, which are much the same in many items.
-    """
-    texts = [item.name, item.group, *item.contents, item.audience, item.note]
-    if item.withheld or item.handling or item.service_guide or item.participation:
-        texts += [passage.text for passage in passages(item)]
-    return _BETWEEN.join(("", *texts, ""))
+def reach_of(item: Item, registry: Registry) -> Reach:
+    """Whom an item is published to, and by whom."""
+    everyone = item.method == METHODS[0] and bool(item.audience) and parse(item.audience).everyone
+    unit = registry.unit_names.get(item.unit)
+    return Reach(everyone, unit is not None and unit.kind in _VILLAGES)
 
 
-@remembered
-def surface(item: Item) -> str:
-    """Every text of `passages` in one, apart by ␞: what is not in it is in none of them."""
-    rest = (*item.bases, item.time_limit, *item.bodies, *item.channels, "")
-    return prose(item) + _BETWEEN.join(rest)
-
-
-@remembered
-def passages(item: Item) -> tuple[Passage, ...]:
-    """Every text of the item in fields of prose, in canonical order."""
-    found: list[Passage] = []
-    for name in PROSE:
-        value = getattr(item, name)
-        if isinstance(value, tuple):
-            found += [Passage(name, index, "", text) for index, text in enumerate(value)]
-        elif value:
-            found += _of_field(name, value)
-    return tuple(found)
-
-
-@remembered
-def odd_passages(item: Item) -> tuple[Passage, ...]:
-    """The passages with anything unusual on their surface; rules about it need no others."""
-    if not _odd(surface(item)):
-        return ()
-    return tuple(passage for passage in passages(item) if _odd(passage.text))
-
-
-def excerpt(text: str, start: int, end: int, around: int = 6) -> str:
-    """A part of a text with a few characters on either side, for messages."""
-    return " ".join(text[max(0, start - around) : end + around].split())
-
-
-def _odd(text: str) -> bool:
-    return bool(_ODD_SIGN.search(text) or _ODD_MARKS.search(text))
-
-
-def _of_field(name: str, value: object, part: str = "") -> Iterator[Passage]:
+def passages_of(
+    name: str, value: Any, reach: Reach, known: Collection[Any] = ()
+) -> Iterator[Passage]:
+    """The texts of a field of an item, by its English name; of a list those not yet `known`."""
     if isinstance(value, str):
-        if value:
-            yield Passage(name, None, part, value)
+        yield Passage(name, None, "", value, reach)
     elif isinstance(value, tuple):
         for index, text in enumerate(value):
-            yield Passage(name, index, part, text)
-    elif isinstance(value, Struct) and not part:
-        for key in value.__struct_fields__:
-            yield from _of_field(name, getattr(value, key), key)
+            if text not in known:
+                yield Passage(name, index, "", text, reach)
+    elif isinstance(value, Struct):
+        for part in value.__struct_fields__:
+            inner = getattr(value, part)
+            if isinstance(inner, tuple):
+                for index, text in enumerate(inner):
+                    yield Passage(name, index, part, text, reach)
+            elif inner:
+                yield Passage(name, None, part, inner, reach)

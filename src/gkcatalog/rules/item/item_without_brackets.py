@@ -8,7 +8,6 @@ from gkcatalog.pattern import pattern
 from gkcatalog.phrases import numerals
 from gkcatalog.rules.cited_laws import basis_problem, cited_laws, rewritten
 from gkcatalog.rules.kinds import Context, rule
-from gkcatalog.rules.passages import surface
 
 _BARE = pattern(r"第\s*([0-9一二三四五六七八九十]{1,3})\s*项")
 
@@ -20,14 +19,13 @@ _BARE = pattern(r"第\s*([0-9一二三四五六七八九十]{1,3})\s*项")
     bad="依据: [《中华人民共和国政府信息公开条例》（国务院令第711号）第二十条第七项]",
     good="依据: [《中华人民共和国政府信息公开条例》（国务院令第711号）第二十条第（七）项]",
     fixable=Fixable.SAFE,
+    of=("bases",),
 )
 def item_without_brackets(item: Item, context: Context) -> Iterator[Problem]:
     """项的序号没有加括号。
 
     条文里项的序号带括号，写法一致才便于检索。
     """
-    if not _BARE.search(surface(item)):
-        return
     bare: dict[int, list[tuple[int, int, str]]] = {}
     for cited in cited_laws(item, context.registry):
         for match in _BARE.finditer(

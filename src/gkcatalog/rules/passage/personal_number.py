@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
-from gkcatalog.model.item import Item
 from gkcatalog.pattern import pattern
 from gkcatalog.rules.kinds import Context, rule
-from gkcatalog.rules.passages import passages, surface
+from gkcatalog.rules.passages import Passage
 
-_DIGITS = pattern("[1-9][0-9]{10}")
 _IDENTITY = pattern(
     r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
     r"[0-9]{3}[0-9Xx](?![0-9])"
@@ -24,25 +22,23 @@ _PHONES = ("phone", "supervision_phone")
     clause="《中华人民共和国政府信息公开条例》（国务院令第711号）第十五条",
     bad="备注: 申报人身份证号 11010519491231002X",
     good="备注: 申报时出示身份证",
+    signs="12",
 )
-def personal_number(item: Item, context: Context) -> Iterator[Problem]:
+def personal_number(passage: Passage, context: Context) -> Iterator[Problem]:
     """文字里有身份证号码或手机号码。
 
     目录是向社会公布的。身份证号码按校验位辨认；手机号码请换成单位的固定电话，办事指南的电话栏不在此列。
     """
-    if not _DIGITS.search(surface(item)):
-        return
-    for passage in passages(item):
-        number = _identity(passage.text)
-        if number:
-            yield passage.problem(
-                f"有一个身份证号码（{number[:6]}……{number[-2:]}）",
-                "请删去，公布的文字里不要写个人的证件号码。",
-            )
-        elif passage.part not in _PHONES and (found := _MOBILE.search(passage.text)):
-            yield passage.problem(
-                f"有一个手机号码（{found[0][:3]}……{found[0][-2:]}）", "请换成单位的固定电话。"
-            )
+    number = _identity(passage.text)
+    if number:
+        yield passage.problem(
+            f"有一个身份证号码（{number[:6]}……{number[-2:]}）",
+            "请删去，公布的文字里不要写个人的证件号码。",
+        )
+    elif passage.part not in _PHONES and (found := _MOBILE.search(passage.text)):
+        yield passage.problem(
+            f"有一个手机号码（{found[0][:3]}……{found[0][-2:]}）", "请换成单位的固定电话。"
+        )
 
 
 def _identity(text: str) -> str:

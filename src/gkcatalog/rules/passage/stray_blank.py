@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gkcatalog.model.finding import Fixable, Problem, Severity
-from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Registry
 from gkcatalog.phrases.terms import TERMS
-from gkcatalog.phrases.text import shortened, without_blanks, without_edges
+from gkcatalog.phrases.text import BLANKS, shortened, without_blanks, without_edges
 from gkcatalog.rules.kinds import Context, rule
-from gkcatalog.rules.passages import odd_passages
+from gkcatalog.rules.passages import Passage
 
 
 @rule(
@@ -19,23 +18,23 @@ from gkcatalog.rules.passages import odd_passages
     bad="名称: 政府预算公 开",
     good="名称: 政府预算公开",
     fixable=Fixable.SAFE,
+    signs=BLANKS,
 )
-def stray_blank(item: Item, context: Context) -> Iterator[Problem]:
+def stray_blank(passage: Passage, context: Context) -> Iterator[Problem]:
     """词语中间有空格或换行，或者首尾有空格。
 
     从表格里复制来的文字常带着空格，检索时就找不到这个词，比对时又会当成另一个词。
     段落开头空两格的多行文字不算。
     """
-    for passage in odd_passages(item):
-        trimmed = without_edges(passage.text)
-        whole = without_blanks(trimmed or passage.text, _terms(context.registry))
-        where = "词语中间" if whole is not None else "首尾"
-        mended = trimmed if whole is None else whole
-        if mended is not None:
-            shown = " ".join(passage.text.split())
-            yield passage.problem(
-                f"“{shortened(shown, 30)}”的{where}有空格", f"请删去{where}的空格。", mended
-            )
+    trimmed = without_edges(passage.text)
+    whole = without_blanks(trimmed or passage.text, _terms(context.registry))
+    where = "词语中间" if whole is not None else "首尾"
+    mended = trimmed if whole is None else whole
+    if mended is not None:
+        shown = " ".join(passage.text.split())
+        yield passage.problem(
+            f"“{shortened(shown, 30)}”的{where}有空格", f"请删去{where}的空格。", mended
+        )
 
 
 @lru_cache(maxsize=8)

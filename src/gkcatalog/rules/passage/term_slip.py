@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from gkcatalog.model.finding import Fixable, Problem, Severity
-from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Registry
 from gkcatalog.phrases.citations import parse
 from gkcatalog.phrases.terms import Slip, find_slips, mend, slip_of
 from gkcatalog.rules.cited_laws import law_named
 from gkcatalog.rules.kinds import Context, rule
-from gkcatalog.rules.passages import passages, prose
+from gkcatalog.rules.passages import Passage
 
 _ELSEWHERE = ("bodies", "channels")
 """Fields whose names are checked against their registers."""
@@ -25,35 +24,26 @@ _SHORTEST_TITLE = 5
     good="名称: 政府信息公开条例解读",
     fixable=Fixable.UNSAFE,
 )
-def term_slip(item: Item, context: Context) -> Iterator[Problem]:
+def term_slip(passage: Passage, context: Context) -> Iterator[Problem]:
     """固定用语里有错别字。
 
     只报形近、音近、重复或颠倒的一个字，其他不同的说法不算错。改正之前请看一眼上下文。
     """
-    registry = context.registry
-    if not (
-        any(_slips_of_basis(text, registry) for text in item.bases)
-        or find_slips(item.time_limit)
-        or find_slips(prose(item))
-    ):
+    if passage.field in _ELSEWHERE:
         return
-    for passage in passages(item):
-        if passage.field in _ELSEWHERE:
-            continue
-        basis = passage.field == "bases"
-        slips = _slips_of_basis(passage.text, registry) if basis else find_slips(passage.text)
-        if slips:
-            wrong = "”“".join(slip.wrong for slip in slips)
-            right = "”“".join(slip.right for slip in slips)
-            yield passage.problem(
-                f"“{wrong}”像是错别字",
-                f"是不是“{right}”？",
-                mend(passage.text, slips),
-                safe=False,
-            )
+    basis = passage.field == "bases"
+    slips = _slips_of_basis(passage.text, context.registry) if basis else find_slips(passage.text)
+    if slips:
+        wrong = "”“".join(slip.wrong for slip in slips)
+        right = "”“".join(slip.right for slip in slips)
+        yield passage.problem(
+            f"“{wrong}”像是错别字",
+            f"是不是“{right}”？",
+            mend(passage.text, slips),
+            safe=False,
+        )
 
 
-@lru_cache(maxsize=16384)
 def _slips_of_basis(text: str, registry: Registry) -> tuple[Slip, ...]:
     """Titles that are one slip away from a registered one; other slips where there are none."""
     slips = []

@@ -1,0 +1,122 @@
+"""The rules of single items and of their texts, asked only about what they have not seen yet.
+
+Catalogs repeat themselves: the same bases, limits, bodies and contents stand in many items. What
+rules that read the same values had nothing to say of, they are not asked about again.
+"""
+
+from collections.abc import Callable, Iterable
+from operator import attrgetter
+from typing import Any
+
+from msgspec import Struct
+
+from gkcatalog.model.finding import Problem
+from gkcatalog.model.item import Item
+from gkcatalog.pattern import characters
+from gkcatalog.rules import rules_of
+from gkcatalog.rules.kinds import Context, Rule
+from gkcatalog.rules.passages import PROSE, Passage, Reach, passages_of, reach_of
+from gkcatalog.store import key_of
+
+Said = tuple[Rule, Problem]
+
+
+class ItemRules:
+    """The rules of items and passages in one context.
+
+    `silent` stands for the values that the rules of an earlier run in the same context had
+    nothing to say of.
+    """
+
+    def __init__(self, context: Context, silent: frozenset[bytes] = frozenset()) -> None:
+        self._context = context
+        self._silent = silent
+        self._parts = tuple(
+            _Part(fields, attrgetter(*fields) if fields else None, rules)
+            for fields, rules in _by_fields(rules_of("item")).items()
+        )
+        self._texts = _PassageRules(context)
+
+    @property
+    def silent(self) -> frozenset[bytes]:
+        """What stands for the values of this run and of the earlier one."""
+        own = {key_of((part.fields, value)) for part in self._parts for value in part.silent}
+        return self._silent | own
+
+    def problems(self, item: Item) -> list[Said]:
+        """What the rules say of an item and of its texts."""
+        said: list[Said] = []
+        context = self._context
+        for part in self._parts:
+            value = part.of(item) if part.of else None
+            if value in part.silent:
+                continue
+            if part.of and self._silent and key_of((part.fields, value)) in self._silent:
+                part.silent.add(value)
+                continue
+            found = [(rule, found) for rule in part.rules for found in rule.check(item, context)]
+            if found:
+                said += found
+            elif part.of:
+                part.silent.add(value)
+        return said + self._texts.problems(item)
+
+
+class _Part(Struct):
+    """Rules that read the same fields, and values of these that they had nothing to say of."""
+
+    fields: tuple[str, ...]
+    of: Callable[[Item], Any] | None
+    rules: list[Rule]
+    silent: set[Any] = set()
+
+
+def _by_fields(rules: Iterable[Rule]) -> dict[tuple[str, ...], list[Rule]]:
+    found: dict[tuple[str, ...], list[Rule]] = {}
+    for rule in rules:
+        found.setdefault(rule.of, []).append(rule)
+    return found
+
+
+class _PassageRules:
+    """The rules of passages, each asked about texts that hold one of its signs."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        rules = rules_of("passage")
+        self._always = tuple(rule for rule in rules if not rule.signs)
+        self._looking = [(rule, frozenset(characters(rule.signs))) for rule in rules if rule.signs]
+        self._signs = frozenset[str]().union(*(signs for _, signs in self._looking))
+        self._silent: dict[Reach, tuple[tuple[str, set[Any]], ...]] = {}
+
+    def problems(self, item: Item) -> list[Said]:
+        """What the rules say of the texts of an item."""
+        said: list[Said] = []
+        reach = reach_of(item, self._context.registry)
+        fields = self._silent.get(reach)
+        if fields is None:
+            fields = self._silent[reach] = tuple((name, {"", (), None}) for name in PROSE)
+        for (name, silent), value in zip(fields, _prose(item), strict=True):
+            if value in silent:
+                continue
+            found: list[Said] = []
+            for passage in passages_of(name, value, reach, silent):
+                spoken = self._of(passage)
+                found += spoken
+                if not spoken and not passage.part:
+                    silent.add(passage.text)
+            if found:
+                said += found
+            else:
+                silent.add(value)
+        return said
+
+    def _of(self, passage: Passage) -> list[Said]:
+        rules = self._always
+        signs = self._signs.intersection(passage.text)
+        if signs:
+            rules += tuple(rule for rule, own in self._looking if not own.isdisjoint(signs))
+        return [(rule, found) for rule in rules for found in rule.check(passage, self._context)]
+
+
+_prose = attrgetter(*PROSE)

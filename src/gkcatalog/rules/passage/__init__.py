@@ -1,0 +1,1 @@
+"""Rules that see one text of an item."""
