@@ -71,10 +71,18 @@ class _Part(Struct):
     silent: set[Any] = set()
 
 
+_SELDOM = (
+    *("withheld", "service_guide", "participation", "readings", "urls"),
+    *("update_cycle", "last_updated", "review_due"),
+)
+"""Fields that most items do not have: one look at all of them is enough for these."""
+
+
 def _by_fields(rules: Iterable[Rule]) -> dict[tuple[str, ...], list[Rule]]:
     found: dict[tuple[str, ...], list[Rule]] = {}
     for rule in rules:
-        found.setdefault(rule.of, []).append(rule)
+        fields = _SELDOM if rule.of and set(rule.of) <= set(_SELDOM) else rule.of
+        found.setdefault(fields, []).append(rule)
     return found
 
 

@@ -1,5 +1,6 @@
 """GK703: a unit whose catalog of a domain is, but for names, the standard or another unit's."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -66,25 +67,38 @@ def copied_catalog(district: District) -> Iterator[Problem]:
     （社区）比较。
     """
     for domain, catalogs in _by_domain(district).items():
-        patterns = [*_standards(district, domain), *catalogs] if catalogs else []
-        for catalog in catalogs:
-            found = _closest(catalog, patterns)
-            if found:
-                yield _problem(catalog, *found)
+        everyone = [*_standards(district, domain), *catalogs] if catalogs else []
+        for of_village in (False, True):
+            patterns = [catalog for catalog in everyone if catalog.of_village is of_village]
+            bearers = _bearers(patterns)
+            for number, catalog in enumerate(patterns):
+                found = _closest(number, patterns, bearers) if catalog.file else None
+                if found:
+                    yield _problem(catalog, *found)
 
 
-def _closest(catalog: _Catalog, patterns: list[_Catalog]) -> tuple[_Catalog, Likeness] | None:
+def _bearers(patterns: list[_Catalog]) -> dict[int, list[int]]:
+    """Name of an item → the catalogs that have it, by their numbers."""
+    found: dict[int, list[int]] = {}
+    for number, pattern in enumerate(patterns):
+        for name in pattern.names:
+            found.setdefault(name, []).append(number)
+    return found
+
+
+def _closest(
+    number: int, patterns: list[_Catalog], bearers: dict[int, list[int]]
+) -> tuple[_Catalog, Likeness] | None:
     """What a catalog is most like, if it is too like; the first among equals."""
     best: tuple[_Catalog, Likeness] | None = None
+    catalog = patterns[number]
     needed = max(FEWEST, COVERAGE * len(catalog.names))
-    for pattern in patterns:
-        if pattern is catalog or pattern.of_village != catalog.of_village:
-            continue
-        if len(catalog.names & pattern.names) < needed:
-            continue
-        alike = likeness(catalog.portrait, pattern.portrait)
+    common = Counter(other for name in catalog.names for other in bearers[name])
+    del common[number]
+    for other in sorted(other for other, shared in common.items() if shared >= needed):
+        alike = likeness(catalog.portrait, patterns[other].portrait)
         if alike.share >= SHARE and (best is None or alike.share > best[1].share):
-            best = pattern, alike
+            best = patterns[other], alike
             if alike.share == 1:
                 break
     return best

@@ -36,12 +36,13 @@ def denied_matter(district: District) -> Iterator[Problem]:
     一个单位说某个领域与自己无关，另一个单位的目录却把它列为这个领域某条事项的公开主体，
     两种说法只能有一种对。
     """
+    denied = [file for file in district.directory.files if file.not_concerned]
     assigned: dict[tuple[str, str], list[Item]] = {}
-    for item in district.directory.items:
+    for item in district.directory.items if denied else ():
         for unit in _named(item, district):
             assigned.setdefault((unit, item.domain), []).append(item)
-    for file in district.directory.files:
-        items = assigned.get((file.unit, file.domain), []) if file.not_concerned else []
+    for file in denied:
+        items = assigned.get((file.unit, file.domain), [])
         for item in sorted(items, key=lambda each: each.full_id):
             yield Problem(
                 f"声明不涉及（{shortened(file.not_concerned, 30)}），{item.full_id}“{item.name}”"
