@@ -42,11 +42,17 @@ class Workspace(Struct, frozen=True):
 
     @classmethod
     def find(cls, start: Path) -> "Workspace":
-        """The nearest workspace from a folder upward. Raises `NoWorkspace`."""
+        """The nearest workspace from a folder upward.
+
+        Raises `NoWorkspace`, and `DiskProblem` where a folder may not be looked into.
+        """
         start = start.absolute()
         for folder in (start, *start.parents):
-            if (folder / SETTINGS_FILE).is_file():
-                return cls(folder)
+            try:
+                if (folder / SETTINGS_FILE).is_file():
+                    return cls(folder)
+            except OSError as error:
+                raise DiskProblem(f"读不了 {folder}：{reason(error)}") from error
         raise NoWorkspace(start)
 
     def sources(self) -> Sources:

@@ -204,6 +204,12 @@ def test_a_path_through_a_link_is_the_same_path(workspace: Sandbox, tmp_path: Pa
     assert workspace.run("validate", str(link / BUDGET_FILE)).code == 0
 
 
+def test_a_folder_that_can_not_be_looked_into_is_one_clear_line(workspace: Sandbox) -> None:
+    name = "x" * 300
+    ran = workspace.run("-C", name, "validate")
+    assert (ran.code, ran.err) == (3, f"读不了 {workspace.root / name}：文件名太长\n")
+
+
 def process(workspace: Sandbox, *arguments: str, stdout: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "gkcatalog", *arguments],
