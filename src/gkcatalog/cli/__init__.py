@@ -7,6 +7,7 @@ and `--version` answer at once.
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 
@@ -18,8 +19,9 @@ def main() -> NoReturn:
     # taking everything apart at the end takes longer than many a command.
     gc.disable()
     code = run(sys.argv[1:])
-    if sys.stderr:  # None where the caller closed it
-        sys.stderr.flush()
+    with suppress(OSError):
+        if sys.stderr:  # None where the caller closed it
+            sys.stderr.flush()
     os._exit(code)
 
 

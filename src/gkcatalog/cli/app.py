@@ -38,7 +38,12 @@ def invoke(arguments: Sequence[str], options: Globals) -> int:
     """Run the command that the arguments name; its exit code."""
     group = LazyGroup(name="gkcatalog", rich_markup_mode=None)
     session = Session.open(options)
-    code = group.main(arguments, prog_name="gkcatalog", standalone_mode=False, obj=session)
+    try:
+        # Not `main` of the framework, which has exit codes of its own for Ctrl+C and closed pipes.
+        with group.make_context("gkcatalog", list(arguments), obj=session) as ctx:
+            code = group.invoke(ctx)
+    except typer.Exit as done:
+        code = done.exit_code
     return code if isinstance(code, int) else 0
 
 

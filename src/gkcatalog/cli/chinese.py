@@ -9,6 +9,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from gkcatalog.cli.conversion import Conversion, convertible
 from gkcatalog.cli.group_help import GLOBALS, section
+from gkcatalog.cli.terminal import emit
 
 USAGE_ERROR: type[Exception] = typer.BadParameter.__bases__[0]
 
@@ -23,12 +24,29 @@ def at_once(param: Any) -> Any:
     return param
 
 
+def shows_help(option: Any) -> Any:
+    """The option `--help`, its text written like every other result."""
+    if option is not None:
+        option.callback = _show_help
+    return option
+
+
+def _show_help(ctx: Any, param: Any, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        emit(ctx.get_help())
+        ctx.exit()
+
+
 class ChineseCommand(TyperCommand):
     """A command whose help is in Chinese and whose parameters convert at once."""
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The parameters and `--help`, each with a conversion of ours where there is one."""
         return [at_once(param) for param in super().get_params(ctx)]
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option `--help`."""
+        return shows_help(super().get_help_option(ctx))
 
     def get_help(self, ctx: Any) -> str:
         """Usage, what the command does, arguments, options."""
@@ -52,6 +70,10 @@ class ChineseGroup(TyperGroup):
     def get_params(self, ctx: Any) -> list[Any]:
         """The parameters and `--help`, each with a conversion of ours where there is one."""
         return [at_once(param) for param in super().get_params(ctx)]
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option `--help`."""
+        return shows_help(super().get_help_option(ctx))
 
     def get_help(self, ctx: Any) -> str:
         """Usage and the commands with one line each."""

@@ -3,7 +3,6 @@
 Neither the framework nor the compiler is imported before a command needs it.
 """
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -11,6 +10,7 @@ from gkcatalog import __version__
 from gkcatalog.cli.commands import COMMANDS
 from gkcatalog.cli.globals import split_globals
 from gkcatalog.cli.group_help import group_help
+from gkcatalog.cli.terminal import emit, say
 
 OK, USAGE, FAILED = 0, 2, 3
 
@@ -22,10 +22,10 @@ def run(arguments: Sequence[str]) -> int:
     try:
         options, rest = split_globals(arguments)
         if rest[:1] in (["--version"], ["-V"]):
-            print(f"gkcatalog {__version__}", flush=True)  # noqa: T201
+            emit(f"gkcatalog {__version__}")
             return OK
         if not rest or rest[:1] in (["--help"], ["-h"]):
-            print(group_help(COMMANDS), flush=True)  # noqa: T201
+            emit(group_help(COMMANDS))
             return OK if rest else USAGE
         from gkcatalog.cli.app import invoke
 
@@ -36,10 +36,10 @@ def run(arguments: Sequence[str]) -> int:
         return code
     except Exception as error:  # the last line of defence: no traceback reaches a user
         if debug:
-            raise
+            say(_traceback(error))
         return _explain(error)
     except KeyboardInterrupt:
-        _say("已中断")
+        say("已中断")
         return FAILED
 
 
@@ -50,19 +50,18 @@ def _explain(error: Exception) -> int:
 
     message = usage_message(error, COMMANDS)
     if message:
-        _say(message)
+        say(message)
         return USAGE
-    if isinstance(error, BrokenPipeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
     lines, code = lines_and_code(error)
     for line in lines:
-        _say(line)
+        say(line)
     return code
 
 
-def _say(line: str) -> None:
-    print(line, file=sys.stderr)  # noqa: T201
+def _traceback(error: Exception) -> str:
+    import traceback
+
+    return "".join(traceback.format_exception(error)).rstrip()
 
 
 def _prepare_streams() -> None:

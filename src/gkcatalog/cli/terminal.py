@@ -16,7 +16,7 @@ _STYLES = {
 
 
 def emit(text: str) -> None:
-    """A result to standard output."""
+    """A result to standard output. Raises `OSError` where it can not be written."""
     if not text or sys.stdout is None:
         return
     try:
@@ -24,14 +24,26 @@ def emit(text: str) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         # Who reads has seen enough; what the check came to still counts.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop(sys.stdout)
 
 
 def say(text: str) -> None:
-    """Progress and counts to standard error."""
-    if sys.stderr is not None:
+    """Progress, counts and what went wrong to standard error.
+
+    Where it takes nothing, the work goes on and its exit code tells what it came to.
+    """
+    if sys.stderr is None:
+        return
+    try:
         sys.stderr.write(f"{text}\n")
         sys.stderr.flush()
+    except OSError:
+        _drop(sys.stderr)
+
+
+def _drop(stream: TextIO) -> None:
+    """Let a stream that nobody takes run into nothing, with what it still holds."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def painter(stream: TextIO | None) -> Callable[[str, str], str]:
