@@ -6,8 +6,10 @@ something else. The events themselves are kept in their order: they carry the ma
 is resolved by counting nodes, which keeps the construction fast and the data plain.
 """
 
+from functools import cached_property
 from typing import Any, TypeAlias
 
+import yaml
 from msgspec import Struct, field
 
 from gkcatalog.model.place import NodePath, Place
@@ -20,29 +22,46 @@ Event: TypeAlias = Any
 """The stubs of PyYAML leave out what events of the C parser always carry."""
 
 
-class Document(Struct, frozen=True):
-    """The data of one file, and the event that started each of its nodes.
+class Document(Struct, frozen=True, dict=True):
+    """The data of one file, and the events of its nodes.
 
     A mapping is one node, then a node for each key followed by the nodes of its value. Events
-    count lines and columns from 0; `Place` counts from 1.
+    count lines and columns from 0; `Place` counts from 1. What is only asked for to find a place
+    is worked out at the first question: most documents are sound.
     """
 
     file: str
     text: str
     data: Node
-    starts: list[Event]
-    ends: dict[int, Event]
-    """The events that end collections, by the number of the collection."""
+    events: list[Event]
+    """Those that start a node and those that end a collection; none for an empty document."""
     _offsets: dict[NodePath, list[int]] = field(default_factory=dict)
     """Numbers of the elements of the lists that were asked for."""
-    _lines: list[Lines] = field(default_factory=list)
 
-    @property
+    @cached_property
     def lines(self) -> Lines:
-        """The lines of the text; found when first asked for, as most documents never are."""
-        if not self._lines:
-            self._lines.append(Lines.of(self.text))
-        return self._lines[0]
+        """The lines of the text."""
+        return Lines.of(self.text)
+
+    @cached_property
+    def starts(self) -> list[Event]:
+        """The events that start a node, by its number."""
+        return [e for e in self.events if not isinstance(e, yaml.CollectionEndEvent)]
+
+    @cached_property
+    def ends(self) -> dict[int, Event]:
+        """The events that end collections, by the number of the collection."""
+        ends: dict[int, Event] = {}
+        open_collections: list[int] = []
+        number = 0
+        for event in self.events:
+            if isinstance(event, yaml.CollectionEndEvent):
+                ends[open_collections.pop()] = event
+                continue
+            if isinstance(event, yaml.CollectionStartEvent):
+                open_collections.append(number)
+            number += 1
+        return ends
 
     def place(self, path: NodePath = ()) -> Place:
         """The span of the value at `path`; of its nearest existing ancestor where it is missing."""

@@ -4,13 +4,14 @@ Nothing of YAML beyond mappings, sequences and text is let in: anchors, tags and
 documents are flaws, and the first of two equal keys counts.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from itertools import takewhile, tee
 
 import yaml
 from yaml._yaml import CParser
 
 from gkcatalog.model.place import Place
-from gkcatalog.source.document import Document, Event, Node, count
+from gkcatalog.source.document import Document, Event, Node
 from gkcatalog.source.flaws import Flaw, FlawKind
 
 MAX_DEPTH = 50
@@ -21,6 +22,10 @@ _SCALAR, _MAPPING_END, _SEQUENCE_END = (
     yaml.MappingEndEvent,
     yaml.SequenceEndEvent,
 )
+
+
+_PROPERTY_MARKS = "&*!"
+"""No anchor, alias or tag is written without one of them."""
 
 
 class TooDeep(Exception):
@@ -42,120 +47,154 @@ def parse(file: str, text: str) -> tuple[Document, tuple[Flaw, ...]]:
 
     Raises `yaml.YAMLError` for a text that is no YAML, `TooDeep`, and `UnreadableStructure`.
     """
-    builder = _Builder(file, text)
-    document = builder.build()
-    return document, tuple(builder.flaws)
+    source: Iterator[Event] = iter(CParser(text).get_event, None)
+    next(source)
+    head = next(source)
+    if isinstance(head, yaml.StreamEndEvent):
+        return Document(file, text, "", []), ()
+    # What is built pulls the events, so that a text too deep is not read to its end.
+    events, kept = tee(source)
+    builder = _Builder(events)
+    data = builder.node(next(events))
+    end, follower = next(events), next(events)
+    several = not isinstance(follower, yaml.StreamEndEvent)
+    nodes = list(takewhile(lambda event: event is not end, kept)) if several else list(kept)[:-2]
+    flaws = _directives(file, head)
+    if any(mark in text for mark in _PROPERTY_MARKS):
+        flaws += _properties(file, nodes)
+    if builder.unkept:
+        nodes, repeated = _keep_first(file, nodes, builder.unkept)
+        flaws += repeated
+    if several:
+        flaws.append(_flaw(file, FlawKind.SEVERAL_DOCUMENTS, follower, "---"))
+    if several or builder.has_alias:
+        raise UnreadableStructure(tuple(flaws))
+    return Document(file, text, data, nodes), tuple(flaws)
 
 
 class _Builder:
-    def __init__(self, file: str, text: str) -> None:
-        self.file = file
-        self.text = text
-        self.next: Callable[[], Event] = CParser(text).get_event
-        self.starts: list[Event] = []
-        self.ends: dict[int, Event] = {}
-        self.flaws: list[Flaw] = []
-        self.broken = False
-        self.depth = 0
+    """Takes events from their stream and gives the data that they stand for."""
 
-    def build(self) -> Document:
-        self.next()
-        event = self.next()
-        if isinstance(event, yaml.StreamEndEvent):
-            return Document(self.file, self.text, "", [], {})
-        if getattr(event, "tags", None) or getattr(event, "version", None):
-            self._flaw(FlawKind.TAG, event, "%")
-        data = self.node(self.next())
-        self.next()
-        event = self.next()
-        if not isinstance(event, yaml.StreamEndEvent):
-            self._flaw(FlawKind.SEVERAL_DOCUMENTS, event, "---")
-            self.broken = True
-        if self.broken:
-            raise UnreadableStructure(tuple(self.flaws))
-        return Document(self.file, self.text, data, self.starts, self.ends)
+    def __init__(self, events: Iterator[Event]) -> None:
+        self.events = events
+        self.depth = 0
+        self.has_alias = False
+        self.unkept: list[tuple[Event, Event]] = []
+        """Keys that no mapping can hold, or holds already, each behind the start of its mapping."""
 
     def node(self, event: Event) -> Node:
         """The data of any event; the loops below take the common case, a scalar, themselves."""
         kind = type(event)
-        if kind is not yaml.AliasEvent and (event.anchor or event.tag):
-            self._check_properties(event)
-        self.starts.append(event)
         if kind is _SCALAR:
             text: str = event.value
             return text
         if kind is yaml.AliasEvent:
-            self._flaw(FlawKind.ANCHOR, event, f"*{event.anchor}")
-            self.broken = True
+            self.has_alias = True
             return ""
         if self.depth >= MAX_DEPTH:
             raise TooDeep(event.start_mark.line, event.start_mark.column)
-        number = len(self.starts) - 1
         self.depth += 1
-        mapping = kind is yaml.MappingStartEvent
-        data, self.ends[number] = self.mapping(number) if mapping else self.sequence()
+        data = self.mapping(event) if kind is yaml.MappingStartEvent else self.sequence()
         self.depth -= 1
         return data
 
-    def sequence(self) -> tuple[Node, Event]:
+    def sequence(self) -> list[Node]:
         data: list[Node] = []
-        get, started = self.next, self.starts.append
-        while True:
-            event = get()
+        for event in self.events:
             kind = type(event)
-            if kind is _SCALAR and not event.tag and not event.anchor:
-                started(event)
+            if kind is _SCALAR:
                 data.append(event.value)
             elif kind is _SEQUENCE_END:
-                return data, event
+                break
             else:
                 data.append(self.node(event))
+        return data
 
-    def mapping(self, number: int) -> tuple[Node, Event]:
+    def mapping(self, start: Event) -> dict[str, Node]:
         data: dict[str, Node] = {}
-        get, starts, node = self.next, self.starts, self.node
-        while True:
-            event, before = get(), len(starts)
+        events = self.events
+        for event in events:
             kind = type(event)
-            if kind is _SCALAR and not event.tag and not event.anchor:
-                starts.append(event)
-                key: Node = event.value
+            if kind is _SCALAR:
+                key: str | None = event.value
             elif kind is _MAPPING_END:
-                return data, event
-            else:
-                key = node(event)
-            follower = get()
-            if type(follower) is _SCALAR and not follower.tag and not follower.anchor:
-                starts.append(follower)
-                value: Node = follower.value
-            else:
-                value = node(follower)
-            if isinstance(key, str) and key not in data:
-                data[key] = value
-            else:
-                del starts[before:]
-                for dropped in [n for n in self.ends if n >= before]:
-                    del self.ends[dropped]
-                self._repeated(event, key, data, number)
-
-    def _repeated(self, event: Event, key: Node, data: dict[str, Node], number: int) -> None:
-        if not isinstance(key, str):
-            self._flaw(FlawKind.COMPLEX_KEY, event, "")
-            return
-        number += 1
-        for earlier, value in data.items():
-            if earlier == key:
                 break
-            number += 1 + count(value)
-        self._flaw(FlawKind.DUPLICATE_KEY, event, key, self.starts[number].start_mark.line + 1)
+            else:
+                node = self.node(event)
+                key = node if isinstance(node, str) else None
+            follower = next(events)
+            value = follower.value if type(follower) is _SCALAR else self.node(follower)
+            if key is None or key in data:
+                self.unkept.append((start, event))
+            else:
+                data[key] = value
+        return data
 
-    def _check_properties(self, event: Event) -> None:
-        if event.anchor:
-            self._flaw(FlawKind.ANCHOR, event, f"&{event.anchor}")
-        if event.tag and event.tag != "!":
-            self._flaw(FlawKind.TAG, event, event.tag)
 
-    def _flaw(self, kind: FlawKind, event: Event, text: str, first_line: int = 0) -> None:
-        start, end = event.start_mark, event.end_mark
-        place = Place(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-        self.flaws.append(Flaw(kind, place, text, first_line=first_line))
+def _directives(file: str, head: Event) -> list[Flaw]:
+    return [_flaw(file, FlawKind.TAG, head, "%")] if head.tags or head.version else []
+
+
+def _properties(file: str, nodes: Iterable[Event]) -> list[Flaw]:
+    """Anchors, aliases and tags; `!` alone only says that a scalar is a text."""
+    found = []
+    for event in nodes:
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            found.append(_flaw(file, FlawKind.ANCHOR, event, f"{sign}{anchor}"))
+        if tag and tag != "!":
+            found.append(_flaw(file, FlawKind.TAG, event, tag))
+    return found
+
+
+def _keep_first(
+    file: str, nodes: list[Event], unkept: list[tuple[Event, Event]]
+) -> tuple[list[Event], list[Flaw]]:
+    """The events without the pairs that their mappings did not take, and the flaws of these."""
+    numbers = {id(event): number for number, event in enumerate(nodes)}
+    flaws = [_repeated(file, nodes, numbers[id(mapping)], key) for mapping, key in unkept]
+    dropped = {id(key) for _, key in unkept}
+    kept, number = [], 0
+    while number < len(nodes):
+        if id(nodes[number]) in dropped:
+            number = _behind(nodes, _behind(nodes, number))
+        else:
+            kept.append(nodes[number])
+            number += 1
+    return kept, flaws
+
+
+def _repeated(file: str, nodes: list[Event], mapping: int, key: Event) -> Flaw:
+    text = _key_text(key)
+    if text is None:
+        return _flaw(file, FlawKind.COMPLEX_KEY, key, "")
+    first = mapping + 1
+    while _key_text(nodes[first]) != text:
+        first = _behind(nodes, _behind(nodes, first))
+    line = nodes[first].start_mark.line + 1
+    return _flaw(file, FlawKind.DUPLICATE_KEY, key, text, line)
+
+
+def _key_text(event: Event) -> str | None:
+    """A key as its mapping has it, `None` for a collection."""
+    if isinstance(event, yaml.CollectionStartEvent):
+        return None
+    return str(getattr(event, "value", ""))
+
+
+def _behind(nodes: list[Event], number: int) -> int:
+    """The number of the event behind a node."""
+    depth = 0
+    while True:
+        depth += isinstance(nodes[number], yaml.CollectionStartEvent)
+        depth -= isinstance(nodes[number], yaml.CollectionEndEvent)
+        number += 1
+        if not depth:
+            return number
+
+
+def _flaw(file: str, kind: FlawKind, event: Event, text: str, first_line: int = 0) -> Flaw:
+    start, end = event.start_mark, event.end_mark
+    place = Place(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    return Flaw(kind, place, text, first_line=first_line)

@@ -21,9 +21,12 @@ from gkcatalog.source.full_width import (
     flaw_at,
 )
 
-_SUSPECT = pattern("[：，【】－—–＃［］\\u3000]")
+_MARKS = "：，【】－—–＃［］\u3000"
+_SUSPECT = pattern(f"[{_MARKS}]")
 _DASH_LINE = pattern(r"^[ \u3000]*([－—–])", re.MULTILINE)
 _GLUED_LINE = pattern(r"^ *(-)(?=[^\s\-0-9.])", re.MULTILINE)
+_GLUED_BELOW = pattern(r"\n *-[^\s\-0-9.]")
+"""A glued line below the first: found many times faster, for it begins with a character."""
 _BLOCK_KEYS = frozenset(
     {"办理", "办事指南", "公众参与", "不公开理由", "增加", "去除", "预期", "事项"}
 )
@@ -38,7 +41,8 @@ Mark: TypeAlias = tuple[int, NodePath]
 def full_width_in_document(document: Document) -> tuple[Flaw, ...]:
     """The marks that made a readable document say something else than was meant."""
     text = document.text
-    if not document.starts or not (_SUSPECT.search(text) or _GLUED_LINE.search(text)):
+    suspect = any(mark in text for mark in _MARKS) or _GLUED_BELOW.search(text)
+    if not document.events or not suspect:
         return ()
     nodes: dict[int, NodePath] = {}
     for offset, node in _walk(document, document.data, (), ""):
