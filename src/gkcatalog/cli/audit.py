@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.checking import Threshold, day
+from gkcatalog.cli.checking import FailOn, Threshold, day
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.papers import (
     AsOf,
@@ -66,9 +66,7 @@ def audit(
     timeout: Annotated[
         float, typer.Option(metavar="秒数", min=0.1, help="一个网页最多等几秒")
     ] = 20.0,
-    fail_on: Annotated[
-        Threshold, typer.Option("--fail-on", help="到哪一级算不通过")
-    ] = Threshold.WARNING,
+    fail_on: FailOn = Threshold.WARNING,
 ) -> int:
     """逐个访问事项的网址：能不能打开、栏目有没有内容、更新是否及时、网页标签全不全。
 

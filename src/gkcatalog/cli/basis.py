@@ -1,7 +1,6 @@
 """`basis`: the laws that the catalogs rest on."""
 
 import json
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -9,6 +8,7 @@ import typer
 from gkcatalog.cli.checking import day
 from gkcatalog.cli.chinese import ChineseCommand, ChineseGroup
 from gkcatalog.cli.failure import WrongUse
+from gkcatalog.cli.options import Formatted, Shape
 from gkcatalog.cli.papers import Loaded, load
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import emit, say
@@ -27,19 +27,11 @@ app = typer.Typer(
 WIDTH = 80
 
 
-class Shape(StrEnum):
-    """How the answer is written."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-_FORMAT = Annotated[Shape, typer.Option("--format", help="输出格式")]
 _AS_OF = Annotated[str, typer.Option("--as-of", metavar="日期", help="按哪一天判断")]
 
 
 @app.command("check", cls=ChineseCommand)
-def check(ctx: typer.Context, format_: _FORMAT = Shape.TEXT, as_of: _AS_OF = "") -> int:
+def check(ctx: typer.Context, format_: Formatted[Shape] = Shape.TEXT, as_of: _AS_OF = "") -> int:
     """逐部列出目录引用的法规文件：引用多少次、现在是否有效。
 
     有引用已废止、尚未施行的，退出码为 1；未登记的只列出，不作判断。
@@ -60,7 +52,7 @@ def check(ctx: typer.Context, format_: _FORMAT = Shape.TEXT, as_of: _AS_OF = "")
 def where_used(
     ctx: typer.Context,
     title: Annotated[str, typer.Argument(metavar="名称", help="法规的全称或简称")],
-    format_: _FORMAT = Shape.TEXT,
+    format_: Formatted[Shape] = Shape.TEXT,
     as_of: _AS_OF = "",
 ) -> int:
     """列出引用一部法规的所有事项，按单位排列。法规修改时，照此逐条核对。"""

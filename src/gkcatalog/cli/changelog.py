@@ -8,6 +8,7 @@ import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.failure import WrongUse
+from gkcatalog.cli.options import OneFile
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.sides import compared, span
 from gkcatalog.cli.suffixes import agree, suffix_of
@@ -37,7 +38,7 @@ def changelog(
         LogFormat | None,
         typer.Option("--format", help="输出格式（默认 markdown）"),
     ] = None,
-    output: Annotated[Path | None, typer.Option("-o", metavar="文件", help="写到文件")] = None,
+    output: OneFile = None,
 ) -> int:
     """两个版本之间的变更说明，按单位和类别排列，可以公布。
 

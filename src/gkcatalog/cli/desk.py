@@ -11,6 +11,7 @@ import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.failure import CannotFinish
+from gkcatalog.cli.options import Port
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.workspace import NoWorkspace, Workspace
@@ -24,9 +25,7 @@ _WARMING_UP = 0.5
 @app.command("desk", cls=ChineseCommand)
 def desk(
     ctx: typer.Context,
-    port: Annotated[
-        int, typer.Option(metavar="端口", min=0, max=65535, help="用哪个端口（默认任选一个空闲的）")
-    ] = 0,
+    port: Port = 0,
     no_browser: Annotated[
         bool, typer.Option("--no-browser", help="只显示地址，不打开浏览器")
     ] = False,

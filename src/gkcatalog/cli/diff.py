@@ -11,6 +11,7 @@ import typer
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking import day
 from gkcatalog.cli.failure import WrongUse
+from gkcatalog.cli.options import FormattedByName, OneFile
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.sides import Compared, compared, outside, span
 from gkcatalog.cli.suffixes import BY_SUFFIX, agree, suffix_of
@@ -51,10 +52,6 @@ Versioned = Annotated[
         help="git 版本、A..B、工作区文件夹、合并目录、data/catalog.json 或工作簿（默认 HEAD）",
     ),
 ]
-Formatted = Annotated[
-    ChangeFormat | None, typer.Option("--format", help="输出格式（默认 text，或按 -o 的扩展名）")
-]
-Output = Annotated[Path | None, typer.Option("-o", metavar="文件", help="写到文件")]
 
 
 @app.command("diff", cls=ChineseCommand)
@@ -62,8 +59,8 @@ def diff(
     ctx: typer.Context,
     old: Versioned = "",
     new: Annotated[str, typer.Argument(metavar="新版本", help="同上（默认当前工作区）")] = "",
-    format_: Formatted = None,
-    output: Output = None,
+    format_: FormattedByName[ChangeFormat | None] = None,
+    output: OneFile = None,
     full: Annotated[
         bool, typer.Option("--full", help="沿用标准带来的变化逐条列出，不并到标准名下")
     ] = False,

@@ -10,7 +10,14 @@ from msgspec import Struct
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking import (
     Check,
+    CheckedOn,
+    Copies,
+    FailOn,
     Format,
+    Ignored,
+    Selected,
+    ShowWaived,
+    Since,
     Threshold,
     day,
     judged,
@@ -19,7 +26,8 @@ from gkcatalog.cli.checking import (
     selected,
 )
 from gkcatalog.cli.compiling import compiled
-from gkcatalog.cli.selection import CHANGED_SINCE, Selection, within
+from gkcatalog.cli.options import Formatted
+from gkcatalog.cli.selection import Selection, within
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.cli.writing import unified_diff, write_back
@@ -49,22 +57,14 @@ def lint(
     statistics: Annotated[
         bool, typer.Option("--statistics", help="只列出每条规则有多少问题")
     ] = False,
-    format_: Annotated[Format, typer.Option("--format", help="输出格式")] = Format.FULL,
-    output: Annotated[
-        list[str] | None, typer.Option("-o", metavar="格式=文件", help="另存一份，可以写多个")
-    ] = None,
-    select: Annotated[str, typer.Option(metavar="代码", help="只看这些规则，如 GK1,GK301")] = "",
-    ignore: Annotated[str, typer.Option(metavar="代码", help="不看这些规则")] = "",
-    fail_on: Annotated[
-        Threshold, typer.Option("--fail-on", help="到哪一级算不通过")
-    ] = Threshold.WARNING,
-    changed_since: Annotated[
-        str, typer.Option("--changed-since", metavar="版本", help=CHANGED_SINCE)
-    ] = "",
-    as_of: Annotated[str, typer.Option("--as-of", metavar="日期", help="按哪一天检查")] = "",
-    show_waived: Annotated[
-        bool, typer.Option("--show-waived", help="连同已豁免的问题一起列出")
-    ] = False,
+    format_: Formatted[Format] = Format.FULL,
+    output: Copies = None,
+    select: Selected = "",
+    ignore: Ignored = "",
+    fail_on: FailOn = Threshold.WARNING,
+    changed_since: Since = "",
+    as_of: CheckedOn = "",
+    show_waived: ShowWaived = False,
 ) -> int:
     """检查目录文件并改进：与 validate 同样的规则，有警告也不通过。
 

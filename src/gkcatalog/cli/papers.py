@@ -12,6 +12,7 @@ from msgspec import Struct
 from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.naming import domain_of, unit_of
+from gkcatalog.cli.options import FormattedByName
 from gkcatalog.cli.session import Session
 from gkcatalog.cli.suffixes import BY_SUFFIX, agree, suffix_of
 from gkcatalog.cli.terminal import emit, say
@@ -39,9 +40,7 @@ UnitNames = Annotated[
 DomainNames = Annotated[
     list[str] | None, typer.Option("--domain", metavar="领域", help="只看这些领域，可以写多个")
 ]
-ChosenFormat = Annotated[
-    PaperFormat | None, typer.Option("--format", help="输出格式（默认 text，或按 -o 的扩展名）")
-]
+ChosenFormat = FormattedByName[PaperFormat | None]
 Outputs = Annotated[
     list[Path] | None, typer.Option("-o", metavar="文件", help="写入文件，可以写多个")
 ]

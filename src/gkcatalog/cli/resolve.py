@@ -11,7 +11,7 @@ from msgspec import Struct
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import WrongUse
-from gkcatalog.cli.rules import Shape
+from gkcatalog.cli.options import Formatted, Shape
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import emit
 from gkcatalog.compiler import Compilation, Sources
@@ -32,7 +32,7 @@ def resolve(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="事项", help="单位/编号，如 区财政局/czyjs-001")],
     trace: Annotated[bool, typer.Option("--trace", help="注明每个值来自哪个文件第几行")] = False,
-    format_: Annotated[Shape, typer.Option("--format", help="输出格式")] = Shape.TEXT,
+    format_: Formatted[Shape] = Shape.TEXT,
 ) -> int:
     """显示一条事项沿用标准、增加和去除之后的全貌。
 

@@ -2,14 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from enum import StrEnum
-from typing import Annotated
-
-import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.explain import paragraphs
 from gkcatalog.cli.group_help import WIDTH
+from gkcatalog.cli.options import Formatted, Shape
 from gkcatalog.cli.terminal import emit
 from gkcatalog.exchange.doubts import Doubt
 from gkcatalog.importing.doubts import DOUBTS
@@ -23,16 +20,9 @@ app = command_app()
 FIXES = {Fixable.SAFE: "修复", Fixable.UNSAFE: "核对", Fixable.NO: "　　"}
 
 
-class Shape(StrEnum):
-    """The outputs of a listing."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 @app.command("rules", cls=ChineseCommand)
 def rules(
-    format_: Annotated[Shape, typer.Option("--format", help="输出格式")] = Shape.TEXT,
+    format_: Formatted[Shape] = Shape.TEXT,
 ) -> int:
     """列出全部规则。
 

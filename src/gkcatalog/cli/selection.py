@@ -13,9 +13,6 @@ from gkcatalog.phrases.nearest import nearest
 from gkcatalog.rules import all_rules
 from gkcatalog.workspace import Workspace
 
-CHANGED_SINCE = "只看与这个 git 版本不同的文件，以及标准改动影响到的事项"
-"""What `--changed-since` does, for the help."""
-
 
 class Selection(Struct, frozen=True):
     """Which findings are reported: below paths, of codes; `changed` are files, `None` any.

@@ -4,7 +4,6 @@ import asyncio
 import socket
 from datetime import date
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
@@ -13,6 +12,7 @@ from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.building import Publication, errors_of, guard, may_publish, printed_day
 from gkcatalog.cli.checking import Format, check_all
 from gkcatalog.cli.failure import CannotFinish, WrongUse, lines_and_code
+from gkcatalog.cli.options import Port
 from gkcatalog.cli.outputs import Reported, formatted
 from gkcatalog.cli.preview import State, preview
 from gkcatalog.cli.session import Session, session_of
@@ -40,9 +40,7 @@ _WATCHED = (CATALOGS, SCHEMAS, TEMPLATES, SETTINGS_FILE)
 @app.command("serve", cls=ChineseCommand)
 def serve(
     ctx: typer.Context,
-    port: Annotated[
-        int, typer.Option(metavar="端口", min=0, max=65535, help="用哪个端口（默认任选一个空闲的）")
-    ] = 0,
+    port: Port = 0,
 ) -> int:
     """生成网站并在本机打开，文件一改就重新生成，浏览器自动刷新。
 

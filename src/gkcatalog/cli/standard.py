@@ -1,7 +1,6 @@
 """`standard`: what changed in a standard, and what that means for the units."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 from gkcatalog.cli.chinese import ChineseCommand, ChineseGroup
 from gkcatalog.cli.diff import ChangeFormat, chosen_format, put
 from gkcatalog.cli.failure import WrongUse
+from gkcatalog.cli.options import Formatted, OneFile, Shape
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.sides import WORK_TREE, at_revision, laid
 from gkcatalog.cli.suffixes import agree
@@ -38,14 +38,14 @@ app = typer.Typer(
 )
 
 
-class ListFormat(StrEnum):
-    """The output formats of `standard update`."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-_OLD = "标准代码、git 版本、版本:代码，或者放着标准文件的文件夹（默认 HEAD）"
+Old = Annotated[
+    str,
+    typer.Argument(
+        metavar="旧标准",
+        help="标准代码、git 版本、版本:代码，或者放着标准文件的文件夹（默认 HEAD）",
+    ),
+]
+New = Annotated[str, typer.Argument(metavar="新标准", help="同上（默认当前工作区）")]
 
 
 class _Pair(Struct, frozen=True):
@@ -65,12 +65,12 @@ class _Pair(Struct, frozen=True):
 @app.command("diff", cls=ChineseCommand)
 def standard_diff(
     ctx: typer.Context,
-    old: Annotated[str, typer.Argument(metavar="旧标准", help=_OLD)] = "",
-    new: Annotated[str, typer.Argument(metavar="新标准", help="同上（默认当前工作区）")] = "",
+    old: Old = "",
+    new: New = "",
     format_: Annotated[
         ChangeFormat | None, typer.Option("--format", help="输出格式（默认 text）")
     ] = None,
-    output: Annotated[Path | None, typer.Option("-o", metavar="文件", help="写到文件")] = None,
+    output: OneFile = None,
 ) -> int:
     """比对标准的两个版本：新增、取消、改动了哪些事项和要素。"""
     chosen = chosen_format(format_, output)
@@ -91,10 +91,10 @@ def standard_diff(
 @app.command("update", cls=ChineseCommand)
 def standard_update(
     ctx: typer.Context,
-    old: Annotated[str, typer.Argument(metavar="旧标准", help=_OLD)] = "",
-    new: Annotated[str, typer.Argument(metavar="新标准", help="同上（默认当前工作区）")] = "",
-    format_: Annotated[ListFormat, typer.Option("--format", help="输出格式")] = ListFormat.TEXT,
-    output: Annotated[Path | None, typer.Option("-o", metavar="文件", help="写到文件")] = None,
+    old: Old = "",
+    new: New = "",
+    format_: Formatted[Shape] = Shape.TEXT,
+    output: OneFile = None,
 ) -> int:
     """标准更新对各单位的影响：哪些随之更新，哪些遇到本地改动，哪些失去标准。不改动任何文件。
 
@@ -113,7 +113,7 @@ def standard_update(
         )
         for a in found
     ]  # fmt: skip
-    if format_ is ListFormat.JSON:
+    if format_ is Shape.JSON:
         text = arriving_as_json(rows, pair.old.label, pair.new.label)
     else:
         text = arriving_as_text(rows, pair.here.foundation.registry)

@@ -8,9 +8,23 @@ from typing import Annotated
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.checking import Check, Format, Threshold, check, day, report
+from gkcatalog.cli.checking import (
+    Check,
+    CheckedOn,
+    Copies,
+    FailOn,
+    Format,
+    Ignored,
+    Selected,
+    ShowWaived,
+    Since,
+    Threshold,
+    check,
+    day,
+    report,
+)
 from gkcatalog.cli.failure import WrongUse
-from gkcatalog.cli.selection import CHANGED_SINCE
+from gkcatalog.cli.options import Formatted
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.table_files import TableOptions, Titles, parted, root_of
 
@@ -22,10 +36,6 @@ Paths = Annotated[
         metavar="路径", help="只报告这些文件或文件夹的问题；也可以是表格或放表格的文件夹"
     ),
 ]
-Output = Annotated[
-    list[str] | None, typer.Option("-o", metavar="格式=文件", help="另存一份，可以写多个")
-]
-Since = Annotated[str, typer.Option("--changed-since", metavar="版本", help=CHANGED_SINCE)]
 UnitOfTable = Annotated[str, typer.Option(metavar="单位", help="表格里没有写明单位时指明")]
 DomainOfTable = Annotated[str, typer.Option(metavar="领域", help="表格里没有写明领域时指明")]
 Marked = Annotated[
@@ -37,18 +47,14 @@ Marked = Annotated[
 def validate(
     ctx: typer.Context,
     paths: Paths = None,
-    format_: Annotated[Format, typer.Option("--format", help="输出格式")] = Format.FULL,
-    output: Output = None,
-    select: Annotated[str, typer.Option(metavar="代码", help="只看这些规则，如 GK1,GK301")] = "",
-    ignore: Annotated[str, typer.Option(metavar="代码", help="不看这些规则")] = "",
-    fail_on: Annotated[
-        Threshold, typer.Option("--fail-on", help="到哪一级算不通过")
-    ] = Threshold.ERROR,
+    format_: Formatted[Format] = Format.FULL,
+    output: Copies = None,
+    select: Selected = "",
+    ignore: Ignored = "",
+    fail_on: FailOn = Threshold.ERROR,
     changed_since: Since = "",
-    as_of: Annotated[str, typer.Option("--as-of", metavar="日期", help="按哪一天检查")] = "",
-    show_waived: Annotated[
-        bool, typer.Option("--show-waived", help="连同已豁免的问题一起列出")
-    ] = False,
+    as_of: CheckedOn = "",
+    show_waived: ShowWaived = False,
     unit: UnitOfTable = "",
     domain: DomainOfTable = "",
     map_: Titles = None,

@@ -14,8 +14,8 @@ from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.explain import rule_named
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.naming import unit_of
+from gkcatalog.cli.options import Formatted, Shape
 from gkcatalog.cli.resolve import canonical_id
-from gkcatalog.cli.rules import Shape
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.cli.waiver_states import State, states
@@ -128,7 +128,7 @@ def _fingerprints(wanted: Wanted, compilation: Compilation) -> list[str]:
 @app.command("list", cls=ChineseCommand)
 def list_(
     ctx: typer.Context,
-    format_: Annotated[Shape, typer.Option("--format", help="输出格式")] = Shape.TEXT,
+    format_: Formatted[Shape] = Shape.TEXT,
 ) -> int:
     """列出豁免和它们的状态：在用、到期、无对应。"""
     _, _, compilation = _compiled(session_of(ctx))

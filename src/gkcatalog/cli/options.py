@@ -1,0 +1,26 @@
+"""Options that commands of different kinds have, each with one name, one help and one type."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+Words = TypeVar("Words")
+
+
+class Shape(StrEnum):
+    """The outputs of a listing."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Formatted = Annotated[Words, typer.Option("--format", help="输出格式")]
+FormattedByName = Annotated[
+    Words, typer.Option("--format", help="输出格式（默认 text，或按 -o 的扩展名）")
+]
+OneFile = Annotated[Path | None, typer.Option("-o", metavar="文件", help="写到文件")]
+Port = Annotated[
+    int, typer.Option(metavar="端口", min=0, max=65535, help="用哪个端口（默认任选一个空闲的）")
+]
