@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gkcatalog.model.artifact import Artifact
 from gkcatalog.workspace import DiskProblem
-from gkcatalog.workspace_outputs import replaced_tree, states_of
+from gkcatalog.workspace_outputs import folders_of, replaced_tree
 
 OLD = ("a/1", "a/2", "a/b/1", "a/b/c/1", "d/1", "e/f/1", "g")
 
@@ -119,7 +119,7 @@ def test_a_rename_that_fails_leaves_the_old_tree(
 ) -> None:
     target = tmp_path / "out"
     build(target, *OLD)
-    before = states_of(target)
+    before = folders_of(target)
     rename, calls = Path.rename, [0]
 
     def failing(path: Path, to: Path) -> Path:
@@ -132,5 +132,5 @@ def test_a_rename_that_fails_leaves_the_old_tree(
     with pytest.raises(DiskProblem, match="没有权限"):
         build(target, "new", kept=("a/b/1", "a/b/c/1", "d/1"))
     assert calls[0] > fails
-    assert states_of(target) == before
+    assert folders_of(target) == before
     assert [path.name for path in tmp_path.iterdir()] == ["out"]

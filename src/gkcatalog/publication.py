@@ -9,7 +9,7 @@ from hashlib import sha256
 from msgspec import Struct
 
 from gkcatalog.compiler import Compilation
-from gkcatalog.model.artifact import Artifact, Batch, Made
+from gkcatalog.model.artifact import Artifact, Batch
 from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.published import Published
 from gkcatalog.render.site.extras import Extras, SiteOptions
@@ -35,14 +35,14 @@ class Edition(Struct, frozen=True):
 
 def publish(
     compilation: Compilation, edition: Edition, templates: Mapping[str, str], extras: Extras
-) -> Iterator[Made]:
+) -> Iterator[Artifact]:
     """Every file of `out/`, the manifest last. Raises `TemplateProblem`."""
     digests: dict[str, str] = {}
     for batch in batches(compilation, edition, templates, extras, Ledger()):
         for made in batch():
-            if isinstance(made, Artifact):
+            if isinstance(made, Artifact):  # with an empty ledger nothing is kept
                 digests[made.path] = digest_of(made)
-            yield made
+                yield made
     yield from closing(compilation, edition, digests)
 
 
@@ -149,11 +149,11 @@ def newest_day(compilation: Compilation) -> date:
     return date.fromisoformat(max(known)) if known else UNDATED
 
 
-def differences(built: Iterable[Made], present: Mapping[str, bytes]) -> Iterator[str]:
+def differences(built: Iterable[Artifact], present: Mapping[str, bytes]) -> Iterator[str]:
     """Paths at which a tree is not what a build gives: missing, changed, left over."""
     paths = set()
     for artifact in built:
         paths.add(artifact.path)
-        if isinstance(artifact, Artifact) and present.get(artifact.path) != artifact.data:
+        if present.get(artifact.path) != artifact.data:
             yield artifact.path
     yield from sorted(set(present) - paths)

@@ -1,16 +1,17 @@
-"""Folders of outputs on the disk: swapped whole, and told apart by size and time of change."""
+"""Folders of outputs on the disk: swapped whole, and told apart by size and time of their files."""
 
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import msgspec
+
 from gkcatalog.model.artifact import Artifact
+from gkcatalog.store import digest
 from gkcatalog.workspace import DiskProblem, reason
 
-State = tuple[int, int]
-"""Size and time of change of a file."""
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -26,6 +27,8 @@ class NewTree:
         self._parents: set[str] = set()
         self.kept: set[str] = set()
         """Paths of files that are taken over from the folder before."""
+        self.moved: list[str] = []
+        """Folders that are taken over whole, once the tree stands in its place."""
 
     def write(self, made: Artifact) -> None:
         """Write a file; one that holds the same bytes before is kept. Raises `OSError`."""
@@ -38,16 +41,15 @@ class NewTree:
         """Take these files of the folder before over."""
         self.kept.update(paths)
 
-    def take_over(self) -> list[str]:
-        """Link what is kept, and name the folders that can be moved whole. Raises `OSError`."""
+    def take_over(self) -> None:
+        """Link what is kept, and find the folders that can be moved whole. Raises `OSError`."""
         if not self.kept:
-            return []
-        folders, files = KeptFiles(self.kept).shares(self._before, self._folder)
+            return
+        self.moved, files = KeptFiles(self.kept).shares(self._before, self._folder)
         for path in files:
             _link(f"{self._before}/{path}", self._place(path))
-        for folder in folders:
+        for folder in self.moved:
             self._place(folder)
-        return folders
 
     def _place(self, path: str) -> str:
         """Where a file or folder will stand; the folder above it is there."""
@@ -112,11 +114,11 @@ def replaced_tree(target: Path) -> Iterator[NewTree]:
         fresh.mkdir()
         tree = NewTree(fresh, target)
         yield tree
-        folders = tree.take_over()
+        tree.take_over()
         _rename_all(
             [
                 *([(target, old)] if target.exists() else []),
-                *((old / folder, fresh / folder) for folder in folders),
+                *((old / folder, fresh / folder) for folder in tree.moved),
                 (fresh, target),
             ]
         )
@@ -177,26 +179,33 @@ def _link(old: str, new: str) -> None:
         shutil.copy2(old, new)
 
 
-def states_of(folder: Path, known: Mapping[str, State] | None = None) -> dict[str, State]:
-    """The state of every file below a folder, by its path with `/`; some may be `known`."""
-    found: dict[str, State] = dict(known or {})
+def folders_of(target: Path, known: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
+    """What stands for names, sizes and times of change of the files of every folder, by its path.
+
+    Paths end with `/`, that of the target is `""`; what is `known` is not looked at again.
+    """
+    found: dict[str, bytes] = dict(known or {})
     waiting = [""]
     while waiting:
-        prefix = waiting.pop()
-        try:
-            with os.scandir(f"{folder}/{prefix}") as entries:
-                for entry in entries:
-                    path = prefix + entry.name
-                    if path in found:
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        waiting.append(f"{path}/")
-                    elif entry.is_file(follow_symlinks=False):
-                        state = entry.stat(follow_symlinks=False)
-                        found[path] = (state.st_size, state.st_mtime_ns)
-        except OSError:
-            continue
+        folder = waiting.pop()
+        with suppress(OSError):
+            files, below = _listed(f"{target}/{folder}")
+            found[folder] = digest(msgspec.msgpack.encode(sorted(files)))
+            waiting += (f"{folder}{name}/" for name in below if f"{folder}{name}/" not in found)
     return found
+
+
+def _listed(folder: str) -> tuple[list[tuple[str, int, int]], list[str]]:
+    """Name, size and time of change of the files of a folder, and the folders in it."""
+    files, below = [], []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                below.append(entry.name)
+            else:
+                state = entry.stat(follow_symlinks=False)
+                files.append((entry.name, state.st_size, state.st_mtime_ns))
+    return files, below
 
 
 def _remove_tree(folder: Path) -> None:

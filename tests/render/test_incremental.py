@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from support.rendering import render_site, workbooks
 
-from gkcatalog.model.artifact import Artifact, Kept, Made
+from gkcatalog.model.artifact import Kept, Made
 from gkcatalog.model.item import Directory, Item, ItemFile, ServiceGuide, Standard, UnitCatalog
 from gkcatalog.model.oversight import Retired
 from gkcatalog.model.place import Origin
@@ -108,11 +108,14 @@ def build(i: Inputs, before: Built | None = None) -> Built:
     files: dict[str, bytes] = {}
     kept = set()
     for made in made_of(i, ledger):
-        assert made.path not in files
         if isinstance(made, Kept):
             assert before is not None
-            kept.add(made.path)
-        files[made.path] = made.data if isinstance(made, Artifact) else before.files[made.path]
+            kept.update(made.paths)
+            new = {path: before.files[path] for path in made.paths}
+        else:
+            new = {made.path: made.data}
+        assert not new.keys() & files.keys()
+        files |= new
     return Built(files, ledger.made, kept)
 
 
@@ -210,7 +213,7 @@ def without(built: Built, touched: set[str]) -> Built:
     """A build of which some files are not as they were left."""
     return Built(
         {path: b"" if path in touched else data for path, data in built.files.items()},
-        built.notes.of(built.files.keys() - touched),
+        built.notes.of(lambda path: path in built.files.keys() - touched),
         set(),
     )
 
@@ -248,13 +251,13 @@ def test_stages_of_many_items_have_pages_by_domain(
 def test_nothing_changed_keeps_all_that_has_a_key() -> None:
     again = build(BEFORE, BUILT)
     assert again.notes == BUILT.notes
-    assert again.kept == BUILT.notes.files.keys()
+    assert again.kept == BUILT.notes.keys().keys()
 
 
 def test_one_changed_item_makes_what_depends_on_it() -> None:
     item = ITEMS[-1]
     after = build(replace(BEFORE, items=(*ITEMS[:-1], replace(item, contents=("新",)))), BUILT)
-    made = BUILT.notes.files.keys() - after.kept
+    made = BUILT.notes.keys().keys() - after.kept
     assert made == {
         "excel/directory.xlsx", "excel/units/mzj.xlsx", "excel/domains/shjz.xlsx",
         "site/units/mzj/shjz.html", "site/items/mzj/shjz-004.html", "site/assets/search-data.js",
@@ -276,7 +279,7 @@ def test_one_changed_item_makes_what_depends_on_it() -> None:
 def test_a_group_of_which_a_file_is_missing_is_looked_at_file_by_file() -> None:
     path = "site/items/mzj/shjz-004.html"
     again = build(BEFORE, without(BUILT, {path}))
-    assert BUILT.notes.files.keys() - again.kept == {path}
+    assert BUILT.notes.keys().keys() - again.kept == {path}
     assert again == replace(BUILT, kept=again.kept)
 
 

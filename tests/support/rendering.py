@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from gkcatalog.model.artifact import Made
+from gkcatalog.model.artifact import Kept, Made
 from gkcatalog.model.item import Directory
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
@@ -15,10 +15,10 @@ def render_site(
     directory: Directory, registry: Registry, settings: Settings, *rest: Any, **options: Any
 ) -> Iterator[Made]:
     """Every file below `site/`; arguments are those of `site_batches`."""
-    paths = []
+    paths: list[str] = []
     for batch in site_batches(directory, registry, settings, *rest, **options):
         for made in batch():
-            paths.append(made.path)
+            paths += made.paths if isinstance(made, Kept) else (made.path,)
             yield made
     yield from sitemap(settings, paths)
 

@@ -10,13 +10,13 @@ import msgspec
 from msgspec import Struct
 
 from gkcatalog.cli.checking import Check, day
-from gkcatalog.cli.earlier_build import EarlierBuild, earlier_build
+from gkcatalog.cli.earlier_build import FILE, EarlierBuild, Remembered
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.published_history import published_releases
 from gkcatalog.cli.session import Session
 from gkcatalog.compiler import Compilation
 from gkcatalog.foundation import SETTINGS_FILE
-from gkcatalog.model.artifact import Batch, Kept, Made
+from gkcatalog.model.artifact import Artifact, Batch, Kept
 from gkcatalog.publication import Edition, batches, closing, digest_of, newest_day, publish
 from gkcatalog.releases import Release, dated_changes, steps
 from gkcatalog.render.labels import missing_labels
@@ -25,12 +25,14 @@ from gkcatalog.render.site.extras import Extras
 from gkcatalog.render.template_problem import TemplateProblem
 from gkcatalog.rules import rules_of
 from gkcatalog.second_process import shared
-from gkcatalog.workspace import Workspace
+from gkcatalog.workspace import STATE, Workspace
 from gkcatalog.workspace_outputs import NewTree, replaced_tree
 
 MANY_BATCHES = 30
 """Batches of files from which on a second process helps to make them."""
-_SENT = msgspec.msgpack.Decoder(tuple[list[dict[str, str]], Notes, set[str]])
+Written = tuple[dict[str, str], list[str]]
+"""Digests of written files by path, and the paths of kept ones."""
+_SENT = msgspec.msgpack.Decoder(tuple[list[Written], Notes, set[str]])
 CUT_OFF = frozenset(rule.code for rule in rules_of("sheet"))
 """Codes of findings about rows that a printed table can not show whole."""
 
@@ -55,7 +57,7 @@ class Publication(Struct, frozen=True):
         templates = workspace.templates()
         return cls(session, workspace, done.compilation, edition, templates, extras)
 
-    def files(self) -> Iterator[Made]:
+    def files(self) -> Iterator[Artifact]:
         """Every file, made from the ground up. Raises `CannotFinish`."""
         with _faults():
             yield from publish(self.compilation, self.edition, self.templates, self.extras)
@@ -65,8 +67,9 @@ class Publication(Struct, frozen=True):
 
         Raises `CannotFinish` for a template that can not be used, and `DiskProblem`.
         """
-        remembered = earlier_build(self.workspace, target, use=self.session.use_cache)
-        with remembered as earlier, _faults(), replaced_tree(target) as tree:
+        remembered = Remembered(self.workspace.root / STATE / FILE, target)
+        earlier = remembered.left() if self.session.use_cache else EarlierBuild()
+        with _faults(), replaced_tree(target) as tree:
             todo = batches(
                 self.compilation, self.edition, self.templates, self.extras, earlier.ledger
             )
@@ -74,6 +77,8 @@ class Publication(Struct, frozen=True):
             last = list(closing(self.compilation, self.edition, digests))
             for made in last:
                 tree.write(made)
+        if self.session.use_cache:
+            remembered.note(earlier, tree)
         return len(digests) + len(last)
 
 
@@ -94,27 +99,29 @@ class Writing(Struct, frozen=True):
     def digests(self, todo: Sequence[Batch]) -> dict[str, str]:
         """Write all files; their digests by path. Raises `TemplateProblem` and `OSError`."""
         written = shared(todo, self._written, self._packed, self._unpacked, MANY_BATCHES)
-        digests = {path: digest for digests in written for path, digest in digests.items()}
-        kept = {path: self.earlier.digests[path] for path, digest in digests.items() if not digest}
+        kept = {path for _, paths in written for path in paths}
         self.tree.keep(kept)
-        self.earlier.kept |= kept.keys()
-        return digests | kept
+        # In the order of the earlier build: its paths are sorted already.
+        digests = {path: told for path, told in self.earlier.digests.items() if path in kept}
+        for made, _ in written:
+            digests |= made
+        return digests
 
-    def _written(self, batch: Batch) -> dict[str, str]:
-        """Digests by path, `""` for the files that are kept."""
-        digests = {}
+    def _written(self, batch: Batch) -> Written:
+        digests: dict[str, str] = {}
+        kept: list[str] = []
         for made in batch():
             if isinstance(made, Kept):
-                digests[made.path] = ""
+                kept += made.paths
             else:
                 self.tree.write(made)
                 digests[made.path] = digest_of(made)
-        return digests
+        return digests, kept
 
-    def _packed(self, written: list[dict[str, str]]) -> bytes:
+    def _packed(self, written: list[Written]) -> bytes:
         return msgspec.msgpack.encode((written, self.earlier.ledger.made, self.tree.kept))
 
-    def _unpacked(self, sent: bytes) -> list[dict[str, str]]:
+    def _unpacked(self, sent: bytes) -> list[Written]:
         """What the second process wrote; what its ledger and tree noted is noted here."""
         written, notes, kept = _SENT.decode(sent)
         self.tree.keep(kept)

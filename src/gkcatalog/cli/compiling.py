@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import gkcatalog
@@ -22,9 +23,9 @@ def compiled(session: Session, workspace: Workspace, sources: Sources, as_of: da
         return compile_sources(sources, as_of, ci=in_ci, shared_work=True)
     state = workspace.root / STATE
     index = _stored(state / INDEX)
-    cache = ResultCache.read(index, _environment(sources, as_of), _Shelves(state))
-    compilation = compile_sources(sources, as_of, ci=in_ci, cache=cache, shared_work=True)
-    _store(state, cache.written())
+    results = ResultCache.read(index, _environment(sources, as_of), _Shelves(state))
+    compilation = compile_sources(sources, as_of, ci=in_ci, cache=results, shared_work=True)
+    _store(state, results.written())
     return compilation
 
 
@@ -76,8 +77,12 @@ def _environment(sources: Sources, as_of: date) -> bytes:
     return environment([program.encode(), *parts])
 
 
+@cache
 def program_state() -> str:
-    """The size and time of every module and table: a changed rule finds other things."""
+    """The size and time of every module and table: a changed rule finds other things.
+
+    Asked once: what a process has loaded stays as it is.
+    """
     package = Path(gkcatalog.__file__).parent
     found = []
     for folder, folders, names in os.walk(package):

@@ -1,10 +1,10 @@
 """The build before this one: which of its files are still whole, and what they were made of."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from importlib.metadata import PackageNotFoundError, version
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from os import listdir
 from pathlib import Path
-from sys import version_info
 
 from msgspec import Struct, field
 
@@ -13,8 +13,8 @@ from gkcatalog.cli.compiling import program_state
 from gkcatalog.publication import MANIFEST, digests_in
 from gkcatalog.render.ledger import Ledger, Notes
 from gkcatalog.store import digest, packed, unpacked
-from gkcatalog.workspace import STATE, DiskProblem, Workspace, read_bytes, write_atomically
-from gkcatalog.workspace_outputs import State, states_of
+from gkcatalog.workspace import DiskProblem, read_bytes, write_atomically
+from gkcatalog.workspace_outputs import NewTree, folders_of
 
 FILE = "build.cache"
 LIBRARIES = ("jinja2", "markupsafe", "msgspec", "segno", "xlsxwriter")
@@ -22,64 +22,83 @@ LIBRARIES = ("jinja2", "markupsafe", "msgspec", "segno", "xlsxwriter")
 
 
 class _Left(Struct):
-    """A build as it was left: what it noted, and size and time of change of its files."""
+    """A build as it was left: what it noted, and what stands for the files of its folders."""
 
     notes: Notes
-    states: dict[str, State]
+    folders: dict[str, bytes]
+    manifest: bytes
 
 
 class EarlierBuild(Struct):
-    """What a build may keep; `ledger` notes what it makes, `kept` which files it keeps."""
+    """What a build may keep; `ledger` notes what it makes."""
 
     ledger: Ledger = field(default_factory=Ledger)
     digests: Mapping[str, str] = field(default_factory=dict)
-    states: Mapping[str, State] = field(default_factory=dict)
-    kept: set[str] = field(default_factory=set)
+    folders: Mapping[str, bytes] = field(default_factory=dict)
 
 
-@contextmanager
-def earlier_build(workspace: Workspace, target: Path, *, use: bool) -> Iterator[EarlierBuild]:
-    """The build that lies in a folder; the one made meanwhile is remembered in its place.
+class Remembered(Struct, frozen=True):
+    """Where a build is remembered, and of which folder it tells."""
 
-    Nothing is kept where the cache is not used, is damaged, or belongs to another folder, and
-    no file that has another size or time of change than it was left with.
-    """
-    if not use:
-        yield EarlierBuild()
-        return
-    path, ground = workspace.root / STATE / FILE, _ground()
-    surroundings = digest(str(target.absolute()).encode("utf-8", "surrogateescape"))
-    left = unpacked(_bytes(path) or b"", surroundings, _Left)
-    before = _whole(left, target) if left else EarlierBuild()
-    before.ledger.read = lambda name: _bytes(target / name)
-    before.ledger.ground = ground
-    yield before
-    now = states_of(target, {path: before.states[path] for path in before.kept})
-    with suppress(DiskProblem):
-        write_atomically(path, packed(_Left(before.ledger.made, now), surroundings))
+    path: Path
+    target: Path
+
+    def left(self) -> EarlierBuild:
+        """The build that lies in the folder; an empty one where nothing of it can be believed."""
+        left = unpacked(_bytes(self.path) or b"", self._surroundings(), _Left)
+        before = _whole(left, self.target) if left else EarlierBuild()
+        before.ledger.read = lambda name: _bytes(self.target / name)
+        before.ledger.ground = _ground()
+        return before
+
+    def note(self, before: EarlierBuild, tree: NewTree) -> None:
+        """Remember the build that took the place of one before, once its tree stands."""
+        moved = tuple(f"{folder}/" for folder in tree.moved)
+        known = {name: state for name, state in before.folders.items() if name.startswith(moved)}
+        now = folders_of(self.target, known)
+        manifest = digest(_bytes(self.target / MANIFEST) or b"")
+        with suppress(DiskProblem):
+            left = _Left(before.ledger.made, now, manifest)
+            write_atomically(self.path, packed(left, self._surroundings()))
+
+    def _surroundings(self) -> bytes:
+        return digest(str(self.target.absolute()).encode("utf-8", "surrogateescape"))
 
 
 def _whole(left: _Left, target: Path) -> EarlierBuild:
-    """What is as it was left; nothing where the manifest is not."""
-    states = states_of(target)
-    whole = {name for name, state in left.states.items() if states.get(name) == state}
-    if MANIFEST not in whole:
+    """What is as it was left; nothing where the manifest is not.
+
+    Of a folder in which a file was touched by hand, all files are made again.
+    """
+    manifest = _bytes(target / MANIFEST) or b""
+    if digest(manifest) != left.manifest:
         return EarlierBuild()
-    digests = digests_in(_bytes(target / MANIFEST) or b"")
-    return EarlierBuild(Ledger(left.notes.of(whole & digests.keys())), digests, states)
+    folders = folders_of(target)
+    whole = {name: state for name, state in left.folders.items() if folders.get(name) == state}
+    notes = left.notes
+    if len(whole) < len(left.folders):
+        notes = notes.of(lambda path: path[: path.rfind("/") + 1] in whole)
+    return EarlierBuild(Ledger(notes), digests_in(manifest), whole)
 
 
 def _ground() -> bytes:
-    libraries = [f"{name} {_version(name)}" for name in LIBRARIES]
-    program = (gkcatalog.__version__, program_state(), *version_info[:3], *libraries)
+    program = (gkcatalog.__version__, program_state(), *sys.version_info[:3], *_libraries())
     return digest(" ".join(map(str, program)).encode())
 
 
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
+def _libraries() -> list[str]:
+    """The versions of the libraries, by the names of the folders that tell of installed ones."""
+    found: list[str] = []
+    for folder in dict.fromkeys(sys.path):
+        with suppress(OSError):
+            names = listdir(folder or ".")  # noqa: PTH208 - names, not paths
+            found += filter(_tells_version, names)
+    return sorted(found)
+
+
+def _tells_version(name: str) -> bool:
+    library, _, rest = name.lower().partition("-")
+    return library in LIBRARIES and rest.endswith((".dist-info", ".egg-info"))
 
 
 def _bytes(path: Path) -> bytes | None:

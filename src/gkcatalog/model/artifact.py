@@ -13,9 +13,9 @@ class Artifact(Struct, frozen=True):
 
 
 class Kept(Struct, frozen=True):
-    """A file of an output that an earlier build left at the same path, as it would be now."""
+    """Files of an output that an earlier build left at their paths, as they would be now."""
 
-    path: str
+    paths: tuple[str, ...]
 
 
 Made = Artifact | Kept

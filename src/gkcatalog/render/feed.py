@@ -3,12 +3,11 @@
 from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape, quoteattr
 
 from gkcatalog.model.change import Change
 from gkcatalog.model.settings import Settings
 from gkcatalog.render.addresses import unit_path
-from gkcatalog.render.plain_text import plain
+from gkcatalog.render.plain_text import escaped, plain
 from gkcatalog.render.published import DatedChange, Published
 from gkcatalog.render.told_changes import ToldChange, told_change
 
@@ -45,7 +44,7 @@ def feed(
         f"<id>{_text(tag)}</id>",
         f"<updated>{_moment(updated)}</updated>",
         f"<author><name>{_text(author)}</name></author>",
-        f'<link rel="alternate" href={quoteattr(f"{base}/{FRONT}")}/>',
+        f'<link rel="alternate" href={_quoted(f"{base}/{FRONT}")}/>',
     ]
     for entry in shown:
         told = told_change(published, entry, item_pages, ended)
@@ -60,7 +59,7 @@ def _entry(change: Change, told: ToldChange, tag: str, href: str) -> Iterator[st
     yield f"<title>{_text(f'{told.effect}：{told.unit} {told.name}')}</title>"
     yield f"<id>{_text(f'{tag}:{change.item}:{told.date}:{change.fingerprint}')}</id>"
     yield f"<updated>{_moment(told.date)}</updated>"
-    yield f'<link rel="alternate" href={quoteattr(plain(href))}/>'
+    yield f'<link rel="alternate" href={_quoted(href)}/>'
     yield f'<category term="{change.effect.value}" label="{told.effect}"/>'
     yield f"<summary>{_text(told.message)}</summary>"
     yield "</entry>"
@@ -80,4 +79,9 @@ def _moment(day: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(plain(text))
+    return escaped(plain(text))
+
+
+def _quoted(text: str) -> str:
+    """The text as the value of an attribute."""
+    return '"{}"'.format(_text(text).replace('"', "&quot;"))

@@ -6,7 +6,7 @@ of them, so that a new file takes over the parts that are as they would be. File
 same things are a group with a key of its own: where it holds, they are kept without more asking.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -36,14 +36,15 @@ def _nothing(path: str) -> None:
 
 
 class Notes(Struct):
-    """What a build notes: keys by path, parts by path and name, keys and paths of groups.
+    """What a build notes: keys by path, parts by path and name, groups with keys of their files.
 
     `drafts` holds key and bytes of what files are made from and what is costly to make itself.
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
+    """Of files that are in no group."""
     parts: dict[str, dict[str, Part]] = field(default_factory=dict)
-    groups: dict[str, tuple[bytes, tuple[str, ...]]] = field(default_factory=dict)
+    groups: dict[str, tuple[bytes, dict[str, bytes]]] = field(default_factory=dict)
     drafts: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
 
     def add(self, others: "Notes") -> None:
@@ -53,18 +54,21 @@ class Notes(Struct):
         self.groups |= others.groups
         self.drafts |= others.drafts
 
-    def of(self, paths: Set[str]) -> "Notes":
-        """The notes of some files, and of the groups that have no other files."""
-        if self.files.keys() <= paths:
-            return self
+    def keys(self) -> dict[str, bytes]:
+        """The keys of all files that have one."""
+        found = dict(self.files)
+        for _, keys in self.groups.values():
+            found |= keys
+        return found
+
+    def of(self, whole: Callable[[str], bool]) -> "Notes":
+        """The notes of files that are `whole`, and of the groups that have no others."""
+        groups = {name: group for name, group in self.groups.items() if all(map(whole, group[1]))}
+        grouped = {path for _, keys in groups.values() for path in keys}
         return Notes(
-            {path: key for path, key in self.files.items() if path in paths},
-            {path: parts for path, parts in self.parts.items() if path in paths},
-            {
-                name: group
-                for name, group in self.groups.items()
-                if all(path in paths for path in group[1])
-            },
+            {p: key for p, key in self.keys().items() if p not in grouped and whole(p)},
+            {path: parts for path, parts in self.parts.items() if whole(path)},
+            groups,
             self.drafts,
         )
 
@@ -80,6 +84,8 @@ class Ledger(Struct):
     read: Callable[[str], bytes | None] = _nothing
     ground: bytes = b""
     made: Notes = field(default_factory=Notes)
+    _ungrouped: dict[str, bytes] = field(default_factory=dict)
+    """Earlier keys of the files of groups that do not hold any more."""
     _known: dict[tuple[str, str], tuple[Sequence[Item], bytes]] = field(default_factory=dict)
 
     def key(self, *parts: Any) -> bytes:
@@ -88,19 +94,19 @@ class Ledger(Struct):
 
     def keep(self, path: str, key: bytes) -> Kept | None:
         """The file at a path, where the earlier build made it of the same; the key is noted."""
-        self.made.files[path] = key
-        if self.earlier.files.get(path) != key:
-            return None
-        if path in self.earlier.parts:
-            self.made.parts[path] = self.earlier.parts[path]
-        if path in self.earlier.drafts:
-            self.made.drafts[path] = self.earlier.drafts[path]
-        return Kept(path)
+        return self.keep_all((path,), key)
 
-    def keep_all(self, paths: Sequence[str], key: bytes) -> tuple[Kept, ...] | None:
+    def keep_all(self, paths: Sequence[str], key: bytes) -> Kept | None:
         """Several files made of the same, all of them or none."""
-        kept = tuple(found for path in paths if (found := self.keep(path, key)))
-        return kept if len(kept) == len(paths) else None
+        self.made.files |= dict.fromkeys(paths, key)
+        if any(self._key_before(path) != key for path in paths):
+            return None
+        for path in paths:
+            if path in self.earlier.parts:
+                self.made.parts[path] = self.earlier.parts[path]
+            if path in self.earlier.drafts:
+                self.made.drafts[path] = self.earlier.drafts[path]
+        return Kept(tuple(paths))
 
     def group(self, name: str, key: bytes, files: Iterable[Made]) -> Iterator[Made]:
         """The files of a group: not even asked for where its key is the same, but all kept.
@@ -110,14 +116,20 @@ class Ledger(Struct):
         known = self.earlier.groups.get(name)
         if known and known[0] == key:
             self.made.groups[name] = known
-            yield from filter(None, (self.keep(p, self.earlier.files[p]) for p in known[1]))
+            yield Kept(tuple(known[1]))
             return
-        paths = []
+        if known:
+            self._ungrouped |= known[1]
+        paths: list[str] = []
         for made in files:
-            paths.append(made.path)
+            paths += made.paths if isinstance(made, Kept) else (made.path,)
             yield made
-        if all(path in self.made.files for path in paths):
-            self.made.groups[name] = (key, tuple(paths))
+        keys = self.made.files
+        if all(path in keys for path in paths):
+            self.made.groups[name] = (key, {path: keys.pop(path) for path in paths})
+
+    def _key_before(self, path: str) -> bytes | None:
+        return self.earlier.files.get(path) or self._ungrouped.get(path)
 
     def part(self, path: str, name: str, key: bytes) -> Part | None:
         """The part of the earlier file at a path, where it was made of the same."""

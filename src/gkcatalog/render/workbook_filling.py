@@ -8,10 +8,10 @@ can keep the sheets that did not change.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
+from gkcatalog.render.plain_text import escaped
 from gkcatalog.render.table import Column
 from gkcatalog.render.workbook_body import Block, Line, lines_of, make_room, page_numbers, runs
 from gkcatalog.render.workbook_layout import TO_THE_LEFT
@@ -148,7 +148,7 @@ def _content(text: str) -> str:
     if not text:
         return "/>"
     space = ' xml:space="preserve"' if text != text.strip() else ""
-    shown = escape(_ESCAPE.sub(r"_x005F\1", text) if "_x" in text else text)
+    shown = escaped(_ESCAPE.sub(r"_x005F\1", text) if "_x" in text else text)
     return f"{_TEXT}<is><t{space}>{shown}</t></is></c>"
 
 

@@ -34,14 +34,11 @@ def unit_batches(frame: Frame) -> list[Batch]:
 def _pages(frame: Frame, table: OfficialTable, unit: Unit) -> Iterator[Made]:
     yield _unit_page(frame, unit)
     for domain, items in frame.published.of_unit(unit.code):
-        yield from _kept_list(frame, unit, domain, items) or _list_pages(
-            frame, table, unit, domain, items
-        )
+        kept = _kept_list(frame, unit, domain, items)
+        yield from [kept] if kept else _list_pages(frame, table, unit, domain, items)
 
 
-def _kept_list(
-    frame: Frame, unit: Unit, domain: str, items: tuple[Item, ...]
-) -> tuple[Kept, ...] | None:
+def _kept_list(frame: Frame, unit: Unit, domain: str, items: tuple[Item, ...]) -> Kept | None:
     """The pages of a list whose items and edition are what they were."""
     ledger, edition = frame.ledger, frame.published.editions.get((unit.code, domain), "")
     split = [part for part, _ in parts(items) if part]

@@ -1,10 +1,10 @@
 """sitemap.xml and robots.txt (sitemaps.org protocol 0.9)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from xml.sax.saxutils import escape
 
 from gkcatalog.model.artifact import Artifact
 from gkcatalog.model.settings import Settings
+from gkcatalog.render.plain_text import escaped
 
 LIMIT = 50_000
 """Addresses in one sitemap, by the protocol."""
@@ -49,6 +49,6 @@ def _sitemaps(base_url: str, paths: Sequence[str]) -> Iterator[Artifact]:
 
 
 def _listing(name: str, root: str, entry: str, addresses: Sequence[str]) -> Artifact:
-    lines = (f"<{entry}><loc>{escape(address)}</loc></{entry}>\n" for address in addresses)
+    lines = (f"<{entry}><loc>{escaped(address)}</loc></{entry}>\n" for address in addresses)
     text = f"{_HEAD}<{root} {_SPACE}>\n{''.join(lines)}</{root}>\n"
     return Artifact(f"site/{name}", text.encode())
