@@ -99,7 +99,7 @@ def test_contradictory_claims_are_listed_with_both_places_and_values(
     ran = workspace.run("merge", "-o", str(out))
     assert ran.code == 0
     assert ran.out == (
-        "警告 GK604 “政府预算”与 czj/czyjs-001 同名、同主体，“时限”却不同：本条是"
+        "警告 GK604 “政府预算”与 czj/czyjs-001 同名、同主体，“时限”却不一致：本条是"
         "“自本级人民代表大会批准之日起30日内”，czj/czyjs-001 是“自本级人民代表大会批准之日起20日内”\n"
         f"  --> {TWIN_FILE}:8:9\n"
         f"  --> {BUDGET_FILE}:15:9\n"

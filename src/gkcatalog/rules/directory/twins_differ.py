@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from gkcatalog.model.fields import FIELD_BY_NAME
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.outline import ItemOutline
 from gkcatalog.phrases.contradictions import SHARED, contradictions
 from gkcatalog.phrases.meanings import Meanings
 from gkcatalog.rules.kinds import Overview, rule
+from gkcatalog.rules.two_sides import two_sides
 
 
 @rule(
@@ -47,15 +47,12 @@ def twins_differ(overview: Overview) -> Iterator[Problem]:
                 continue
             ours, theirs = overview.whole(item), overview.whole(other)
             for found in contradictions(ours, theirs, SHARED, meanings):
-                key = FIELD_BY_NAME[found.field].key
-                yield Problem(
-                    f"与 {twin} 对应，“{key}”却不一致：本条是“{found.ours}”，"
-                    f"{twin} 是“{found.theirs}”",
-                    "请两个单位商定后改成一致；不是同一件事的，去掉“对应”。",
-                    field=found.field,
-                    value=f"{twin} {found.ours} {found.theirs}",
-                    subject=item,
-                    related=Problem("", field=found.field, subject=other),
+                yield two_sides(
+                    item,
+                    other,
+                    found,
+                    because=f"与 {twin} 对应",
+                    remedy="请两个单位商定后改成一致；不是同一件事的，去掉“对应”。",
                 )
 
 

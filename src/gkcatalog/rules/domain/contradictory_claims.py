@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from gkcatalog.model.fields import FIELD_BY_NAME
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.phrases.contradictions import CLAIMED, contradictions
 from gkcatalog.phrases.meanings import Meanings, bare
 from gkcatalog.rules.kinds import District, rule
+from gkcatalog.rules.two_sides import two_sides
 
 
 @rule(
@@ -72,15 +72,12 @@ def _against(item: Item, earlier: Sequence[Item], meanings: Meanings) -> Iterato
             continue
         found = list(contradictions(item, other, CLAIMED, meanings))
         for one in found:
-            key = FIELD_BY_NAME[one.field].key
-            yield Problem(
-                f"“{item.name}”与 {other.full_id} 同名、同主体，“{key}”却不同：本条是“{one.ours}”，"
-                f"{other.full_id} 是“{one.theirs}”",
-                "请核对由哪个单位公开；确实各自公开的，统一说法并用“对应”连起来。",
-                field=one.field,
-                value=f"{other.full_id} {one.ours} {one.theirs}",
-                subject=item,
-                related=Problem("", field=one.field, subject=other),
+            yield two_sides(
+                item,
+                other,
+                one,
+                because=f"“{item.name}”与 {other.full_id} 同名、同主体",
+                remedy="请核对由哪个单位公开；确实各自公开的，统一说法并用“对应”连起来。",
             )
         if found:
             return
