@@ -114,6 +114,35 @@ def _repairs(problems: list[Problem]) -> list[str]:
     return [problem.fix.text for problem in problems if problem.fix and problem.fix.text]
 
 
+CODE = "《中华人民共和国民法典》"
+ADOPTION, MARRIAGE = "《中华人民共和国收养法》", "《中华人民共和国婚姻法》"
+SUCCEEDED = [
+    ("cited as a whole", [ADOPTION], [CODE]),
+    ("by its short name", ["《收养法》"], [CODE]),
+    ("with a number", ["《个体工商户条例》（国务院令第596号）"], ["《促进个体工商户发展条例》（国务院令第755号）"]),
+    ("beside another law", [f"《中华人民共和国预算法》第三条、{ADOPTION}"],
+     [f"《中华人民共和国预算法》第三条、{CODE}"]),
+    ("with an article", [f"{ADOPTION}第十五条"], []),
+    ("with a kind before it", ["【法律】《收养法》"], []),
+    ("with words behind it", [f"{ADOPTION}关于登记的规定"], []),
+    ("beside its successor", [ADOPTION, f"{CODE}第一千一百零五条"], []),
+    ("beside another law of one successor", [ADOPTION, MARRIAGE], []),
+    ("with a successor repealed too", ["《中华人民共和国环境噪声污染防治法》"],
+     ["《中华人民共和国生态环境法典》"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("bases", "repaired"), [row[1:] for row in SUCCEEDED], ids=[row[0] for row in SUCCEEDED]
+)
+def test_a_repealed_law_gives_way_to_its_successor(bases: list[str], repaired: list[str]) -> None:
+    (rule,) = (rule for rule in _RULES if rule.code == "GK204")
+    found = _said(rule, Item("czj", "czyjs", "a-1", bases=tuple(bases)))
+    assert found
+    assert _repairs(found) == repaired
+    assert all(problem.fix is None or not problem.fix.safe for problem in found)
+
+
 class _Blinkered:
     """An item of which only some fields may be read."""
 

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import FormerEdition, Law
+from gkcatalog.phrases.citations import Citation, render, uncited
 from gkcatalog.phrases.document_numbers import parse_number
 from gkcatalog.rules.cited_laws import CitedLaw, basis_problem, cited_laws, rewritten
 from gkcatalog.rules.kinds import Context, rule
+
+CitedLaws = tuple[CitedLaw, ...]
 
 
 @rule(
@@ -22,7 +25,8 @@ from gkcatalog.rules.kinds import Context, rule
 def repealed_basis(item: Item, context: Context) -> Iterator[Problem]:
     """依据已经废止或被新版替代。
 
-    废止的法规不能再作公开的依据。条款的顺序往往变了，请对照新的文本改写条款。
+    废止的法规不能再作公开的依据。条款的顺序往往变了，请对照新的文本改写条款。没有写条款、又登记了
+    替代它的法规的，--unsafe-fixes 可以换成新的法规，换后请核对是否还管这件事。
     """
     today = context.as_of.isoformat()
     cited_here = cited_laws(item, context.registry)
@@ -31,20 +35,59 @@ def repealed_basis(item: Item, context: Context) -> Iterator[Problem]:
         if law is None:
             continue
         former = _former(cited, law)
-        if law.repealed and law.repealed <= today:
-            yield _repealed(cited, law)
+        if _over(law, today):
+            yield _repealed(cited, law, cited_here, context)
         elif former and former.repealed <= today:
             same = [other for other in cited_here if other.index == cited.index]
             yield _superseded(cited, law, former, _renumbered(cited.text, same, today))
 
 
-def _repealed(cited: CitedLaw, law: Law) -> Problem:
-    successor = (
-        f"请改引《{law.successor}》并核对条款。" if law.successor else "请改引现行有效的依据。"
-    )
+def _repealed(cited: CitedLaw, law: Law, cited_here: CitedLaws, context: Context) -> Problem:
+    present = _present(law, context)
+    successor = present.title if present else law.successor
     return basis_problem(
-        cited.index, cited.text, f"《{law.title}》已于{law.repealed}废止", successor
+        cited.index,
+        cited.text,
+        f"《{law.title}》已于{law.repealed}废止",
+        f"请改引《{successor}》并核对条款。" if successor else "请改引现行有效的依据。",
+        _succeeded(cited, present, cited_here, context) if present else None,
+        safe=False,
     )
+
+
+def _present(law: Law, context: Context) -> Law | None:
+    """The registered law in force that took the place of a repealed one, maybe by several steps."""
+    today, passed = context.as_of.isoformat(), {law.title}
+    while _over(law, today):
+        later = context.registry.law_titles.get(law.successor)
+        if later is None or later.title in passed:
+            return None
+        passed.add(later.title)
+        law = later
+    return law if law.effective <= today else None
+
+
+def _succeeded(
+    cited: CitedLaw, present: Law, cited_here: CitedLaws, context: Context
+) -> str | None:
+    """The text with the successor in force for a law that is cited as a whole.
+
+    Articles have no counterpart that a program could know, a word beside the citation may fit the
+    old text alone, and two laws of one successor would become the same citation twice.
+    """
+    citation = cited.citation
+    if citation.articles or citation.prefix or uncited(cited.text):
+        return None
+    become = [_present(other.law, context) for other in cited_here if other.law]
+    if become.count(present) > 1:
+        return None
+    return rewritten(
+        cited.text, [(*citation.span, render(Citation(present.title, present.number)))]
+    )
+
+
+def _over(law: Law, today: str) -> bool:
+    return bool(law.repealed) and law.repealed <= today
 
 
 def _superseded(
