@@ -4,7 +4,9 @@ A value that breaks the schema is left out and named in `faulty`, so that the re
 is still checked and nothing is reported twice.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from types import MappingProxyType
 from typing import TypeAlias
 
 from msgspec import Struct, field
@@ -13,8 +15,7 @@ from gkcatalog.model.fields import (
     ADD,
     CATALOG,
     EXPECT,
-    FIELD_BY_KEY,
-    FIELD_BY_NAME,
+    FIELDS,
     REMOVE,
     REQUIRED,
     Field,
@@ -26,12 +27,14 @@ from gkcatalog.source.document import Document, Node
 
 Block: TypeAlias = Withheld | Handling | ServiceGuide | Participation
 Value: TypeAlias = str | tuple[str, ...] | Block
-_BLOCKS: Mapping[str, type[Block]] = {
+_ValuesByKey: TypeAlias = Mapping[str, tuple[str, Callable[[Node], Value]]]
+_BLOCKS: Mapping[str, Callable[..., Block]] = {
     "withheld": Withheld,
     "handling": Handling,
     "service_guide": ServiceGuide,
     "participation": Participation,
 }
+_NO_EDITS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class StatedItem(Struct, frozen=True):
@@ -116,14 +119,14 @@ def _item(
     file: str, index: int, data: dict[str, Node], faults: Mapping[str, set[NodePath]]
 ) -> StatedItem:
     values: dict[str, Value] = {}
-    edits: dict[str, dict[str, Value]] = {}
+    edits: dict[str, Mapping[str, Value]] = {}
     required = True
     for key, node in data.items():
-        known = FIELD_BY_KEY.get(key)
-        if known:
+        if key in _VALUES:
             sound = _without(node, faults[key]) if key in faults else node
             if sound is not None:
-                values[known.name] = value_of(known, sound)
+                name, value_of = _VALUES[key]
+                values[name] = value_of(sound)
         elif key in (ADD, REMOVE, EXPECT):
             edits[key] = _edit(node, faults.get(key, set()))
         elif key == REQUIRED:
@@ -132,11 +135,11 @@ def _item(
         file,
         index,
         values,
-        _lists(edits.get(ADD, {})),
-        _lists(edits.get(REMOVE, {})),
-        edits.get(EXPECT, {}),
+        _lists(edits[ADD]) if ADD in edits else _NO_EDITS,
+        _lists(edits[REMOVE]) if REMOVE in edits else _NO_EDITS,
+        edits.get(EXPECT, _NO_EDITS),
         required,
-        frozenset(FIELD_BY_KEY[key].name for key in faults if key in FIELD_BY_KEY),
+        frozenset([_VALUES[key][0] for key in faults if key in _VALUES]),
     )
 
 
@@ -151,41 +154,48 @@ def _without(node: Node, faults: set[NodePath]) -> Node | None:
     return None
 
 
-def value_of(known: Field, node: Node) -> Value:
-    """A node that keeps the schema as the value of a field."""
-    if known.shape is Shape.LIST:
-        return (_text(node),) if isinstance(node, str) else tuple(map(_text, node))
-    if known.shape is Shape.BLOCK and isinstance(node, dict):
-        parts = {part.key: part for part in known.parts}
-        return _BLOCKS[known.name](
-            **{
-                parts[key].name: value_of(parts[key], value)  # type: ignore[arg-type]
-                for key, value in node.items()
-                if key in parts
-            }
-        )
-    return _text(node)
-
-
 def _text(node: Node) -> str:
     return node.rstrip("\n") if isinstance(node, str) else ""
+
+
+def _list(node: Node) -> tuple[str, ...]:
+    if isinstance(node, str):
+        return (node.rstrip("\n"),)
+    return tuple([part.rstrip("\n") if isinstance(part, str) else "" for part in node])
+
+
+def _block(make: Callable[..., Block], parts: _ValuesByKey, node: Node) -> Value:
+    if not isinstance(node, dict):
+        return _text(node)
+    known = [(*parts[key], value) for key, value in node.items() if key in parts]
+    return make(**{name: value_of(value) for name, value_of, value in known})
+
+
+def _values_by_key(fields: Iterable[Field]) -> _ValuesByKey:
+    """By key the name of a field, and what makes its value of a node that keeps the schema."""
+    return {known.key: (known.name, _value_of(known)) for known in fields}
+
+
+def _value_of(known: Field) -> Callable[[Node], Value]:
+    if known.shape is Shape.LIST:
+        return _list
+    if known.shape is Shape.BLOCK:
+        return partial(_block, _BLOCKS[known.name], _values_by_key(known.parts))
+    return _text
+
+
+_VALUES = _values_by_key(FIELDS)
 
 
 def _edit(node: Node, faults: set[NodePath]) -> dict[str, Value]:
     if not isinstance(node, dict) or () in faults:
         return {}
     bad = {fault[0] for fault in faults}
-    return {
-        FIELD_BY_KEY[key].name: value_of(FIELD_BY_KEY[key], value)
-        for key, value in node.items()
-        if key in FIELD_BY_KEY and key not in bad
-    }
+    known = [
+        (*_VALUES[key], value) for key, value in node.items() if key in _VALUES and key not in bad
+    ]
+    return {name: value_of(value) for name, value_of, value in known}
 
 
 def _lists(edits: Mapping[str, Value]) -> dict[str, tuple[str, ...]]:
     return {name: value for name, value in edits.items() if isinstance(value, tuple)}
-
-
-def is_list(name: str) -> bool:
-    """Whether a field, by its English name, holds a list."""
-    return FIELD_BY_NAME[name].shape is Shape.LIST
