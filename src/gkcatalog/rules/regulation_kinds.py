@@ -5,10 +5,12 @@ An item belongs to a kind by what its 依据 cite: 第二十条第（七）项.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Registry
-from gkcatalog.rules.cited_laws import cited_laws
+from gkcatalog.phrases.citations import parse
+from gkcatalog.rules.cited_laws import law_named
 from gkcatalog.rules.regulation import TITLE
 
 ARTICLE = 20
@@ -34,14 +36,26 @@ _NUMERALS = "一二三四五六七八九十"
 
 def kinds_of(item: Item, registry: Registry) -> frozenset[int]:
     """The numbers of the kinds that an item cites."""
-    found: set[int] = set()
-    for cited in cited_laws(item, registry):
-        if cited.title != TITLE:
-            continue
-        for article in cited.citation.articles:
-            if article.article == ARTICLE and article.item:
-                found.update(range(article.item, max(article.item, article.last_item) + 1))
-    return frozenset(found & KINDS.keys())
+    return _kinds_cited(item.bases, registry)
+
+
+@lru_cache(maxsize=4096)
+def _kinds_cited(bases: tuple[str, ...], registry: Registry) -> frozenset[int]:
+    citations = [citation for text in bases for citation in parse(text)]
+    return frozenset(
+        kind
+        for citation in citations
+        if _is_regulation(citation.title, registry)
+        for article in citation.articles
+        if article.article == ARTICLE and article.item
+        for kind in range(article.item, max(article.item, article.last_item) + 1)
+        if kind in KINDS
+    )
+
+
+def _is_regulation(title: str, registry: Registry) -> bool:
+    law = law_named(title, registry)
+    return (law.title if law else title) == TITLE
 
 
 def by_kind(items: Iterable[Item], registry: Registry) -> dict[int, tuple[Item, ...]]:
