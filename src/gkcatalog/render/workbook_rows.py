@@ -144,21 +144,22 @@ _LINES, _NARROW, _SHORT = 26, 15, 50
 
 def _may_be_too_tall(item: Item) -> bool:
     """False for nearly all: their cells have room even where every line is but half full."""
+    contents, bases = "".join(item.contents), "".join(item.bases)
+    bodies, channels = "".join(item.bodies), "".join(item.channels)
     short = (item.name, item.group, item.time_limit, item.audience, item.note)
-    listed = (*item.bodies, *item.channels)
     return (
-        _lines(item.contents) > _LINES
-        or _lines(item.bases) > _LINES
+        len(item.contents) + _lines(contents) > _LINES
+        or len(item.bases) + _lines(bases) > _LINES
         or max(map(len, short)) > _SHORT
-        or sum(map(len, item.bodies)) > _SHORT
-        or sum(map(len, item.channels)) > 2 * _SHORT
-        or "\n" in "".join((*item.contents, *item.bases, *short, *listed))
+        or len(bodies) > _SHORT
+        or len(channels) > 2 * _SHORT
+        or "\n" in "".join((contents, bases, bodies, channels, *short))
     )
 
 
-def _lines(texts: Sequence[str]) -> float:
-    """The lines of a long cell, each but half full."""
-    return len(texts) + 2 * sum(map(len, texts)) / _NARROW
+def _lines(text: str) -> float:
+    """The lines that a text of a long cell fills, each but half full."""
+    return 2 * len(text) / _NARROW
 
 
 def _row(item: Item, imprint: Imprint) -> Row:
