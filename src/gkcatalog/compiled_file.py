@@ -1,5 +1,7 @@
 """One item file, from bytes to whole items and findings: all that other files can not change."""
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -56,8 +58,7 @@ class Surroundings(Struct, frozen=True):
 def compile_file(path: str, raw: bytes, around: Surroundings) -> FileResult:
     """Read, gate, resolve and check one item file."""
     reading = read(path, raw)
-    foundation, context = around.foundation, around.context
-    registry = foundation.registry
+    foundation, registry = around.foundation, around.foundation.registry
     folder = registry.unit_names.get(path.split("/")[2]) if path.count("/") > 2 else None
     findings = list(check_reading(reading, Owner(folder.code if folder else "")))
     document = reading.document
@@ -70,30 +71,39 @@ def compile_file(path: str, raw: bytes, around: Surroundings) -> FileResult:
     stated = read_file(document, [*(violation.path for violation in violations), *reading.spoilt])
     unit, domain = registry.unit_names.get(stated.unit), registry.domain_names.get(stated.domain)
     owner = Owner(unit.code if unit else "", domain.code if domain else "")
-    resolved = [(item, _resolved(item, around.standards)) for item in stated.items]
-    items = [whole_item(item, found, owner.unit, owner.domain) for item, found in resolved]
-    file = _item_file(stated, owner, tuple(items))
-    owners = {
-        item.index: Owner(owner.unit, owner.domain, item.full_id if item.id else "")
-        for item in items
-    }
-    findings += check_violations(violations, document, owners, owner)
-    findings += check_file(_sound(file, [found for _, found in resolved]), context, document)
+    resolutions = [_resolved(item, around.standards) for item in stated.items]
+    items = tuple(
+        whole_item(item, found, owner.unit, owner.domain)
+        for item, found in zip(stated.items, resolutions, strict=True)
+    )
+    file = _item_file(stated, owner, items)
+    if violations:
+        findings += check_violations(violations, document, _owners(items), owner)
+    findings += check_file(_sound(file, resolutions), around.context, document)
     meant = meant_keys(violations)
-    for item, (_, found) in zip(items, resolved, strict=True):
+    for item, found in zip(items, resolutions, strict=True):
         findings += check_inheritance(found.flaws, item, document)
         findings += _item_findings(item, found, stated.stage, meant, around, document)
     findings += check_sheets(too_tall([file], around.imprint), {path: document}.get)
     return FileResult(path, file, _outline(file, registry), tuple(findings))
 
 
+def _owners(items: Iterable[Item]) -> dict[int, Owner]:
+    """Whom a finding belongs to, by the index of the item that it is about."""
+    return {
+        item.index: Owner(item.unit, item.domain, item.full_id if item.id else "") for item in items
+    }
+
+
 def _outline(file: ItemFile, registry: Registry) -> FileOutline:
     items = tuple(
-        ItemOutline(
-            *(item.unit, item.file, item.index, item.id, item.sources, item.twins),
-            tuple(sorted(kinds_of(item, registry))),
-        )
-        for item in file.items
+        [
+            ItemOutline(
+                *(item.unit, item.file, item.index, item.id, item.sources, item.twins),
+                tuple(sorted(kinds_of(item, registry))),
+            )
+            for item in file.items
+        ]
     )
     return FileOutline(file.file, file.unit, file.domain, bool(file.not_concerned), items)
 
@@ -101,6 +111,8 @@ def _outline(file: ItemFile, registry: Registry) -> FileOutline:
 def _resolved(item: StatedItem, standards: StandardSet) -> Resolution:
     """What an item takes from its standard; silent where the standard could not be read."""
     found = resolve(item, standards.stated)
+    if not found.flaws:
+        return found
     if _unknowable(item, found, standards):
         return replace(found, flaws=())
     # A circle is told where it can be mended: in the standard.
@@ -110,6 +122,8 @@ def _resolved(item: StatedItem, standards: StandardSet) -> Resolution:
 
 def _sound(file: ItemFile, resolutions: list[Resolution]) -> ItemFile:
     """The file with the items that are known in full: nothing is told twice."""
+    if all(found.whole and not found.faulty for found in resolutions):
+        return file
     pairs = zip(file.items, resolutions, strict=True)
     items = tuple(item for item, found in pairs if found.whole and not found.faulty)
     return replace(file, items=items)
@@ -128,12 +142,12 @@ def _item_findings(
     around: Surroundings,
     document: Document,
 ) -> list[Finding]:
-    owner = {item.index: Owner(item.unit, item.domain, item.full_id if item.id else "")}
     faulty = found.faulty
     findings: list[Finding] = []
-    if found.whole:
-        missing = requirement_violations(item, stage, faulty)
-        findings += check_violations(without_echoes(missing, meant), document, owner, Owner())
+    missing = requirement_violations(item, stage, faulty) if found.whole else ()
+    if missing:
+        told = without_echoes(missing, meant)
+        findings += check_violations(told, document, _owners((item,)), Owner())
         faulty |= {field_of(violation.key) for violation in missing}
     findings += check_item(
         item, around.item_rules, faulty, around.said, {document.file: document}.get

@@ -81,12 +81,7 @@ def whole_item(stated: StatedItem, resolution: Resolution, unit: str, domain: st
 
 def _resolve(stated: StatedItem, standards: Standards, seen: tuple[str, ...]) -> Resolution:
     if not stated.extends:
-        baseless = tuple(
-            InheritanceFlaw(Misfit.NO_BASE, (key,))
-            for key, edits in _edits(stated).items()
-            if edits
-        )
-        return Resolution(stated.values, NO_ORIGINS, baseless, stated.faulty)
+        return Resolution(stated.values, NO_ORIGINS, _baseless(stated), stated.faulty)
     target = _target(stated.extends, standards, seen)
     if isinstance(target, InheritanceFlaw):
         return Resolution(stated.values, NO_ORIGINS, (target,), stated.faulty, whole=False)
@@ -110,8 +105,10 @@ def _resolve(stated: StatedItem, standards: Standards, seen: tuple[str, ...]) ->
     return Resolution(values, origins, tuple(flaws), faulty, base.whole)
 
 
-def _edits(stated: StatedItem) -> dict[str, object]:
-    return {ADD: stated.add, REMOVE: stated.remove, EXPECT: stated.expect}
+def _baseless(stated: StatedItem) -> tuple[InheritanceFlaw, ...]:
+    """The edits of an item that draws on nothing."""
+    edits = ((ADD, stated.add), (REMOVE, stated.remove), (EXPECT, stated.expect))
+    return tuple([InheritanceFlaw(Misfit.NO_BASE, (key,)) for key, edited in edits if edited])
 
 
 def _target(

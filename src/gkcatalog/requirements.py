@@ -4,7 +4,9 @@ Source: section 2 of the format; the eight elements are those of 二（一） of
 平湛政办〔2020〕12号.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from operator import attrgetter
+from typing import Any
 
 from gkcatalog.model.fields import ELEMENTS, INVENTORY, METHODS
 from gkcatalog.model.item import Item
@@ -14,6 +16,9 @@ CATALOG_FIELDS = ("id", *(field.name for field in ELEMENTS))
 INVENTORY_FIELDS = ("id", "name", "method")
 WITHHELD_FIELDS = ("id", "name", "contents", "bases", "bodies", "method", "withheld")
 
+_VALUES_OF: Mapping[tuple[str, ...], Callable[[Item], tuple[Any, ...]]] = {
+    names: attrgetter(*names) for names in (CATALOG_FIELDS, INVENTORY_FIELDS, WITHHELD_FIELDS)
+}
 _KEYS = {"id": "编号", "withheld": "不公开理由", **{f.name: f.key for f in ELEMENTS}}
 _FIELDS = {key: name for name, key in _KEYS.items()}
 
@@ -29,11 +34,15 @@ def requirement_violations(
     item: Item, stage: str, faulty: Collection[str]
 ) -> tuple[Violation, ...]:
     """Missing keys and a 不公开理由 that 方式 rules out; `faulty` fields are reported already."""
+    names = required_fields(item, stage)
+    values = _VALUES_OF[names](item)
+    if all(values) and not item.withheld:
+        return ()
     path = ("事项", item.index)
     found = [
         Violation("required", path, key=_KEYS[name])
-        for name in required_fields(item, stage)
-        if not getattr(item, name) and name not in faulty
+        for name, value in zip(names, values, strict=True)
+        if not value and name not in faulty
     ]
     if item.withheld and item.method in METHODS[:2]:
         forbidden = (*path, "不公开理由")
