@@ -55,6 +55,12 @@ def truth(published: Published, query: str) -> list[Item]:
     return [item for _, _, item in sorted(ranked, key=lambda entry: entry[:2])]
 
 
+def arrived(page: Any) -> None:
+    """Wait until the first page of results stands."""
+    playwright.expect(page.locator("#status")).to_contain_text("找到")
+    page.locator("#results:not([aria-busy])").wait_for(state="attached")
+
+
 def results(page: Any) -> list[str]:
     while page.locator("#more").is_visible():
         page.locator("#more").click()
@@ -138,7 +144,7 @@ def test_each_facet_counts_with_the_others_applied(
     page: Any, site_folder: Path, published: Published, chosen: dict[str, str]
 ) -> None:
     open_search(page, site_folder, "#q=低保")
-    playwright.expect(page.locator("#status")).to_contain_text("找到")
+    arrived(page)
     for facet, value in chosen.items():
         page.locator(f"#f-{facet}").select_option(value)
     found = truth(published, "低保")
@@ -206,7 +212,7 @@ def test_the_index_is_fetched_only_when_used(page: Any, site_folder: Path) -> No
 def test_more_results_come_by_keyboard(page: Any, site_folder: Path) -> None:
     open_search(page, site_folder, "#q=事项")
     open_search(page, site_folder, "#q=申请")
-    playwright.expect(page.locator("#status")).to_contain_text("找到")
+    arrived(page)
     assert page.locator("#results > li").count() == 50
     page.locator("#more").focus()
     page.keyboard.press("Enter")
@@ -214,6 +220,18 @@ def test_more_results_come_by_keyboard(page: Any, site_folder: Path) -> None:
     assert page.evaluate(
         "document.activeElement === document.querySelectorAll('#results > li > a')[50]"
     )
+
+
+def test_results_never_stand_under_the_notice_of_reading(page: Any, site_folder: Path) -> None:
+    page.add_init_script(
+        "window.told = []; new MutationObserver(() => {"
+        " if (document.querySelector('#results > li'))"
+        " told.push(document.getElementById('status').textContent); })"
+        ".observe(document, {childList: true, subtree: true})"
+    )
+    open_search(page, site_folder, "#q=低保")
+    arrived(page)
+    assert set(page.evaluate("told")) == {count(page)}
 
 
 def test_nothing_moves_while_results_arrive(page: Any, site_folder: Path) -> None:

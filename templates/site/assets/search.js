@@ -15,10 +15,11 @@
     if (data || loading) return;
     loading = true;
     status.textContent = "正在读取目录…";
+    list.setAttribute("aria-busy", "true");
     var script = document.createElement("script");
     script.src = base.replace(/search\.js[^/]*$/, "search-data.js");
     script.onload = function () { inTurn([number, invert, arrange, seek, count, begin, finish]); };
-    script.onerror = function () { loading = false; status.textContent = "目录数据没有读到，请检查文件是否齐全后刷新页面。"; };
+    script.onerror = function () { loading = false; list.removeAttribute("aria-busy"); status.textContent = "目录数据没有读到，请检查文件是否齐全后刷新页面。"; };
     document.head.appendChild(script);
   }
 
@@ -128,19 +129,20 @@
 
   function idle() { return !terms.length && !FACETS.some(function (key) { return select(key).value; }); }
 
-  /* 先排出一屏，再排满一页，最后报出结果。 */
+  /* 先报出结果、排出一屏，再排满一页。 */
   function begin() {
     list.replaceChildren();
     shown = 0;
     if (idle()) found = [];
     suggest();
+    status.textContent = found.length ? "找到 " + found.length + " 项"
+      : idle() ? "目录共有 " + data.id.length + " 项，请输入文字或者选择筛选条件。" : "没有找到，请换一个说法或者减少筛选条件";
     extend(SCREEN);
   }
   function finish() {
     extend(PAGE);
     more.hidden = shown >= found.length;
-    status.textContent = found.length ? "找到 " + found.length + " 项"
-      : idle() ? "目录共有 " + data.id.length + " 项，请输入文字或者选择筛选条件。" : "没有找到，请换一个说法或者减少筛选条件";
+    list.removeAttribute("aria-busy");
   }
 
   function extend(end) {
