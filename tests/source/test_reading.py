@@ -75,6 +75,7 @@ FAILURES = [
     ("特殊符号", "单位: @甲\n", Cause.SPECIAL_START, 1),
     ("控制字符", "单位: 甲\n领域: 乙\x07\n", Cause.CONTROL_CHARACTER, 2),
     ("嵌套太深", "[" * 80, Cause.TOO_DEEP, 1),
+    ("嵌套太深，在许多行以后", "- 甲\n" * 900 + "- " + "[" * 80, Cause.TOO_DEEP, 901),
     ("文件末尾的括号没有配对", "单位: 甲\n渠道: [\n\n", Cause.UNCLOSED_BRACKET, 2),
     ("短横后没有空格", "内容:\n  - 甲\n  -乙\n", Cause.DASH_WITHOUT_BLANK, 3),
     (
@@ -280,6 +281,17 @@ def test_the_first_of_two_equal_keys_counts_and_places_stay_right() -> None:
     assert result.document.data == {"a": ["1", "2"], "b": "3", "d": "5"}
     assert result.document.place(("d",)).line == 4
     assert result.flaws[0].first_line == 1
+
+
+@pytest.mark.parametrize("number", [1, 400, 2000])
+def test_a_second_document_is_told_whatever_is_wrong_with_it(number: int) -> None:
+    first = "甲: &x [乙]\n" + "".join(f"丙{n}: 1\n" for n in range(number))
+    result = reading(f"{first}---\n丁: [\n")
+    assert [(flaw.kind, flaw.place.line) for flaw in result.flaws] == [
+        (FlawKind.ANCHOR, 1),
+        (FlawKind.SEVERAL_DOCUMENTS, number + 2),
+    ]
+    assert (result.document, result.failure) == (None, None)
 
 
 @given(st.binary(max_size=200))

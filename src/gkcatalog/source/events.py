@@ -4,8 +4,8 @@ Nothing of YAML beyond mappings, sequences and text is let in: anchors, tags and
 documents are flaws, and the first of two equal keys counts.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import takewhile, tee
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 
 import yaml
 from yaml._yaml import CParser
@@ -22,8 +22,8 @@ _SCALAR, _MAPPING_END, _SEQUENCE_END = (
     yaml.MappingEndEvent,
     yaml.SequenceEndEvent,
 )
-
-
+_BATCH = 500
+"""As many events as most files have; a text as deep is still read in a moment."""
 _PROPERTY_MARKS = "&*!"
 """No anchor, alias or tag is written without one of them."""
 
@@ -47,18 +47,17 @@ def parse(file: str, text: str) -> tuple[Document, tuple[Flaw, ...]]:
 
     Raises `yaml.YAMLError` for a text that is no YAML, `TooDeep`, and `UnreadableStructure`.
     """
-    source: Iterator[Event] = iter(CParser(text).get_event, None)
-    next(source)
-    head = next(source)
+    kept: list[Event] = []
+    events = chain.from_iterable(_batches(CParser(text).get_event, kept))
+    next(events)
+    head = next(events)
     if isinstance(head, yaml.StreamEndEvent):
         return Document(file, text, "", []), ()
-    # What is built pulls the events, so that a text too deep is not read to its end.
-    events, kept = tee(source)
     builder = _Builder(events)
     data = builder.node(next(events))
     end, follower = next(events), next(events)
     several = not isinstance(follower, yaml.StreamEndEvent)
-    nodes = list(takewhile(lambda event: event is not end, kept)) if several else list(kept)[:-2]
+    nodes = kept[2 : kept.index(end) if several else -2]
     flaws = _directives(file, head)
     if any(mark in text for mark in _PROPERTY_MARKS):
         flaws += _properties(file, nodes)
@@ -70,6 +69,24 @@ def parse(file: str, text: str) -> tuple[Document, tuple[Flaw, ...]]:
     if several or builder.has_alias:
         raise UnreadableStructure(tuple(flaws))
     return Document(file, text, data, nodes), tuple(flaws)
+
+
+def _batches(get: Callable[[], Event], kept: list[Event]) -> Iterator[list[Event]]:
+    """The events of a parser, many at a time and appended to `kept`.
+
+    One by one, in turns with the building, they would take a tenth longer; all at once, a text
+    too deep would be read to its end. Those before an error are given out before it is raised.
+    """
+    source = iter(get, None)
+    known = -1
+    while known < len(kept):
+        known = len(kept)
+        try:
+            kept.extend(islice(source, _BATCH))
+        except yaml.YAMLError:
+            yield kept[known:]
+            raise
+        yield kept[known:]
 
 
 class _Builder:
