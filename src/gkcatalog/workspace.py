@@ -171,6 +171,16 @@ def read_bytes(path: Path) -> bytes:
         raise DiskProblem(f"读不了 {path}：{reason(error)}") from error
 
 
+def read_if_there(path: Path) -> bytes:
+    """The bytes of a file, `b""` where there is none. Raises `DiskProblem`."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return b""
+    except OSError as error:
+        raise DiskProblem(f"读不了 {path}：{reason(error)}") from error
+
+
 def read_tree(folder: Path) -> dict[str, bytes]:
     """Every file below a folder by its path with `/`; empty where there is no folder."""
     return {

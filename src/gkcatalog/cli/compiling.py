@@ -1,7 +1,6 @@
 """Compiling the workspace of a session, with the results of unchanged files."""
 
 import os
-from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from functools import cache
@@ -10,10 +9,10 @@ from pathlib import Path
 import gkcatalog
 from gkcatalog.cache import INDEX, ResultCache, environment
 from gkcatalog.cli.session import Session
-from gkcatalog.cli.terminal import say
+from gkcatalog.cli.state import store, stored
 from gkcatalog.compiler import STANDARDS, Compilation, Sources, compile_sources
 from gkcatalog.foundation import REGISTRY_FILES, SETTINGS_FILE
-from gkcatalog.workspace import STATE, DiskProblem, Workspace, read_bytes, write_atomically
+from gkcatalog.workspace import STATE, Workspace
 
 
 def compiled(session: Session, workspace: Workspace, sources: Sources, as_of: date) -> Compilation:
@@ -22,10 +21,10 @@ def compiled(session: Session, workspace: Workspace, sources: Sources, as_of: da
     if not session.use_cache:
         return compile_sources(sources, as_of, ci=in_ci, shared_work=True)
     state = workspace.root / STATE
-    index = _stored(state / INDEX)
+    index = stored(state / INDEX)
     results = ResultCache.read(index, _environment(sources, as_of), _Shelves(state))
     compilation = compile_sources(sources, as_of, ci=in_ci, cache=results, shared_work=True)
-    _store(state, results.written())
+    store(state, results.written())
     return compilation
 
 
@@ -39,7 +38,7 @@ class _Shelves:
 
     def __call__(self, name: str, offset: int, length: int) -> bytes:
         if name in self._asked and name not in self._read:
-            self._read[name] = _stored(self._state / name)
+            self._read[name] = stored(self._state / name)
         if name in self._read:
             return self._read[name][offset : offset + length]
         self._asked.add(name)
@@ -47,25 +46,6 @@ class _Shelves:
             stream.seek(offset)
             return stream.read(length)
         return b""
-
-
-def _stored(path: Path) -> bytes:
-    if not path.is_file():
-        return b""
-    try:
-        return read_bytes(path)
-    except DiskProblem as problem:
-        say(f"没有用缓存：{problem}")
-        return b""
-
-
-def _store(state: Path, files: Mapping[str, bytes]) -> None:
-    """A cache that can not be written costs time, not correctness."""
-    try:
-        for name, data in files.items():
-            write_atomically(state / name, data)
-    except DiskProblem as problem:
-        say(f"没有写缓存：{problem}")
 
 
 def _environment(sources: Sources, as_of: date) -> bytes:

@@ -10,10 +10,11 @@ from msgspec import Struct, field
 
 import gkcatalog
 from gkcatalog.cli.compiling import program_state
+from gkcatalog.cli.state import store, stored
 from gkcatalog.publication import MANIFEST, digests_in
 from gkcatalog.render.ledger import Ledger, Notes
 from gkcatalog.store import digest, packed, unpacked
-from gkcatalog.workspace import DiskProblem, read_bytes, write_atomically
+from gkcatalog.workspace import DiskProblem, read_bytes
 from gkcatalog.workspace_outputs import NewTree, folders_of
 
 FILE = "build.cache"
@@ -45,7 +46,7 @@ class Remembered(Struct, frozen=True):
 
     def left(self) -> EarlierBuild:
         """The build that lies in the folder; an empty one where nothing of it can be believed."""
-        left = unpacked(_bytes(self.path) or b"", self._surroundings(), _Left)
+        left = unpacked(stored(self.path), self._surroundings(), _Left)
         before = _whole(left, self.target) if left else EarlierBuild()
         before.ledger.read = lambda name: _bytes(self.target / name)
         before.ledger.ground = _ground()
@@ -57,9 +58,8 @@ class Remembered(Struct, frozen=True):
         known = {name: state for name, state in before.folders.items() if name.startswith(moved)}
         now = folders_of(self.target, known)
         manifest = digest(_bytes(self.target / MANIFEST) or b"")
-        with suppress(DiskProblem):
-            left = _Left(before.ledger.made, now, manifest)
-            write_atomically(self.path, packed(left, self._surroundings()))
+        left = packed(_Left(before.ledger.made, now, manifest), self._surroundings())
+        store(self.path.parent, {self.path.name: left})
 
     def _surroundings(self) -> bytes:
         return digest(str(self.target.absolute()).encode("utf-8", "surrogateescape"))

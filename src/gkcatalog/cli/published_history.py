@@ -1,19 +1,19 @@
 """What a build tells of the past: the changes from tag to tag, compared once and kept."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 import gkcatalog
 from gkcatalog.cache import environment
 from gkcatalog.cli.compiling import program_state
 from gkcatalog.cli.session import Session
+from gkcatalog.cli.state import store, stored
 from gkcatalog.cli.terminal import say
 from gkcatalog.history import GitProblem, Repository
 from gkcatalog.model.change import Change
 from gkcatalog.releases import Release, releases_of
 from gkcatalog.store import packed, unpacked
-from gkcatalog.workspace import STATE, DiskProblem, Workspace, read_bytes, write_atomically
+from gkcatalog.workspace import STATE, Workspace
 
 FILE = "releases.cache"
 CUT_OFF = (
@@ -49,20 +49,16 @@ def _compared(
     path = workspace.root / STATE / FILE
     program = f"{gkcatalog.__version__} {program_state()}"
     surroundings = environment([program.encode(), *(schemas[kind] for kind in sorted(schemas))])
-    stored = _stored(path, surroundings) if session.use_cache else {}
-    known = dict(stored)
+    before = _known(path, surroundings) if session.use_cache else {}
+    known = dict(before)
     found = releases_of(repository, schemas, known)
-    if session.use_cache and known != stored:
-        with suppress(DiskProblem):
-            write_atomically(path, packed(known, surroundings))
+    if session.use_cache and known != before:
+        store(path.parent, {path.name: packed(known, surroundings)})
     return found
 
 
-def _stored(path: Path, surroundings: bytes) -> _Known:
-    with suppress(DiskProblem):
-        if path.is_file():
-            return unpacked(read_bytes(path), surroundings, _Known) or {}
-    return {}
+def _known(path: Path, surroundings: bytes) -> _Known:
+    return unpacked(stored(path), surroundings, _Known) or {}
 
 
 def _in_checkout(root: Path) -> bool:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from gkcatalog import __version__
 from gkcatalog.cli.compiling import program_state
 from gkcatalog.cli.papers import district_of
+from gkcatalog.cli.state import store, stored
 from gkcatalog.compiler import Compilation, Sources, compile_sources
 from gkcatalog.foundation import BrokenFoundation
 from gkcatalog.history import GitProblem, NoSuchRevision, Repository
@@ -27,7 +28,7 @@ from gkcatalog.oversight.report_history import (
     to_data,
 )
 from gkcatalog.oversight.report_quarter import Quarter
-from gkcatalog.workspace import STATE, DiskProblem, Workspace, read_bytes, write_atomically
+from gkcatalog.workspace import STATE, Workspace
 
 FOLDER = "quarters"
 NO_HISTORY = "没有 git 历史可以比较，本报告只有现在的状况"
@@ -110,9 +111,9 @@ class Past(Struct, frozen=True):
         if sources is None:
             return None
         path = self.workspace.root / STATE / FOLDER / f"{_key(point.quarter, sources)}.json"
-        if self.use_cache and path.is_file():
-            with suppress(DiskProblem, ValueError):
-                kept = from_data(json.loads(read_bytes(path)))
+        if self.use_cache:
+            with suppress(ValueError):
+                kept = from_data(json.loads(stored(path)))
                 if kept is not None:
                     return replace(kept, revision=point.label)
         try:
@@ -120,9 +121,8 @@ class Past(Struct, frozen=True):
         except BrokenFoundation:
             return None
         if self.use_cache:
-            with suppress(DiskProblem):
-                data = json.dumps(to_data(fresh), ensure_ascii=False)
-                write_atomically(path, data.encode())
+            data = json.dumps(to_data(fresh), ensure_ascii=False)
+            store(path.parent, {path.name: data.encode()})
         return fresh
 
 
