@@ -6,9 +6,7 @@ rules that read the same values had nothing to say of, they are not asked about 
 
 from collections.abc import Callable, Iterable
 from operator import attrgetter
-from typing import Any
-
-from msgspec import Struct
+from typing import Any, NamedTuple
 
 from gkcatalog.model.finding import Problem
 from gkcatalog.model.item import Item
@@ -31,46 +29,58 @@ class ItemRules:
     def __init__(self, context: Context, silent: frozenset[bytes] = frozenset()) -> None:
         self._context = context
         self._silent = silent
+        rules = rules_of("item")
+        self._unbound = tuple(rule for rule in rules if not rule.of)
         self._parts = tuple(
-            _Part(fields, attrgetter(*fields) if fields else None, rules)
-            for fields, rules in _by_fields(rules_of("item")).items()
+            _Part(attrgetter(*fields), set(), fields, tuple(together))
+            for fields, together in _by_fields(rules).items()
         )
         self._texts = _PassageRules(context)
 
     @property
     def silent(self) -> frozenset[bytes]:
         """What stands for the values of this run and of the earlier one."""
-        own = {key_of((part.fields, value)) for part in self._parts for value in part.silent}
+        shared = (part for part in self._parts if part.shared)
+        own = {key_of((part.fields, value)) for part in shared for value in part.silent}
         return self._silent | own
 
     def problems(self, item: Item) -> list[Said]:
         """What the rules say of an item and of its texts."""
-        said: list[Said] = []
-        context = self._context
+        said = self._asked(self._unbound, item)
         for part in self._parts:
-            value = part.of(item) if part.of else None
-            if value in part.silent:
-                continue
-            if part.of and self._silent and key_of((part.fields, value)) in self._silent:
-                part.silent.add(value)
-                continue
-            found = [(rule, found) for rule in part.rules for found in rule.check(item, context)]
-            if found:
-                said += found
-            elif part.of:
-                part.silent.add(value)
+            value = part.of(item)
+            if value not in part.silent:
+                said += self._of(part, value, item)
         return said + self._texts.problems(item)
 
+    def _of(self, part: "_Part", value: Any, item: Item) -> list[Said]:
+        if part.shared and self._silent and key_of((part.fields, value)) in self._silent:
+            found = []
+        else:
+            found = self._asked(part.rules, item)
+        if not found:
+            part.silent.add(value)
+        return found
 
-class _Part(Struct):
+    def _asked(self, rules: Iterable[Rule], item: Item) -> list[Said]:
+        return [(rule, found) for rule in rules for found in rule.check(item, self._context)]
+
+
+class _Part(NamedTuple):
     """Rules that read the same fields, and values of these that they had nothing to say of."""
 
+    of: Callable[[Item], Any]
+    silent: set[Any]
     fields: tuple[str, ...]
-    of: Callable[[Item], Any] | None
-    rules: list[Rule]
-    silent: set[Any] = set()
+    rules: tuple[Rule, ...]
+
+    @property
+    def shared(self) -> bool:
+        """Whether many items have the same values, which are worth to be kept between runs."""
+        return _OWN.isdisjoint(self.fields)
 
 
+_OWN = frozenset({"name", "contents"})
 _SELDOM = (
     *("withheld", "service_guide", "participation", "readings", "urls"),
     *("update_cycle", "last_updated", "review_due"),
@@ -81,8 +91,9 @@ _SELDOM = (
 def _by_fields(rules: Iterable[Rule]) -> dict[tuple[str, ...], list[Rule]]:
     found: dict[tuple[str, ...], list[Rule]] = {}
     for rule in rules:
-        fields = _SELDOM if rule.of and set(rule.of) <= set(_SELDOM) else rule.of
-        found.setdefault(fields, []).append(rule)
+        fields = _SELDOM if set(rule.of) <= set(_SELDOM) else rule.of
+        if rule.of:
+            found.setdefault(fields, []).append(rule)
     return found
 
 
