@@ -132,8 +132,10 @@ class Document(Struct, frozen=True, dict=True):
         """The span of the node with this number."""
         if not self.starts:
             return Place(self.file)
-        start = self.starts[number].start_mark
-        end = (self.ends.get(number) or self.starts[number]).end_mark
+        first = self.starts[number]
+        # The ends are worked out for collections alone: findings are nearly all about texts.
+        last = self.ends[number] if isinstance(first, yaml.CollectionStartEvent) else first
+        start, end = first.start_mark, last.end_mark
         return Place(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
