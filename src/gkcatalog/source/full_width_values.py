@@ -23,6 +23,8 @@ from gkcatalog.source.full_width import (
 
 _MARKS = "：，【】－—–＃［］\u3000"
 _SUSPECT = pattern(f"[{_MARKS}]")
+_FIRST_MARKS = frozenset("【［－—–-")
+"""With which a value begins that was meant as a list."""
 _DASH_LINE = pattern(r"^[ \u3000]*([－—–])", re.MULTILINE)
 _GLUED_LINE = pattern(r"^ *(-)(?=[^\s\-0-9.])", re.MULTILINE)
 _GLUED_BELOW = pattern(r"\n *-[^\s\-0-9.]")
@@ -61,7 +63,7 @@ def _walk(document: Document, node: Node, path: NodePath, key: str) -> Iterator[
                 yield from _joined_keys(document, (*path, name), path)
             elif not isinstance(value, str):
                 yield from _walk(document, value, (*path, name), name)
-            elif not value.isascii():
+            elif not value.isascii() and (value[0] in _FIRST_MARKS or name in _BLOCK_KEYS):
                 yield from _scalar_value(document, value, (*path, name), name)
     elif isinstance(node, list):
         yield from _sequence(document, node, path, key)
@@ -70,18 +72,20 @@ def _walk(document: Document, node: Node, path: NodePath, key: str) -> Iterator[
 
 
 def _sequence(document: Document, node: list[Node], path: NodePath, key: str) -> Iterator[Mark]:
+    for index, element in enumerate(node):
+        if not isinstance(element, str):
+            yield from _walk(document, element, (*path, index), key)
+    if key != "事项" and key not in VOCABULARY_KEYS and len(node) != 1:
+        return
     suspects = [
         index
         for index, element in enumerate(node)
         if isinstance(element, str) and _SUSPECT.search(element)
     ]
-    for index, element in enumerate(node):
-        if not isinstance(element, str):
-            yield from _walk(document, element, (*path, index), key)
     if key == "事项":
         for index in suspects:
             yield from _key_marks(document, (*path, index))
-    elif suspects and document.is_flow(path) and (key in VOCABULARY_KEYS or len(node) == 1):
+    elif suspects and document.is_flow(path):
         for index in suspects:
             parting = _between_citations if key == "依据" else _outside_brackets
             yield from (
