@@ -86,16 +86,16 @@ def _resolve(stated: StatedItem, standards: Standards, seen: tuple[str, ...]) ->
     if isinstance(target, InheritanceFlaw):
         return Resolution(stated.values, NO_ORIGINS, (target,), stated.faulty, whole=False)
     base = _resolve(target, standards, (*seen, stated.extends))
-    values: dict[str, Value] = {k: v for k, v in base.values.items() if k not in _OWN}
+    taken = {name: value for name, value in base.values.items() if name not in _OWN}
+    values = {**taken, **stated.values}
     origins: Origins = {
         (name, None): Origin(target.file, ("事项", target.index, FIELD_BY_NAME[name].key))
-        for name in values
+        for name in taken
+        if name not in stated.values
     }
-    origins.update(base.origins)
-    for name in stated.values:
-        values[name] = stated.values[name]
-        for place in [place for place in origins if place[0] == name]:
-            del origins[place]
+    for place, origin in base.origins.items():
+        if place[0] not in stated.values:
+            origins[place] = origin
     flaws = [flaw for flaw in base.flaws if flaw.misfit is Misfit.CIRCULAR]
     flaws += _unexpected(stated, base)
     for name in {**stated.remove, **stated.add}:
