@@ -111,6 +111,60 @@ def test_why_a_text_is_no_yaml(text: str, cause: Cause, line: int) -> None:
     assert (failure.cause, failure.place.line) == (cause, line)
 
 
+SPOTS = [
+    ("后引号后面的文字", '甲: "乙"丙\n', Cause.TEXT_BEHIND_QUOTE, 1, 7),
+    ("列表里后引号后面的文字", '渠道: ["甲"乙, 丙]\n', Cause.TEXT_BEHIND_QUOTE, 1, 9),
+    ("单引号", "- '甲'乙\n- 丙\n", Cause.TEXT_BEHIND_QUOTE, 1, 6),
+    ("隔几行的引号", '甲: "乙\n丙: [1]\n丁: "戊"\n己: "庚"\n', Cause.UNCLOSED_QUOTE, 1, 4),
+    ("方括号后面的文字", "渠道: [甲]、乙\n丙: 1\n", Cause.TEXT_BEHIND_BRACKET, 1, 8),
+    ("两个逗号", "渠道: [甲,, 乙]\n", Cause.EMPTY_ELEMENT, 1, 8),
+    ("一个右括号都没有", "渠道: [甲, 乙\n丙: 1\n", Cause.UNCLOSED_BRACKET, 1, 5),
+    ("网页的空格缩进", "甲:\n  乙: 1\n\u00a0 丙: 2\n  丁: 3\n", Cause.ODD_BLANK, 3, 1),
+    ("冒号后面网页的空格", "甲:\u00a0乙\n丙: 1\n", Cause.ODD_BLANK, 1, 3),
+    ("叹号开头", "甲:\n  - !乙\n  - 丙\n", Cause.SPECIAL_START, 2, 5),
+    ("竖线开头", "甲:\n  - | 乙\n", Cause.SPECIAL_START, 2, 5),
+    ("星号开头", "甲: *乙：丙\n丁: 1\n", Cause.SPECIAL_START, 1, 4),
+    ("短横在键的后面", "甲: - 乙\n", Cause.DASH_BEHIND_KEY, 1, 4),
+    ("说明没有井号", "甲和乙\n丙: 1\n丁: 2\n", Cause.LINE_WITHOUT_COLON, 1, 1),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "line", "column"), [c[1:] for c in SPOTS], ids=[c[0] for c in SPOTS]
+)
+def test_where_a_text_is_no_yaml(text: str, cause: Cause, line: int, column: int) -> None:
+    failure = reading(text).failure
+    assert failure is not None
+    assert (failure.cause, failure.place.line, failure.place.column) == (cause, line, column)
+
+
+FOLDED = [
+    ("文字下面的列表", "内容: 如下\n  - 甲\n  - 乙\n", [(2, 3, "如下")]),
+    ("事项里", "事项:\n  - 编号: a\n    依据: 见\n      - 甲\n", [(4, 7, "见")]),
+    ("列表本身", "内容:\n  - 甲\n  - 乙\n", []),
+    ("加引号的文字", "内容: '如下\n  - 甲'\n", []),
+    ("不是列表的键", "备注: 如下\n  - 甲\n", []),
+    ("接着的文字里有短横", "内容: 甲\n  乙 - 丙\n", []),
+    ("一行里的短横", "内容: 甲 - 乙\n渠道:\n  - 丙\n", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), [c[1:] for c in FOLDED], ids=[c[0] for c in FOLDED])
+def test_lists_that_became_one_text(text: str, found: list[tuple[int, int, str]]) -> None:
+    result = reading(text)
+    told = [f for f in result.flaws if f.kind is FlawKind.FOLDED_LIST]
+    assert [(f.place.line, f.place.column, f.text) for f in told] == found
+    assert len(result.spoilt) == len(found)
+
+
+def test_an_item_without_its_dash_is_told_once() -> None:
+    text = (
+        "事项:\n  - 编号: a\n    名称: 甲\n    编号: b\n    名称: 乙\n    备注: 丙\n    备注: 丁\n"
+    )
+    told = [(flaw.text, flaw.place.line) for flaw in reading(text).flaws]
+    assert told == [("编号", 4), ("备注", 7)]
+
+
 ESCAPES = [
     ("一个词", '单位: 甲\n名称: "甲\\q"\n', Cause.ESCAPE, Place("f.yaml", 2, 7, 2, 9), "\\q"),
     ("路径", '名称: "C:\\目录"\n', Cause.ESCAPE, Place("f.yaml", 1, 8, 1, 10), "\\目"),

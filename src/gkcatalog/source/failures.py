@@ -13,13 +13,14 @@ from yaml.reader import ReaderError
 
 from gkcatalog.model.place import Place
 from gkcatalog.pattern import pattern
+from gkcatalog.source.causes import KEY_WITHOUT_BLANK, ODD_BLANK, VALUE, cause_of
 from gkcatalog.source.flaws import Cause, Failure
 from gkcatalog.source.lines import Lines
 
 _CONFLICT = pattern(r"^<{7,} [^\r\n]*", re.MULTILINE)
-_KEY_WITHOUT_BLANK = pattern(r"^\s*(?:- +)?[\w\u4e00-\u9fff]+:(?=[^ \t\r\n:/])")
-_DASH_WITHOUT_BLANK = pattern(r"^\s*-(?=[^\s-])")
 _DASHED_KEY_WITHOUT_BLANK = pattern(r"^\s*-[\w\u4e00-\u9fff]+:(?=\s)")
+_TEXT_LINE = pattern(r"^\s*[^\s#:-][^:]*$")
+_OPENING_QUOTE = pattern(r"(?:^ *|[:\[{,] *|- )([\"'])$")
 _ESCAPE = pattern(r"\\(?:x[0-9A-Fa-f]{0,2}|u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|.)?")
 _ESCAPED_CLOSING_QUOTE = pattern(r'"[^"]*(\\")[\s\]},]*$')
 _RARE_BREAKS = "\x85\u2028\u2029"
@@ -51,8 +52,12 @@ def failure_of(file: str, text: str, error: yaml.YAMLError) -> Failure:
         return _escape(file, lines, line, backslash, Cause.ESCAPE)
     line, column = _begun_above(lines, line, column, problem)
     source, at_end = lines.line(line), line >= len(lines.starts)
-    cause = _cause(problem, str(error.context or ""), source, column, at_end=at_end)
-    if cause in (Cause.UNCLOSED_BRACKET, Cause.UNCLOSED_QUOTE) and since:
+    cause = cause_of(problem, str(error.context or ""), source, column, at_end=at_end)
+    if cause is Cause.TEXT_BEHIND_QUOTE:
+        opened = _opened_above(lines, line, column)
+        if opened:
+            line, column, cause = *opened, Cause.UNCLOSED_QUOTE
+    elif cause in (Cause.UNCLOSED_BRACKET, Cause.UNCLOSED_QUOTE) and since:
         line, column = since
         closing = _ESCAPED_CLOSING_QUOTE.match(lines.line(line), column - 1)
         if closing:
@@ -64,10 +69,31 @@ def _begun_above(lines: Lines, line: int, column: int, problem: str) -> tuple[in
     """Where the slip stands that libyaml noticed a line too late."""
     above = lines.line(line - 1)
     # libyaml reads "单位:区财政局" and the next line as one text and stops at the next colon.
-    glued_colon = _KEY_WITHOUT_BLANK.match(above) and "mapping values" in problem
+    glued_colon = KEY_WITHOUT_BLANK.match(above) and "mapping values" in problem
     # "-编号: a" is a key to libyaml, which stops at the deeper key below it.
     glued_dash = _DASHED_KEY_WITHOUT_BLANK.match(above) and "- " not in lines.line(line)
-    return (line - 1, _indent(above) + 1) if glued_colon or glued_dash else (line, column)
+    # A line of text above a key is the beginning of that key to libyaml.
+    no_key = (
+        "mapping values" in problem
+        and _TEXT_LINE.match(above)
+        and _indent(above) == _indent(lines.line(line))
+    )
+    if glued_colon or glued_dash or no_key or ODD_BLANK.match(above):
+        return line - 1, _indent(above) + 1
+    return line, column
+
+
+def _opened_above(lines: Lines, line: int, column: int) -> tuple[int, int] | None:
+    """Where a quotation mark was left open that the one before this column closed by chance."""
+    before = lines.line(line)[: column - 1].rstrip()
+    mark, opening = before[-1], _OPENING_QUOTE.search(before)
+    if opening is None or opening.start(1) != len(before) - 1:
+        return None
+    for number in range(line - 1, 0, -1):
+        above = lines.line(number)
+        if above.count(mark) % 2:
+            return number, above.rindex(mark) + 1
+    return None
 
 
 def _unfinished(file: str, lines: Lines, line: int, column: int, cause: Cause) -> Failure:
@@ -78,6 +104,11 @@ def _unfinished(file: str, lines: Lines, line: int, column: int, cause: Cause) -
         column = _indent(source) + 1
     if cause is Cause.INDENTATION:
         column = _indent(source) + 1
+    elif cause is Cause.ODD_BLANK:
+        column = _end(ODD_BLANK, source) + 1
+    elif cause is Cause.SPECIAL_START and source[_end(VALUE, source) :][:1] in tuple("*&!|>"):
+        # Of these libyaml reads the sign itself and stops behind it.
+        column = _end(VALUE, source) + 1
     column = min(column, len(source) + 1)
     place = Place(file, line, column, line, max(len(source.rstrip()) + 1, column))
     return Failure(cause, place, source.strip())
@@ -85,6 +116,11 @@ def _unfinished(file: str, lines: Lines, line: int, column: int, cause: Cause) -
 
 def _indent(source: str) -> int:
     return len(source) - len(source.lstrip())
+
+
+def _end(start: "re.Pattern[str]", source: str) -> int:
+    found = start.match(source)
+    return found.end() if found else 0
 
 
 def _hidden_break(lines: Lines, number: int) -> int:
@@ -112,26 +148,3 @@ def _mark(mark: object) -> tuple[int, int] | None:
     if not isinstance(line, int) or not isinstance(column, int):
         return None
     return line + 1, column + 1
-
-
-def _cause(problem: str, context: str, source: str, column: int, *, at_end: bool) -> Cause:
-    before = source[: column - 1]
-    if "\t" in source[: _indent(source)] or source[column - 1 : column] == "\t":
-        return Cause.TAB
-    if "quoted scalar" in context:
-        return Cause.UNCLOSED_QUOTE
-    if "flow" in context:
-        return Cause.UNCLOSED_BRACKET
-    if _DASH_WITHOUT_BLANK.match(source):
-        return Cause.DASH_WITHOUT_BLANK
-    if _KEY_WITHOUT_BLANK.match(source):
-        return Cause.COLON_WITHOUT_BLANK
-    if "could not find expected ':'" in problem:
-        return Cause.TRUNCATED if at_end else Cause.LINE_WITHOUT_COLON
-    if "mapping values are not allowed" in problem:
-        return Cause.SECOND_COLON if re.search(r"\S+: ", before) else Cause.INDENTATION
-    if "cannot start any token" in problem or "alias" in context or "anchor" in context:
-        return Cause.SPECIAL_START
-    if "did not find expected" in problem or "block sequence entries" in problem:
-        return Cause.INDENTATION
-    return Cause.OTHER

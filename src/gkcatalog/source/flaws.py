@@ -17,6 +17,7 @@ class FlawKind(Enum):
     SEVERAL_DOCUMENTS = auto()
     FULL_WIDTH = auto()
     GLUED_DASH = auto()
+    FOLDED_LIST = auto()
 
 
 class Flaw(Struct, frozen=True):
@@ -51,6 +52,11 @@ class Cause(Enum):
     LINE_WITHOUT_COLON = auto()
     UNCLOSED_BRACKET = auto()
     UNCLOSED_QUOTE = auto()
+    TEXT_BEHIND_QUOTE = auto()
+    TEXT_BEHIND_BRACKET = auto()
+    EMPTY_ELEMENT = auto()
+    DASH_BEHIND_KEY = auto()
+    ODD_BLANK = auto()
     ESCAPE = auto()
     ESCAPED_QUOTE = auto()
     INDENTATION = auto()

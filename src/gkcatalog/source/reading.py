@@ -9,7 +9,8 @@ from gkcatalog.model.place import NodePath, Place
 from gkcatalog.source.document import Document
 from gkcatalog.source.events import TooDeep, UnreadableStructure, parse
 from gkcatalog.source.failures import failure_of
-from gkcatalog.source.flaws import Cause, Failure, Flaw
+from gkcatalog.source.flaws import Cause, Failure, Flaw, FlawKind
+from gkcatalog.source.folded_lists import folded_lists
 from gkcatalog.source.full_width import full_width_in_text
 from gkcatalog.source.full_width_values import full_width_in_document
 from gkcatalog.source.lines import Lines
@@ -55,8 +56,25 @@ def read(file: str, raw: bytes) -> Reading:
         full_width, mended = full_width_in_text(file, text)
         failure = _rest(file, mended) if full_width else failure_of(file, text, error)
         return Reading(file, raw, text, failure=failure, flaws=full_width)
-    flaws += full_width_in_document(document)
+    flaws = _without_echoes(flaws) + full_width_in_document(document) + folded_lists(document)
     return Reading(file, raw, text, document, flaws=flaws)
+
+
+def _without_echoes(flaws: tuple[Flaw, ...]) -> tuple[Flaw, ...]:
+    """Where the dash of an item is missing, all its keys are given twice: 编号 tells it."""
+    told: list[Flaw] = []
+    begun: Flaw | None = None
+    for flaw in flaws:
+        twice = flaw.kind is FlawKind.DUPLICATE_KEY
+        if twice and flaw.text == "编号":
+            begun = flaw
+        if flaw is begun or not (twice and begun and _echoes(flaw, begun)):
+            told.append(flaw)
+    return tuple(told)
+
+
+def _echoes(flaw: Flaw, begun: Flaw) -> bool:
+    return flaw.place.column == begun.place.column and flaw.first_line < begun.place.line
 
 
 def _rest(file: str, mended: str) -> Failure | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from gkcatalog.model.fields import HANDLING, PARTICIPATION, SERVICE_GUIDE, WITHHELD
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.rules.kinds import rule
 from gkcatalog.schema.violation import Violation
@@ -28,6 +29,12 @@ _PATTERNS = {
     "^(?:GK[0-9]{3}|减损)$": "规则代码，如 GK301，或“减损”",
 }
 
+_GROUPS = {
+    "办理": HANDLING,
+    "办事指南": SERVICE_GUIDE,
+    "公众参与": PARTICIPATION,
+    "不公开理由": WITHHELD,
+}
 _BY_KEY = {"沿用": "“标准代码/编号”，如 gj2019/czyjs-001"}
 """Keys whose examples are not those of their pattern."""
 
@@ -80,11 +87,13 @@ def _type_hint(violation: Violation) -> str:
     if violation.types == ("array",):
         return "请一行写一个，每行前面加“- ”。"
     if violation.types == ("object",):
-        return "请另起一行，缩进两格，写成“键: 值”。"
+        keys = "、".join(field.key for field in _GROUPS.get(violation.title, ()))
+        return f"请另起一行，缩进两格，写成“键: 值”{f'，键有：{keys}' if keys else ''}。"
     if isinstance(violation.value, dict) and len(violation.value) == 1:
         ((key, value),) = violation.value.items()
         if isinstance(value, str) and value:
             return f"英文冒号加空格会把值拆开，请改用中文冒号：{key}：{value}。"
+        return "请去掉末尾的英文冒号和外面的括号，或者给整个值加上英文引号。"
     if isinstance(violation.value, dict):
         return "值里有冒号和空格时，请给整个值加上英文引号。"
     if isinstance(violation.value, list):

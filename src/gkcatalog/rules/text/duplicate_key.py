@@ -6,6 +6,8 @@ from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.rules.kinds import rule
 from gkcatalog.source.flaws import Failure, Flaw, FlawKind
 
+_ITEM = "是另一条事项的，请在“编号”前面加上短横和空格“- ”；不是的，只保留一处。"
+
 
 @rule(
     "GK003",
@@ -23,6 +25,6 @@ def duplicate_key(fault: Flaw | Failure) -> Iterator[Problem]:
     if isinstance(fault, Flaw) and fault.kind is FlawKind.DUPLICATE_KEY:
         yield Problem(
             f"“{fault.text}”写了两次，前一次在第 {fault.first_line} 行",
-            "请核对两处内容，只保留一处。",
+            _ITEM if fault.text == "编号" else "请核对两处内容，只保留一处。",
             value=fault.text,
         )

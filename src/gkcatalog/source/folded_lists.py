@@ -1,0 +1,49 @@
+"""Lists below a key that has words behind it already: YAML reads all of it as one text."""
+
+from collections.abc import Iterator
+
+from gkcatalog.model.fields import FIELDS, HANDLING, PARTICIPATION, SERVICE_GUIDE, Shape
+from gkcatalog.model.place import NodePath
+from gkcatalog.pattern import pattern
+from gkcatalog.source.document import Document, Node
+from gkcatalog.source.flaws import Flaw, FlawKind
+
+_LIST_KEYS = {
+    field.key
+    for field in (*FIELDS, *HANDLING, *SERVICE_GUIDE, *PARTICIPATION)
+    if field.shape is Shape.LIST
+}
+_WORDS_AND_DASH = pattern(r": [^\s|>\[{'\"#][^\n]*\n +- (?!编号)")
+"""A line with words behind its key above a line with a dash: the end of an item, or a slip."""
+_DASH = pattern(r"\n( *)- ")
+
+
+def folded_lists(document: Document) -> tuple[Flaw, ...]:
+    """The first dash of every list that became part of the text above it."""
+    if not document.events or not _WORDS_AND_DASH.search(document.text):
+        return ()
+    return tuple(_walk(document, document.data, ()))
+
+
+def _walk(document: Document, node: Node, path: NodePath) -> Iterator[Flaw]:
+    if isinstance(node, dict):
+        for name, value in node.items():
+            if not isinstance(value, str):
+                yield from _walk(document, value, (*path, name))
+            elif name in _LIST_KEYS and " - " in value:
+                yield from _folded(document, (*path, name))
+    elif isinstance(node, list):
+        for index, element in enumerate(node):
+            if not isinstance(element, str):
+                yield from _walk(document, element, (*path, index))
+
+
+def _folded(document: Document, path: NodePath) -> Iterator[Flaw]:
+    if document.is_quoted(path):
+        return
+    start, end = document.lines.span(document.place(path))
+    dash = _DASH.search(document.text, start, end)
+    if dash:
+        words = document.text[start : dash.start()].strip()
+        place = document.lines.place(document.file, dash.end(1), dash.end(1) + 1)
+        yield Flaw(FlawKind.FOLDED_LIST, place, words, node=path)
