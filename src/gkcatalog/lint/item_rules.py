@@ -40,8 +40,7 @@ class ItemRules:
     @property
     def silent(self) -> frozenset[bytes]:
         """What stands for the values of this run and of the earlier one."""
-        shared = (part for part in self._parts if part.shared)
-        own = {key_of((part.fields, value)) for part in shared for value in part.silent}
+        own = {key_of((part.fields, value)) for part in self._parts for value in part.silent}
         return self._silent | own
 
     def problems(self, item: Item) -> list[Said]:
@@ -54,7 +53,7 @@ class ItemRules:
         return said + self._texts.problems(item)
 
     def _of(self, part: "_Part", value: Any, item: Item) -> list[Said]:
-        if part.shared and self._silent and key_of((part.fields, value)) in self._silent:
+        if self._silent and key_of((part.fields, value)) in self._silent:
             found = []
         else:
             found = self._asked(part.rules, item)
@@ -74,13 +73,7 @@ class _Part(NamedTuple):
     fields: tuple[str, ...]
     rules: tuple[Rule, ...]
 
-    @property
-    def shared(self) -> bool:
-        """Whether many items have the same values, which are worth to be kept between runs."""
-        return _OWN.isdisjoint(self.fields)
 
-
-_OWN = frozenset({"name", "contents"})
 _SELDOM = (
     *("withheld", "service_guide", "participation", "readings", "urls"),
     *("update_cycle", "last_updated", "review_due"),

@@ -64,6 +64,8 @@ def find_slips(text: str) -> tuple[Slip, ...]:
         Slip(wrong, right, last + 1 - len(wrong), last + 1)
         for last, (wrong, right) in _all_slips().iter(text)
     ]
+    if not found:
+        return ()
     found.sort(key=lambda slip: (slip.start, -slip.end))
     kept: list[Slip] = []
     for slip in found:

@@ -153,10 +153,10 @@ def rule(
 
     `clause` is the clause of the notice, the law or the specification behind it. `bad` and
     `good` are YAML: keys laid over a minimal valid item, or, where they have 事项 at the top,
-    whole item files separated by lines `---`. A check of an item that reads some fields alone
-    says so in `of`: it is not asked again about values that it had nothing to say of. A check of
-    a passage that looks for certain characters says so in `signs`: it is not asked about texts
-    without them.
+    whole item files separated by lines `---`. A check of an item that reads only fields which
+    many items share says so in `of`: it is not asked again about values that it had nothing to
+    say of. A check of a passage that looks for certain characters says so in `signs`: it is not
+    asked about texts without them.
     """
 
     def declare(check: Check) -> Rule:

@@ -15,7 +15,6 @@ from gkcatalog.rules.kinds import Context, rule
     bad="内容: [预算收支表, 预算说明, 预算收支表]",
     good="内容: [预算收支表, 预算说明]",
     fixable=Fixable.SAFE,
-    of=("contents",),
 )
 def content_twice(item: Item, context: Context) -> Iterator[Problem]:
     """同一条内容写了两次。

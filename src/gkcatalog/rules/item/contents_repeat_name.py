@@ -13,7 +13,6 @@ from gkcatalog.rules.kinds import Context, rule
     clause="《通知》二（一）：围绕公开什么，写明内容",
     bad="名称: 政府预算\n内容: [政府预算]",
     good="名称: 政府预算\n内容: [预算收支表, 举借债务情况说明]",
-    of=("contents", "name"),
 )
 def contents_repeat_name(item: Item, context: Context) -> Iterator[Problem]:
     """内容只是把名称又写了一遍。

@@ -16,7 +16,6 @@ _BAD = (
 @rule(
     "GK114",
     Severity.INFO,
-    of=("name",),
     clause="国家标准目录的公开事项栏",
     bad=f"名称: {_BAD}",
     good="名称: 社会救助对象认定和资金发放",

@@ -24,7 +24,6 @@ _VAGUE = frozenset(f"{words}{end}" for words in _WORDS for end in ("", "。", "�
     clause="《通知》二（一）：围绕公开什么，写明内容",
     bad="内容: [相关信息]",
     good="内容: [补贴标准, 补贴对象, 发放金额]",
-    of=("contents",),
 )
 def vague_contents(item: Item, context: Context) -> Iterator[Problem]:
     """内容没有写出公开什么。

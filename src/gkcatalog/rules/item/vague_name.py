@@ -16,7 +16,6 @@ _VAGUE = frozenset(
 @rule(
     "GK123",
     Severity.WARNING,
-    of=("name",),
     clause="《通知》二（一）：围绕公开什么，写明名称",
     bad="名称: 其他信息",
     good="名称: 财政专项资金分配结果",
