@@ -154,6 +154,62 @@ def test_a_text_typed_as_a_formula_is_kept_and_reported() -> None:
     ]
 
 
+def edited(**cells: str | None) -> EditingWorkbook:
+    book = openpyxl.load_workbook(io.BytesIO(exported(ITEM)))
+    for cell, text in cells.items():
+        book["财政预决算"][cell] = text
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return read(buffer.getvalue())
+
+
+CHOSEN: dict[str, tuple[dict[str, str | None], str, str, list[tuple[str, str]]]] = {
+    "one method": ({"L3": None, "M3": "√"}, "方式", "依申请公开", []),
+    "a method crossed out": ({"L3": "×", "M3": "√"}, "方式", "依申请公开", []),
+    "another method crossed out": ({"M3": "×"}, "方式", "主动公开", []),
+    "two methods": (
+        {"M3": "√"}, "方式", "主动公开",
+        [("L3", "同时选了“主动公开、依申请公开”，只能选一项，按“主动公开”读取。")],
+    ),
+    "a group": ({"J3": None, "K3": "预算单位"}, "公开对象", "预算单位", []),
+    "a group crossed out": ({"K3": "×"}, "公开对象", "全社会", []),
+    "all and a group": (
+        {"K3": "预算单位"}, "公开对象", "预算单位",
+        [("J3", "同时选了“预算单位、全社会”，只能选一项，按“预算单位”读取。")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("row", CHOSEN.values(), ids=CHOSEN)
+def test_what_excludes_each_other_is_told(
+    row: tuple[dict[str, str | None], str, str, list[tuple[str, str]]],
+) -> None:
+    cells, key, value, told = row
+    result = edited(**cells).result
+    assert result.tables[0].items[0].values[key] == value
+    assert [(one.place.cell, one.message) for one in result.findings] == [
+        (f"财政预决算!{cell}", message) for cell, message in told
+    ]
+    assert {one.code for one in result.findings} <= {"GK056"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ({"AX1": "核对人"}, []),
+        ({"AX1": "核对人", "AX3": "张三"}, [("AX1", "“核对人”一列不对应任何字段，没有导入。")]),
+        ({"AX3": "张三"}, [("AX1", "有一列没有列名，没有导入。")]),
+        ({"G1": "公开期限"}, [("G1", "“公开期限”一列不对应任何字段，没有导入。")]),
+    ],
+    ids=["title alone", "own column", "no title", "renamed"],
+)
+def test_columns_left_out_are_told(cells: dict[str, str], told: list[tuple[str, str]]) -> None:
+    found = edited(**cells).result.findings
+    assert [(one.code, one.place.cell, one.message) for one in found] == [
+        ("GK057", f"财政预决算!{cell}", message) for cell, message in told
+    ]
+
+
 def test_a_changed_header_is_refused() -> None:
     book = openpyxl.load_workbook(io.BytesIO(exported(ITEM)))
     book["财政预决算"]["A1"] = "代号"

@@ -90,17 +90,13 @@ def _elements(text: str) -> tuple[str, ...]:
 
 
 def _marked(texts: Mapping[str, str]) -> dict[str, Value]:
-    """对象, 方式 and 层级. Of several methods, the first column that is marked counts."""
+    """对象, 方式 and 层级; of several that exclude each other, the first counts."""
     found: dict[str, Value] = {}
-    group = texts.get(GROUPS, "").strip()
-    if group:
-        found[AUDIENCE] = BARE_GROUP if ticked(group) else group
-    elif ticked(texts.get(EVERYONE, "")):
-        found[AUDIENCE] = ALL
-    for method in reversed(METHODS):
-        text = texts.get(f"{METHOD}.{method}", "").strip()
-        if text:
-            found[METHOD] = method if ticked(text) else text
+    groups, methods = _audiences(texts), _methods(texts)
+    if groups:
+        found[AUDIENCE] = groups[0]
+    if methods:
+        found[METHOD] = methods[0]
     levels = ordered(
         role.partition(".")[2]
         for role, text in texts.items()
@@ -109,3 +105,28 @@ def _marked(texts: Mapping[str, str]) -> dict[str, Value]:
     if levels:
         found[LEVEL] = levels
     return found
+
+
+def chosen_twice(texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """What cells of one row say at once although it excludes each other, by key.
+
+    The first of each is what `values` takes.
+    """
+    chosen = {AUDIENCE: _audiences(texts), METHOD: _methods(texts)}
+    return {key: several for key, several in chosen.items() if len(several) > 1}
+
+
+def _audiences(texts: Mapping[str, str]) -> tuple[str, ...]:
+    """A group that is named or marked, and all."""
+    group = texts.get(GROUPS, "").strip()
+    marked = ticked(group)
+    named = (BARE_GROUP if marked else group,) if marked is not False else ()
+    return (*named, ALL) if ticked(texts.get(EVERYONE, "")) else named
+
+
+def _methods(texts: Mapping[str, str]) -> tuple[str, ...]:
+    """Methods that are marked, and what else stands in their columns."""
+    cells = ((method, texts.get(f"{METHOD}.{method}", "").strip()) for method in METHODS)
+    return tuple(
+        method if ticked(text) else text for method, text in cells if ticked(text) is not False
+    )

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from gkcatalog.exchange import doubts
 from gkcatalog.exchange import editing_columns as layout
 from gkcatalog.exchange.editing_base import BASE_SHEET, base_items
-from gkcatalog.exchange.editing_cells import values
+from gkcatalog.exchange.editing_cells import chosen_twice, values
 from gkcatalog.exchange.editing_columns import COLUMNS, ID
 from gkcatalog.exchange.editing_workbook import Provenance
 from gkcatalog.exchange.grids import read
@@ -85,12 +85,15 @@ def _table(file: str, grid: Grid, domain: str, findings: list[Finding]) -> Impor
         found = values(texts)
         if not found.keys() - {ID}:
             continue
+        places = _places(file, grid, at, roles)
         number = str(found.get(ID, ""))
         if number and number in seen:
             findings.append(_same_id(file, grid, at, number, seen[number]))
             del found[ID]
         seen.setdefault(number, at)
-        items.append(ImportedItem(found, {}, _places(file, grid, at, roles)))
+        findings += _chosen_twice(texts, places)
+        items.append(ImportedItem(found, {}, places))
+    findings += _left_out(file, grid, top, roles)
     findings += _formulas(file, grid, top + 2, roles)
     given = {role.partition(".")[0] for role in roles.values()}
     missing = tuple(dict.fromkeys(one.key for one in COLUMNS if one.key not in {*given, NUMBER}))
@@ -120,6 +123,33 @@ def _places(file: str, grid: Grid, row: int, roles: Mapping[int, str]) -> dict[s
 
 def _column(roles: Mapping[int, str], wanted: str) -> int:
     return next((column for column, role in roles.items() if role == wanted), 0)
+
+
+def _chosen_twice(texts: Mapping[str, str], places: Mapping[str, Place]) -> Iterator[Finding]:
+    for key, several in chosen_twice(texts).items():
+        told = "、".join(several)
+        yield doubts.CONFLICTING_MARKS.finding(
+            places[key],
+            f"同时选了“{told}”，只能选一项，按“{several[0]}”读取。",
+            "请核对，只留一项。",
+            key,
+            told,
+        )
+
+
+def _left_out(file: str, grid: Grid, top: int, roles: Mapping[int, str]) -> Iterator[Finding]:
+    """Columns with contents and a title that no export gives."""
+    body = grid.rows[top + 2 :]
+    for column in range(grid.width):
+        if column in roles or not any(row[column] for row in body):
+            continue
+        title = grid.rows[top][column] or grid.rows[top + 1][column]
+        yield doubts.COLUMN_LEFT_OUT.finding(
+            grid.place(file, top, column),
+            f"“{title}”一列不对应任何字段，没有导入。" if title else "有一列没有列名，没有导入。",
+            "是目录内容的，请恢复导出时的列名，或者写进对应的列；不是的，不必理会。",
+            value=title,
+        )
 
 
 def _formulas(file: str, grid: Grid, top: int, roles: Mapping[int, str]) -> Iterator[Finding]:
