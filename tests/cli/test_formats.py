@@ -88,7 +88,7 @@ def test_an_output_that_is_not_understood(faulty: Sandbox, output: str) -> None:
 def test_an_unknown_format(faulty: Sandbox) -> None:
     ran = validate(faulty, "xml")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("选项 --format的值“xml”不对，只能是：full、concise、json、sarif、")
+    assert ran.err.startswith("选项 --format 的值“xml”不对，只能是：full、concise、json、sarif、")
 
 
 class TestSarif:

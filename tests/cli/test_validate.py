@@ -88,13 +88,27 @@ def test_full_format_aligns_the_caret_under_chinese(workspace: Sandbox) -> None:
 
 
 WRONG_USE = [
-    pytest.param(["validate", "nowhere.yaml"], "没有这个文件或文件夹：nowhere.yaml", id="path"),
+    pytest.param(["validate", "nowhere.yaml"], "没有这个文件或文件夹：nowhere.yaml\n", id="path"),
+    pytest.param(
+        ["validate", "czj"], "没有这个文件或文件夹：czj，是不是 catalogs/units/czj？", id="unit"
+    ),
+    pytest.param(
+        ["validate", "catalogs/units/czj/czyjs.yml"],
+        "没有这个文件或文件夹：catalogs/units/czj/czyjs.yml，是不是 catalogs/units/czj/czyjs.yaml？",
+        id="ending",
+    ),
+    pytest.param(
+        ["validate", "catalogs\\units\\czj"],
+        "没有这个文件或文件夹：catalogs\\units\\czj，是不是 catalogs/units/czj？",
+        id="backslashes",
+        marks=pytest.mark.skipif(sys.platform == "win32", reason="a path there"),
+    ),
     pytest.param(["validate", "--select", "GK999"], "没有规则 GK999", id="rule"),
     pytest.param(["validate", "--as-of", "2026-13-01"], "日期“2026-13-01”不对", id="date"),
     pytest.param(
         ["validate", "--formt", "json"], "没有选项 --formt，是不是 --format？", id="option"
     ),
-    pytest.param(["validate", "--format", "yaml"], "选项 --format的值“yaml”不对", id="format"),
+    pytest.param(["validate", "--format", "yaml"], "选项 --format 的值“yaml”不对", id="format"),
     pytest.param(["validte"], "没有命令 validte，是不是 validate？", id="command"),
     pytest.param(
         ["new", "--unit", "区财征局", "--domain", "czyjs"], "是不是“区财政局”？", id="unit"
@@ -208,6 +222,26 @@ def test_a_folder_that_can_not_be_looked_into_is_one_clear_line(workspace: Sandb
     name = "x" * 300
     ran = workspace.run("-C", name, "validate")
     assert (ran.code, ran.err) == (3, f"读不了 {workspace.root / name}：文件名太长\n")
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [
+        (("help",), ("--help",)),
+        (("help", "validate"), ("validate", "--help")),
+        (("validate", "-h"), ("validate", "--help")),
+        (("help", "waiver", "add"), ("waiver", "add", "--help")),
+        (("waiver", "add", "-h"), ("waiver", "add", "--help")),
+    ],
+    ids=lambda words: " ".join(words),
+)
+def test_ways_to_ask_for_help(
+    workspace: Sandbox, asked: tuple[str, ...], answered: tuple[str, ...]
+) -> None:
+    ran = workspace.run(*asked)
+    assert ran == workspace.run(*answered)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("用法：gkcatalog ")
 
 
 def process(workspace: Sandbox, *arguments: str, stdout: int) -> subprocess.Popen[bytes]:

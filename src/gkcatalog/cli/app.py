@@ -40,7 +40,10 @@ def invoke(arguments: Sequence[str], options: Globals) -> int:
     session = Session.open(options)
     try:
         # Not `main` of the framework, which has exit codes of its own for Ctrl+C and closed pipes.
-        with group.make_context("gkcatalog", list(arguments), obj=session) as ctx:
+        names = ["--help", "-h"]
+        with group.make_context(
+            "gkcatalog", list(arguments), obj=session, help_option_names=names
+        ) as ctx:
             code = group.invoke(ctx)
     except typer.Exit as done:
         code = done.exit_code

@@ -55,8 +55,7 @@ class ChineseCommand(TyperCommand):
         metavars = " ".join(_metavar(param) for param in arguments)
         usage = f"用法：{ctx.command_path} [选项] {metavars}".rstrip()
         rows = [(_metavar(param), _help(param)) for param in arguments]
-        shown = [(_names(param), _help(param)) for param in options if not _hidden(param)]
-        shown = [row for row in shown if row[0] != "--help"]
+        shown = [(_names(param), _help(param)) for param in options if _is_own(param)]
         parts = [usage, textwrap.dedent(self.help or "").strip()]
         if any(text for _, text in rows):
             parts.append(section("参数", rows))
@@ -120,11 +119,11 @@ def _usage_reason(error: Any, commands: Mapping[str, str]) -> str:
 
 def _bad_value(param: Any, message: str) -> str:
     if message.startswith("“"):
-        return f"{_what(param)}的值{message}"
+        return f"{_what(param)} 的值{message}"
     choices = _choices(param)
     wanted = f"，只能是：{'、'.join(choices)}" if choices else ""
     value = message.split("'")[1] if message.count("'") >= 2 else ""
-    return f"{_what(param)}的值“{value}”不对{wanted}"
+    return f"{_what(param)} 的值“{value}”不对{wanted}"
 
 
 def _choices(param: Any) -> list[str]:
@@ -170,8 +169,9 @@ def _value_name(param: Any) -> str:
     return param.metavar or "值"
 
 
-def _hidden(param: Any) -> bool:
-    return bool(getattr(param, "hidden", False))
+def _is_own(param: Any) -> bool:
+    """Whether the help tells an option as one of the command, not of all commands."""
+    return not getattr(param, "hidden", False) and "--help" not in param.opts
 
 
 def _help(param: Any) -> str:

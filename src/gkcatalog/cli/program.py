@@ -21,6 +21,8 @@ def run(arguments: Sequence[str]) -> int:
     debug = "--debug" in arguments
     try:
         options, rest = split_globals(arguments)
+        if rest[:1] == ["help"]:
+            rest = [*rest[1:], "--help"]
         if rest[:1] in (["--version"], ["-V"]):
             emit(f"gkcatalog {__version__}")
             return OK

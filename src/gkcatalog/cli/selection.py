@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from gkcatalog.cli.drawn import Drawn
 from gkcatalog.cli.failure import WrongUse
+from gkcatalog.compiler import UNITS
 from gkcatalog.model.finding import Finding
 from gkcatalog.phrases.nearest import nearest
 from gkcatalog.rules import all_rules
@@ -64,11 +65,20 @@ def _existing(workspace: Workspace, path: Path) -> str:
     """As seen from the current folder, or from the root where `-C` names another one."""
     found = next((known for known in (path, workspace.root / path) if known.exists()), None)
     if found is None:
-        raise WrongUse(f"没有这个文件或文件夹：{path}")
+        meant = _meant(workspace, path)
+        guess = f"，是不是 {meant}？" if meant else ""
+        raise WrongUse(f"没有这个文件或文件夹：{path}{guess}")
     relative = workspace.relative(Path(os.path.normpath(found.absolute())))
     if Path(relative).is_absolute():
         raise WrongUse(f"{path} 不在工作区 {workspace.root} 里")
     return relative
+
+
+def _meant(workspace: Workspace, path: Path) -> str:
+    """What is there for the code of a unit, another ending or backslashes, relative to the root."""
+    written = str(path).replace("\\", "/")
+    guesses = (written, UNITS + written, str(Path(written).with_suffix(".yaml")))
+    return next((guess for guess in guesses if (workspace.root / guess).exists()), "")
 
 
 def codes(text: str) -> tuple[str, ...]:
