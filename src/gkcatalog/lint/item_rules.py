@@ -79,14 +79,16 @@ _SELDOM = (
     *("update_cycle", "last_updated", "review_due"),
 )
 """Fields that most items do not have: one look at all of them is enough for these."""
+_METHOD = "method"
+"""Nearly the same everywhere: rules that read it are asked with those that read the rest alone."""
 
 
 def _by_fields(rules: Iterable[Rule]) -> dict[tuple[str, ...], list[Rule]]:
     found: dict[tuple[str, ...], list[Rule]] = {}
     for rule in rules:
-        fields = _SELDOM if set(rule.of) <= set(_SELDOM) else rule.of
         if rule.of:
-            found.setdefault(fields, []).append(rule)
+            fields = _SELDOM if set(rule.of) <= set(_SELDOM) else (*rule.of, _METHOD)
+            found.setdefault(tuple(sorted(set(fields))), []).append(rule)
     return found
 
 

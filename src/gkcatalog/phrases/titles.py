@@ -8,7 +8,6 @@ import re
 from gkcatalog.pattern import pattern
 
 _MARKS = {"《": "〈", "》": "〉", "<": "〈", ">": "〉"}
-_BLANK = pattern(r"\s+")
 _INNER_BLANK = pattern(r"(?<=[一-鿿〈〉（）])\s+|\s+(?=[一-鿿〈〉（）])")
 
 
@@ -40,7 +39,8 @@ def title_pairs(text: str) -> tuple[tuple[int, int], ...]:
 def canonical_title(text: str) -> str:
     """A title without blanks beside Chinese characters, its inner marks as 〈〉."""
     plain = "".join(_MARKS.get(mark, mark) for mark in text.strip())
-    return _INNER_BLANK.sub("", _BLANK.sub(" ", plain))
+    words = plain.split()
+    return plain if len(words) < 2 else _INNER_BLANK.sub("", " ".join(words))
 
 
 def _law_ending(title: str) -> bool:
