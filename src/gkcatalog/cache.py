@@ -117,7 +117,7 @@ class ResultCache:
         self._wholes[path] = whole
         self._made.add(path)
         outline = Raw(_ENCODER.encode(result.outline))
-        header = result.outline.header if result.outline else None
+        header = FileHeader.of(result.file) if result.file else None
         entry = Known(digest(raw), digest(whole), header, outline, result.findings)
         self._new.files[path] = entry
 
@@ -131,6 +131,10 @@ class ResultCache:
         made = self._wholes.get(path)
         whole = self._shelf(_shelf_of(path), known.offset, known.length) if made is None else made
         return whole if digest(whole) == known.whole else b""
+
+    def whole(self, path: str) -> bytes:
+        """What stands for a file with its whole items."""
+        return self._new.files[path].whole
 
     def outline(self, path: str) -> FileOutline | None:
         """The outline of a file."""

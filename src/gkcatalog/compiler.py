@@ -24,6 +24,7 @@ from gkcatalog.lint.run import Spoken, check_waivers, spoken
 from gkcatalog.model.finding import Finding, Severity
 from gkcatalog.model.fingerprint import distinct
 from gkcatalog.model.item import Directory, Standard
+from gkcatalog.model.outline import ListedFile
 from gkcatalog.model.oversight import Powers, Retired, Waiver
 from gkcatalog.office import POWERS as POWERS
 from gkcatalog.office import RETIRED as RETIRED
@@ -85,6 +86,11 @@ class Compilation(Struct, frozen=True, dict=True):
     def directory(self) -> Directory:
         """The catalogs of all units with their whole items."""
         return self.item_files.directory()
+
+    @property
+    def listed(self) -> tuple[ListedFile, ...]:
+        """The files of registered units, whose whole items are loaded when asked."""
+        return self.item_files.listed()
 
     @property
     def units(self) -> int:

@@ -6,7 +6,7 @@ from functools import partial
 from gkcatalog.cache import Known, ResultCache, decoded_results, encoded_results
 from gkcatalog.compiled_file import FileResult, Surroundings, compile_file
 from gkcatalog.model.item import Directory, Item, ItemFile, UnitCatalog
-from gkcatalog.model.outline import FileHeader, FileOutline, ItemOutline
+from gkcatalog.model.outline import FileHeader, FileOutline, ItemOutline, ListedFile
 from gkcatalog.second_process import shared
 
 Work = Callable[[tuple[str, bytes]], FileResult]
@@ -31,7 +31,7 @@ class ItemFiles:
         results: list[FileResult | Known] = [*fresh.values(), *known.values()]
         self.findings = tuple(finding for found in results for finding in found.findings)
         self._outlines = {path: result.outline for path, result in fresh.items()}
-        headers = {path: o.header if o else None for path, o in self._outlines.items()}
+        headers = {path: FileHeader.of(f) if f else None for path, f in self._wholes.items()}
         headers |= {path: entry.header for path, entry in known.items()}
         self.broken = tuple(path for path, header in headers.items() if header is None)
         """Files that could not be read."""
@@ -63,6 +63,17 @@ class ItemFiles:
             file = self._whole(path)
             by_unit.setdefault(file.unit, []).append(file)
         return Directory(tuple(UnitCatalog(unit, tuple(files)) for unit, files in by_unit.items()))
+
+    def listed(self) -> tuple[ListedFile, ...]:
+        """The files of registered units in the order of `headers`, loaded when asked."""
+        return tuple(
+            ListedFile(
+                header,
+                partial(self._whole, header.file),
+                self._cache.whole(header.file) if self._cache else b"",
+            )
+            for header in self.headers
+        )
 
     def item(self, outline: ItemOutline) -> Item:
         """The whole item of an outline."""

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from gkcatalog.compiler import Compilation
 from gkcatalog.model.artifact import Artifact, Batch
+from gkcatalog.model.settings import Settings
 from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.published import Published
 from gkcatalog.render.site.extras import Extras, SiteOptions
@@ -58,8 +59,8 @@ def batches(
     Files that the `ledger` of an earlier build has are kept. Many small batches come first,
     costly ones last.
     """
-    directory = compilation.directory
-    registry, settings = compilation.foundation.registry, compilation.foundation.settings
+    published = Published(compilation.listed, compilation.foundation.registry)
+    settings = compilation.foundation.settings
     found: list[Batch] = []
     if "site" in edition.families:
         from gkcatalog.render.site import site_batches
@@ -71,38 +72,32 @@ def batches(
             data="data" in edition.families,
             parquet=edition.parquet,
         )
-        found += site_batches(
-            directory, registry, settings, edition.day, templates, extras, options, ledger
-        )
+        found += site_batches(published, settings, edition.day, templates, extras, options, ledger)
     if "excel" in edition.families:
         from gkcatalog.render.workbook import workbook_batches
 
-        found += reversed(
-            workbook_batches(directory, registry, settings, edition.day, ledger=ledger)
-        )
+        found += reversed(workbook_batches(published, settings, edition.day, ledger=ledger))
     if "data" in edition.families:
-        found += _data_batches(compilation, edition, extras, ledger)
+        found += _data_batches(published, settings, edition, extras, ledger)
     return found
 
 
 def _data_batches(
-    compilation: Compilation, edition: Edition, extras: Extras, ledger: Ledger
+    published: Published, settings: Settings, edition: Edition, extras: Extras, ledger: Ledger
 ) -> Iterator[Batch]:
     from gkcatalog.render.data import render_data
 
-    directory, registry = compilation.directory, compilation.foundation.registry
-    settings, day = compilation.foundation.settings, edition.day
     ended = frozenset(retired.item for retired in extras.retired)
     yield partial(
         render_data,
-        *(directory, registry, settings, day, extras.changes, ledger),
+        *(published, settings, edition.day, extras.changes, ledger),
         item_pages=edition.item_pages,
         ended=ended,
     )
     if edition.parquet:
         from gkcatalog.render.parquet import catalog_parquet
 
-        table = partial(catalog_parquet, Published(directory, registry))
+        table = partial(catalog_parquet, published)
         yield lambda: [Artifact("data/catalog.parquet", table())]
 
 
@@ -137,13 +132,12 @@ def newest_day(compilation: Compilation) -> date:
 
     Where they state none, the first day of the newest edition (`2026年版`).
     """
-    stated = [item.last_updated for item in compilation.directory.published]
+    headers = compilation.item_files.headers
+    stated = [header.newest for header in headers]
     stated += [retired.date for retired in compilation.retired]
     stated += [standard.date for standard in compilation.standards.values()]
     stated += [
-        f"{match[1]}-01-01"
-        for file in compilation.directory.files
-        if (match := _EDITION.match(file.edition))
+        f"{match[1]}-01-01" for header in headers if (match := _EDITION.match(header.edition))
     ]
     known = [text for text in stated if _DATE.fullmatch(text)]
     return date.fromisoformat(max(known)) if known else UNDATED

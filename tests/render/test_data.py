@@ -31,7 +31,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 def data(
     directory: Directory, registry: Registry, settings: Settings, extras: Extras
 ) -> dict[str, bytes]:
-    made = render_data(directory, registry, settings, AS_OF, extras.changes)
+    made = render_data(Published.of(directory, registry), settings, AS_OF, extras.changes)
     return {artifact.path: artifact.data for artifact in made}
 
 
@@ -76,7 +76,7 @@ def test_json_is_the_published_directory(
     catalog = read(data, "catalog.json")
     told = {f"{item['unit']}/{item['id']}": item for item in catalog["items"]}
     assert set(told) == {item.full_id for item in directory.published}
-    assert list(told) == [item.full_id for item in Published(directory, registry).items]
+    assert list(told) == [item.full_id for item in Published.of(directory, registry).items]
     units = [item["unit"] for item in catalog["items"]]
     assert units == sorted(units, key=["czj", "mzj", "caozhen"].index)
     item = told["czj/czyjs-001"]
@@ -178,7 +178,7 @@ def test_the_feed_tells_published_changes_alone(data: dict[str, bytes]) -> None:
 
 def test_a_feed_without_changes_is_valid(directory: Directory, registry: Registry) -> None:
     settings = Settings("湛河区", site=Site(base_url="https://www.example.invalid/zwgk/"))
-    made = {a.path: a.data for a in render_data(directory, registry, settings, AS_OF)}
+    made = {a.path: a.data for a in render_data(Published.of(directory, registry), settings, AS_OF)}
     feed = ElementTree.fromstring(made["data/feed.atom"])
     assert feed.findall(f"{ATOM}entry") == []
     assert feed.findtext(f"{ATOM}updated") == "2026-06-30T00:00:00+08:00"
@@ -192,7 +192,10 @@ def test_the_feed_keeps_any_text(
     directory: Directory, registry: Registry, settings: Settings, kind: str
 ) -> None:
     told = DatedChange("2026-06-01", change("czj/czyjs-001", "名称", NASTY[kind]))
-    made = {a.path: a.data for a in render_data(directory, registry, settings, AS_OF, (told,))}
+    made = {
+        a.path: a.data
+        for a in render_data(Published.of(directory, registry), settings, AS_OF, (told,))
+    }
     feed = ElementTree.fromstring(made["data/feed.atom"])
     assert feed.findtext(f"{ATOM}entry/{ATOM}summary") == plain(NASTY[kind])
 
@@ -213,7 +216,7 @@ def test_two_builds_are_the_same_bytes(
     extras: Extras,
     data: dict[str, bytes],
 ) -> None:
-    again = render_data(directory, registry, settings, AS_OF, extras.changes)
+    again = render_data(Published.of(directory, registry), settings, AS_OF, extras.changes)
     assert {artifact.path: artifact.data for artifact in again} == data
 
 

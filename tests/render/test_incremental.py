@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 
 import pytest
@@ -10,16 +11,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import replace
-from support.rendering import render_site, workbooks
+from support.rendering import site_of, workbooks_of
 
 from gkcatalog.model.artifact import Kept, Made
 from gkcatalog.model.item import Directory, Item, ItemFile, ServiceGuide, Standard, UnitCatalog
+from gkcatalog.model.outline import FileHeader, ListedFile
 from gkcatalog.model.oversight import Retired
 from gkcatalog.model.place import Origin
 from gkcatalog.model.registry import Channel, Domain, Law, Registry, Unit
 from gkcatalog.model.settings import Settings, Site
 from gkcatalog.render.data import render_data
 from gkcatalog.render.ledger import Ledger, Notes
+from gkcatalog.render.published import Published
 from gkcatalog.render.site import Extras, SiteOptions, Step, stages
 from gkcatalog.render.workbook import DIRECTORY_PATH
 
@@ -84,15 +87,20 @@ class Inputs(Struct, frozen=True):
     options: SiteOptions = SiteOptions()
 
 
-def made_of(i: Inputs, ledger: Ledger) -> Iterator[Made]:
-    directory = district(i.items, i.edition, i.reason)
-    yield from workbooks(directory, i.registry, i.settings, i.as_of, ledger=ledger)
-    yield from render_site(
-        directory, i.registry, i.settings, i.as_of, i.templates, i.extras, i.options, ledger
-    )
-    yield from render_data(
-        directory, i.registry, i.settings, i.as_of, i.extras.changes, ledger=ledger
-    )
+Load = Callable[[ItemFile], ItemFile]
+
+
+def itself(file: ItemFile) -> ItemFile:
+    return file
+
+
+def made_of(i: Inputs, ledger: Ledger, load: Load) -> Iterator[Made]:
+    files = district(i.items, i.edition, i.reason).files
+    listed = [ListedFile(FileHeader.of(f), partial(load, f), repr(f).encode()) for f in files]
+    published = Published(listed, i.registry)
+    yield from workbooks_of(published, i.settings, i.as_of, ledger=ledger)
+    yield from site_of(published, i.settings, i.as_of, i.templates, i.extras, i.options, ledger)
+    yield from render_data(published, i.settings, i.as_of, i.extras.changes, ledger=ledger)
 
 
 class Built(Struct):
@@ -103,11 +111,11 @@ class Built(Struct):
     kept: set[str]
 
 
-def build(i: Inputs, before: Built | None = None) -> Built:
+def build(i: Inputs, before: Built | None = None, load: Load = itself) -> Built:
     ledger = Ledger(before.notes, before.files.get) if before else Ledger()
     files: dict[str, bytes] = {}
     kept = set()
-    for made in made_of(i, ledger):
+    for made in made_of(i, ledger, load):
         if isinstance(made, Kept):
             assert before is not None
             kept.update(made.paths)

@@ -14,6 +14,7 @@ from gkcatalog.compiler import Compilation
 from gkcatalog.foundation import Foundation
 from gkcatalog.model.artifact import Artifact
 from gkcatalog.model.item import Directory
+from gkcatalog.model.outline import ListedFile
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
 from gkcatalog.publication import FAMILIES, MANIFEST, Edition, publish
@@ -64,7 +65,7 @@ def tree(
     known = replace(settings, site=replace(settings.site, base_url=request.param))
     compilation = Compilation(
         foundation=Foundation(known, registry, {}),
-        item_files=SimpleNamespace(directory=lambda: directory),
+        item_files=SimpleNamespace(listed=lambda: tuple(map(ListedFile.of, directory.files))),
         standards={},
         powers=(),
         retired=extras.retired,

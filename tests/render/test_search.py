@@ -24,7 +24,7 @@ playwright = pytest.importorskip("playwright.sync_api")
 
 @pytest.fixture(scope="module")
 def published(directory: Directory, registry: Registry) -> Published:
-    return Published(directory, registry)
+    return Published.of(directory, registry)
 
 
 def norm(text: str) -> str:

@@ -103,8 +103,8 @@ def test_bodies(names: tuple[str, ...], expected: tuple[str, ...]) -> None:
 
 
 def test_levels_beyond_the_form_appear_where_used() -> None:
-    assert levels_used([ITEM]) == ("县级", "乡级")
-    used = levels_used([replace(ITEM, levels=("村级", "地级"))], {"地级": "市级"})
+    assert levels_used(ITEM.levels) == ("县级", "乡级")
+    used = levels_used(("村级", "地级"), {"地级": "市级"})
     assert used == ("市级", "县级", "乡级", "村级")
 
 

@@ -7,6 +7,7 @@ from gkcatalog.model.artifact import Kept, Made
 from gkcatalog.model.item import Directory
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
+from gkcatalog.render.published import Published
 from gkcatalog.render.site import site_batches, sitemap
 from gkcatalog.render.workbook import workbook_batches
 
@@ -14,16 +15,28 @@ from gkcatalog.render.workbook import workbook_batches
 def render_site(
     directory: Directory, registry: Registry, settings: Settings, *rest: Any, **options: Any
 ) -> Iterator[Made]:
+    """Every file below `site/`; the other arguments are those of `site_batches`."""
+    return site_of(Published.of(directory, registry), settings, *rest, **options)
+
+
+def site_of(published: Published, settings: Settings, *rest: Any, **options: Any) -> Iterator[Made]:
     """Every file below `site/`; arguments are those of `site_batches`."""
     paths: list[str] = []
-    for batch in site_batches(directory, registry, settings, *rest, **options):
+    for batch in site_batches(published, settings, *rest, **options):
         for made in batch():
             paths += made.paths if isinstance(made, Kept) else (made.path,)
             yield made
     yield from sitemap(settings, paths)
 
 
-def workbooks(*arguments: Any, **options: Any) -> Iterator[Made]:
+def workbooks(
+    directory: Directory, registry: Registry, *rest: Any, **options: Any
+) -> Iterator[Made]:
+    """Every workbook; the other arguments are those of `workbook_batches`."""
+    return workbooks_of(Published.of(directory, registry), *rest, **options)
+
+
+def workbooks_of(*arguments: Any, **options: Any) -> Iterator[Made]:
     """Every workbook; arguments are those of `workbook_batches`."""
     for batch in workbook_batches(*arguments, **options):
         yield from batch()

@@ -94,17 +94,23 @@ def parts(items: Sequence[Item]) -> list[tuple[str, tuple[Item, ...]]]:
 
 def cut(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
     """The items in order, in pages of at most MAX_ROWS rows and about MAX_BYTES."""
-    page: list[Item] = []
-    filled = 0
-    for item in items:
-        size = weight(item)
-        if page and (len(page) >= MAX_ROWS or filled + size > MAX_BYTES):
-            yield tuple(page)
-            page, filled = [], 0
-        page.append(item)
+    start = 0
+    for rows in page_sizes(map(weight, items)):
+        yield tuple(items[start : start + rows])
+        start += rows
+
+
+def page_sizes(weights: Iterable[int]) -> Iterator[int]:
+    """The rows of the pages of items that weigh so much."""
+    rows = filled = 0
+    for size in weights:
+        if rows and (rows >= MAX_ROWS or filled + size > MAX_BYTES):
+            yield rows
+            rows = filled = 0
+        rows += 1
         filled += size
-    if page:
-        yield tuple(page)
+    if rows:
+        yield rows
 
 
 def _fits(items: Sequence[Item]) -> bool:

@@ -11,12 +11,13 @@ import msgspec
 
 from gkcatalog.model.artifact import Artifact, Made
 from gkcatalog.model.fields import FIELDS, Field
-from gkcatalog.model.item import Directory, Item
-from gkcatalog.model.registry import Domain, Registry, Unit
+from gkcatalog.model.item import Item
+from gkcatalog.model.registry import Domain, Unit
 from gkcatalog.model.settings import Settings
 from gkcatalog.render.csv_rows import row
 from gkcatalog.render.data_schema import LABELS, schema
 from gkcatalog.render.feed import feed
+from gkcatalog.render.item_list import ItemList
 from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.linked_data import linked_data
 from gkcatalog.render.parts import Parts
@@ -31,8 +32,7 @@ JOINT = "；"
 
 
 def render_data(
-    directory: Directory,
-    registry: Registry,
+    published: Published,
     settings: Settings,
     as_of: date,
     changes: Sequence[DatedChange] = (),
@@ -45,13 +45,11 @@ def render_data(
     The feed leads to the pages of items where the site has them, and of the ids that `ended`.
     Files that the `ledger` of an earlier build has are kept as they are.
     """
-    data = OpenData(Published(directory, registry), settings, as_of, ledger or Ledger())
+    data = OpenData(published, settings, as_of, ledger or Ledger())
     yield from data.files()
     yield Artifact("data/catalog.schema.json", _json(schema()))
-    yield Artifact("data/catalog.jsonld", linked_data(data.published, settings, as_of))
-    yield Artifact(
-        "data/feed.atom", feed(data.published, settings, as_of, changes, item_pages, ended)
-    )
+    yield linked_data(published, settings, as_of, data.ledger)
+    yield Artifact("data/feed.atom", feed(published, settings, as_of, changes, item_pages, ended))
 
 
 class OpenData:
@@ -64,7 +62,7 @@ class OpenData:
         self.published = published
         self._settings = settings
         self._as_of = as_of
-        self._ledger = ledger
+        self.ledger = ledger
         self._ground = ledger.key(registry.units, registry.domains)
         self._json = Parts(ledger, "data/catalog.json")
         self._csv = Parts(ledger, "data/catalog.csv")
@@ -84,23 +82,23 @@ class OpenData:
         head = _dumps(self._head(path, units, domains))
         codes = {unit.code for unit in units}, {domain.code for domain in domains}
         places = [p for p in self.published.lists if p[0] in codes[0] and p[1] in codes[1]]
-        key = self._ledger.key(head, [(place, self._keys[place]) for place in places])
+        key = self.ledger.key(head, [(place, self._keys[place]) for place in places])
         json_path, csv_path = f"data/{path}.json", f"data/{path}.csv"
-        yield self._ledger.keep(json_path, key) or self._catalog(json_path, head, places)
-        yield self._ledger.keep(csv_path, key) or self._table(csv_path, places)
+        yield self.ledger.keep(json_path, key) or self._catalog(json_path, head, places)
+        yield self.ledger.keep(csv_path, key) or self._table(csv_path, places)
 
     @cached_property
     def _keys(self) -> Mapping[Place, bytes]:
         """Of each list a digest of what data tells of it: its items, and the twins that exist."""
-        by_id, ledger = self.published.by_id, self._ledger
+        ledger = self.ledger
         return {
-            place: ledger.key(
-                self._ground,
-                ledger.codes(items),
-                [twin for item in items for twin in item.twins if twin in by_id],
-            )
-            for place, items in self.published.lists.items()
+            place: ledger.key(self._ground, ledger.code(listed), self._twins(listed))
+            for place, listed in self.published.lists.items()
         }
+
+    def _twins(self, listed: ItemList) -> list[str]:
+        items = listed.items if listed.twins else ()
+        return [twin for item in items for twin in item.twins if self.published.item(twin)]
 
     def _head(
         self, path: str, units: Sequence[Unit], domains: Sequence[Domain]
@@ -143,7 +141,7 @@ class OpenData:
         names, lists = [], self.published.lists
         for place in places:
             names.append("/".join(place))
-            parts.get(names[-1], self._keys[place], partial(make, lists[place]))
+            parts.get(names[-1], self._keys[place], partial(_of_list, make, lists[place]))
         return names
 
     def _json_of(self, items: Sequence[Item]) -> bytes:
@@ -171,6 +169,10 @@ CSV_HEADER = (
 )
 
 
+def _of_list(make: Callable[[Sequence[Item]], bytes], listed: ItemList) -> bytes:
+    return make(listed.items)
+
+
 def public_item(item: Item, published: Published) -> dict[str, Any]:
     """An item as open data: English names, empty fields left out, 本单位 resolved to the name."""
     made: dict[str, Any] = {"unit": item.unit, "domain": item.domain}
@@ -187,7 +189,7 @@ def _value(item: Item, field: Field, value: Any, published: Published) -> Any:
     if field.name == "bodies":
         return bodies(item, published.registry)
     if field.name == "twins":
-        return tuple(twin for twin in value if twin in published.by_id)
+        return tuple(twin for twin in value if published.item(twin))
     if field.parts:
         filled = ((part.name, getattr(value, part.name)) for part in field.parts)
         return {name: content for name, content in filled if content}

@@ -7,7 +7,6 @@ same things are a group with a key of its own: where it holds, they are kept wit
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -16,6 +15,8 @@ from msgspec import Struct, field
 
 from gkcatalog.model.artifact import Kept, Made
 from gkcatalog.model.item import Item
+from gkcatalog.render.item_list import ItemList
+from gkcatalog.render.list_facts import ListFacts
 from gkcatalog.store import digest
 
 _SHOWN = attrgetter(
@@ -25,7 +26,6 @@ _SHOWN = attrgetter(
     "review_due", "twins", "note",
 )  # fmt: skip
 """The fields that outputs show; where an item is written is none of their business."""
-_LIST = attrgetter("unit", "domain")
 
 Part = tuple[bytes, int, int]
 """Key, start and length of a part of a file; 0 and 0 where the file itself tells where it is."""
@@ -46,6 +46,10 @@ class Notes(Struct):
     parts: dict[str, dict[str, Part]] = field(default_factory=dict)
     groups: dict[str, tuple[bytes, dict[str, bytes]]] = field(default_factory=dict)
     drafts: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    codes: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    """Of lists: what stands for their files, and for what outputs show of them."""
+    told: dict[str, dict[str, tuple[bytes, bytes]]] = field(default_factory=dict)
+    """Things told of lists, by kind and list: key and bytes."""
 
     def add(self, others: "Notes") -> None:
         """Note what another process noted."""
@@ -53,6 +57,9 @@ class Notes(Struct):
         self.parts |= others.parts
         self.groups |= others.groups
         self.drafts |= others.drafts
+        self.codes |= others.codes
+        for kind, told in others.told.items():
+            self.told.setdefault(kind, {}).update(told)
 
     def keys(self) -> dict[str, bytes]:
         """The keys of all files that have one."""
@@ -70,6 +77,8 @@ class Notes(Struct):
             {path: parts for path, parts in self.parts.items() if whole(path)},
             groups,
             self.drafts,
+            self.codes,
+            self.told,
         )
 
 
@@ -86,7 +95,8 @@ class Ledger(Struct):
     made: Notes = field(default_factory=Notes)
     _ungrouped: dict[str, bytes] = field(default_factory=dict)
     """Earlier keys of the files of groups that do not hold any more."""
-    _known: dict[tuple[str, str], tuple[Sequence[Item], bytes]] = field(default_factory=dict)
+    _codes: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    _facts: dict[tuple[str, str], ListFacts] = field(default_factory=dict)
 
     def key(self, *parts: Any) -> bytes:
         """A digest of values: texts, numbers, lists, mappings and the values of the model."""
@@ -144,21 +154,48 @@ class Ledger(Struct):
         self.made.drafts[path] = known
         return known[1]
 
-    def codes(self, items: Sequence[Item]) -> list[bytes]:
-        """What outputs show of items, as digests: one for each run of one unit and domain."""
-        known = self._known.get(_LIST(items[0])) if items else None
-        if known and known[0] == items:
-            return [known[1]]
-        return [self._code(place, tuple(run)) for place, run in groupby(items, _LIST)]
+    def code(self, listed: ItemList) -> bytes:
+        """What outputs show of a list, as a digest."""
+        known = self._codes.get(listed.place)
+        if known is None:
+            known = self._codes[listed.place] = self._code(listed)
+        return known
 
-    def _code(self, place: tuple[str, str], items: tuple[Item, ...]) -> bytes:
-        known = self._known.get(place)
-        if known is None or known[0] != items:
-            shown = digest(_encode([list(_shown(item)) for item in items]))
-            known = self._known[place] = (items, shown)
+    def _code(self, listed: ItemList) -> bytes:
+        name, key = "/".join(listed.place), listed.key and self.key(listed.key)
+        known = self.earlier.codes.get(name)
+        if not (key and known and known[0] == key):
+            shown = digest(_encode([list(_shown(item)) for item in listed.items]))
+            known = key, shown
+        if key:
+            self.made.codes[name] = known
         return known[1]
 
-    def code(self, item: Item) -> bytes:
+    def facts(self, listed: ItemList) -> ListFacts:
+        """The facts of a list."""
+        known = self._facts.get(listed.place)
+        if known is None:
+            told = self.told("facts", listed, lambda: _encode(ListFacts.of(listed.items)))
+            known = self._facts[listed.place] = _FACTS.decode(told)
+        return known
+
+    def told(
+        self, kind: str, listed: ItemList, make: Callable[[], bytes], more: bytes = b""
+    ) -> bytes:
+        """Something that hangs on a list, as outputs show it, and on `more`."""
+        name, key = "/".join(listed.place), digest(self.ground + self.code(listed) + more)
+        known = self.earlier.told.get(kind, {}).get(name)
+        if not (known and known[0] == key):
+            known = key, make()
+        self.made.told.setdefault(kind, {})[name] = known
+        return known[1]
+
+    def carry(self, kind: str) -> None:
+        """Note what was told of lists before, where none of them is other than it was."""
+        if kind in self.earlier.told:
+            self.made.told[kind] = self.earlier.told[kind]
+
+    def item_code(self, item: Item) -> bytes:
         """What outputs show of an item, as a digest."""
         return digest(_encode(list(_shown(item))))
 
@@ -187,3 +224,4 @@ def _encode(value: Any) -> bytes:
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=_plain)
+_FACTS = msgspec.msgpack.Decoder(ListFacts)

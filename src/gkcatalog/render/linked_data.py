@@ -1,14 +1,17 @@
 """catalog.jsonld: the directory for data portals and search engines (schema.org and DCAT 3)."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from gkcatalog.model.artifact import Artifact, Made
 from gkcatalog.model.fields import EVERYONE
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Domain
 from gkcatalog.model.settings import Settings
+from gkcatalog.render.item_list import ItemList
+from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.published import Published
 
 CONTEXT = {
@@ -26,19 +29,36 @@ CONTEXT = {
 MEDIA = {"json": "application/json", "csv": "text/csv"}
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 OFFICE = "#office"
+PATH = "data/catalog.jsonld"
 
 
-def linked_data(published: Published, settings: Settings, as_of: date) -> bytes:
-    """Return one graph: the office, the catalog, a dataset a domain, and the services.
+def linked_data(published: Published, settings: Settings, as_of: date, ledger: Ledger) -> Made:
+    """catalog.jsonld, kept where no list that has services changed."""
+    lists = published.lists.values()
+    having = [listed for listed in lists if ledger.facts(listed).service_guide]
+    registry = published.registry
+    key = ledger.key(
+        (registry.units, registry.domains, registry.channels, settings, as_of),
+        list(published.lists),
+        [(*listed.place, ledger.code(listed)) for listed in having],
+    )
+    return ledger.keep(PATH, key) or Artifact(PATH, _graph(published, settings, as_of, having))
+
+
+def _graph(
+    published: Published, settings: Settings, as_of: date, lists: Sequence[ItemList]
+) -> bytes:
+    """One graph: the office, the catalog, a dataset a domain, and the services.
 
     Addresses are relative to the file, so that it holds wherever the folder is put. Only items
     with 办事指南 are services; disclosure as such is none.
     """
+    items = (item for listed in lists for item in listed.items)
     graph = [
         _office(settings),
         _catalog(published, settings, as_of),
         *(_dataset(domain, as_of) for domain in _with_items(published)),
-        *(_service(item, published, settings) for item in published.items if item.service_guide),
+        *(_service(item, published, settings) for item in items if item.service_guide),
     ]
     made = {"@context": CONTEXT, "@graph": graph}
     return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")

@@ -1,6 +1,6 @@
 """What outputs may show: the published part of a directory, the same for site and data."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -8,7 +8,9 @@ from msgspec import Struct
 from gkcatalog.model.change import Change
 from gkcatalog.model.fields import FIELD_BY_KEY
 from gkcatalog.model.item import Directory, Item
+from gkcatalog.model.outline import FileHeader, ListedFile
 from gkcatalog.model.registry import Domain, Registry, Unit
+from gkcatalog.render.item_list import ItemList
 
 HIDDEN = frozenset({"internal_note", "withheld"})
 """Fields that no output shows: 内部备注 never, 不公开理由 because its items are not shown."""
@@ -30,60 +32,87 @@ class NotConcerned(Struct, frozen=True):
 
 
 class Published:
-    """The published items of a directory, grouped; everything ordered as the registers are."""
+    """The published items of a directory, grouped; everything ordered as the registers are.
 
-    def __init__(self, directory: Directory, registry: Registry) -> None:
-        self.directory = directory
+    Items are loaded where they are asked for: lists tell without them how many they have.
+    """
+
+    def __init__(self, files: Iterable[ListedFile], registry: Registry) -> None:
+        self.files = tuple(files)
         self.registry = registry
+
+    @classmethod
+    def of(cls, directory: Directory, registry: Registry) -> "Published":
+        """What is published of a directory that is at hand."""
+        return cls(map(ListedFile.of, directory.files), registry)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """Every published item, list by list."""
-        return tuple(item for items in self.lists.values() for item in items)
+        return tuple(item for listed in self.lists.values() for item in listed.items)
 
     @cached_property
-    def by_id(self) -> Mapping[str, Item]:
-        """Items by full id."""
-        return {item.full_id: item for item in self.items}
+    def count(self) -> int:
+        """How many items there are."""
+        return sum(map(len, self.lists.values()))
+
+    def item(self, full_id: str) -> Item | None:
+        """The published item of that id."""
+        return self._ids_of(full_id.partition("/")[0]).get(full_id)
+
+    def _ids_of(self, unit: str) -> Mapping[str, Item]:
+        if unit not in self._by_unit:
+            self._by_unit[unit] = {
+                item.full_id: item for _, listed in self.of_unit(unit) for item in listed.items
+            }
+        return self._by_unit[unit]
+
+    @cached_property
+    def _by_unit(self) -> dict[str, Mapping[str, Item]]:
+        return {}
 
     @cached_property
     def twins(self) -> Mapping[str, tuple[Item, ...]]:
         """Full id → the items that are the same matter (对应), whichever of the two says so."""
         found: dict[str, dict[str, Item]] = {}
-        for item in self.items:
-            for code in item.twins:
-                twin = self.by_id.get(code)
-                if twin is not None and code != item.full_id:
-                    found.setdefault(item.full_id, {})[code] = twin
-                    found.setdefault(code, {})[item.full_id] = item
+        for listed in self.lists.values():
+            for item in listed.items if listed.twins else ():
+                for code in item.twins:
+                    twin = self.item(code)
+                    if twin is not None and code != item.full_id:
+                        found.setdefault(item.full_id, {})[code] = twin
+                        found.setdefault(code, {})[item.full_id] = item
         return {code: tuple(twins.values()) for code, twins in found.items()}
 
     @cached_property
-    def lists(self) -> Mapping[tuple[str, str], tuple[Item, ...]]:
+    def lists(self) -> Mapping[tuple[str, str], ItemList]:
         """(unit, domain) → its items in the order written, ordered by unit and domain."""
-        groups: dict[tuple[str, str], list[Item]] = {}
-        for item in self.directory.published:
-            groups.setdefault((item.unit, item.domain), []).append(item)
-        return {key: tuple(groups[key]) for key in sorted(groups, key=self._rank)}
+        groups: dict[tuple[str, str], list[ListedFile]] = {}
+        for file in self.files:
+            if file.header.shown:
+                groups.setdefault((file.header.unit, file.header.domain), []).append(file)
+        return {key: ItemList(*key, groups[key]) for key in sorted(groups, key=self._rank)}
 
     @cached_property
     def not_concerned(self) -> tuple[NotConcerned, ...]:
         """The published statements 不涉及, ordered by unit and domain."""
         found = {
-            (file.unit, file.domain): NotConcerned(file.unit, file.domain, file.not_concerned)
-            for file in self.directory.files
-            if file.published and file.not_concerned
+            (header.unit, header.domain): NotConcerned(
+                header.unit, header.domain, header.not_concerned
+            )
+            for header in self._headers
+            if header.not_concerned
         }
         return tuple(found[key] for key in sorted(found, key=self._rank))
 
     @cached_property
     def editions(self) -> Mapping[tuple[str, str], str]:
         """(unit, domain) → 版本 of the published files, where given."""
-        return {
-            (file.unit, file.domain): file.edition
-            for file in self.directory.files
-            if file.published and file.edition
-        }
+        return {(h.unit, h.domain): h.edition for h in self._headers if h.edition}
+
+    @cached_property
+    def _headers(self) -> tuple[FileHeader, ...]:
+        return tuple(file.header for file in self.files if file.header.published)
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
@@ -110,22 +139,26 @@ class Published:
         """Domain code → name."""
         return {domain.code: domain.name for domain in self.domains}
 
-    def of_unit(self, unit: str) -> Iterator[tuple[str, tuple[Item, ...]]]:
-        """(domain, items) of one unit, in register order."""
+    def of_unit(self, unit: str) -> Iterator[tuple[str, ItemList]]:
+        """(domain, list) of one unit, in register order."""
         return ((key[1], items) for key, items in self.lists.items() if key[0] == unit)
 
-    def of_domain(self, domain: str) -> Iterator[tuple[str, tuple[Item, ...]]]:
-        """(unit, items) of one domain, in register order."""
+    def of_domain(self, domain: str) -> Iterator[tuple[str, ItemList]]:
+        """(unit, list) of one domain, in register order."""
         return ((key[0], items) for key, items in self.lists.items() if key[1] == domain)
 
     def tells(self, change: Change) -> bool:
         """False for a change of an item or a field that no output shows."""
         known = FIELD_BY_KEY.get(change.field)
-        return change.item not in self._unshown and (known is None or known.name not in HIDDEN)
+        if known is not None and known.name in HIDDEN:
+            return False
+        return change.item not in self._unshown or self.item(change.item) is not None
 
     @cached_property
     def _unshown(self) -> frozenset[str]:
-        return frozenset(item.full_id for item in self.directory.items) - self.by_id.keys()
+        """Ids of items in files of which not all may be shown."""
+        hiding = [file for file in self.files if file.header.shown < file.header.items]
+        return frozenset(item.full_id for file in hiding for item in file.load().items)
 
     def _rank(self, key: tuple[str, str]) -> tuple[int, str, int, str]:
         unit, domain = key

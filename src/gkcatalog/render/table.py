@@ -84,11 +84,11 @@ def official_columns(
 
 
 def levels_used(
-    items: Iterable[Item], level_aliases: Mapping[str, str] | None = None
+    named: Iterable[str], level_aliases: Mapping[str, str] | None = None
 ) -> tuple[str, ...]:
-    """Return the levels that a table of `items` shows: 县级 and 乡级 always, others where used."""
+    """Return the levels that a table shows: 县级 and 乡级 always, others where `named`."""
     aliases = level_aliases or {}
-    used = {aliases.get(level, level) for item in items for level in item.levels}
+    used = {aliases.get(level, level) for level in named}
     return tuple(level for level in LEVELS if level in used or level in LEVELS_ALWAYS)
 
 

@@ -24,7 +24,7 @@ def told_change(
 ) -> ToldChange:
     """Lead to the item as it is now, or to the page that one of the `ended` ids has."""
     change = dated.change
-    item = published.by_id.get(change.item)
+    item = published.item(change.item)
     if item:
         path = item_address(item, item_pages)
     else:

@@ -9,11 +9,12 @@ from datetime import date
 from functools import partial
 
 from gkcatalog.model.artifact import Artifact, Batch, Made
-from gkcatalog.model.item import Directory
-from gkcatalog.model.registry import Registry
+from gkcatalog.model.item import Directory, ItemFile
+from gkcatalog.model.outline import ListedFile
 from gkcatalog.model.settings import Settings
 from gkcatalog.render.archive import archive_of, unpacked
 from gkcatalog.render.ledger import Ledger
+from gkcatalog.render.published import Published
 from gkcatalog.render.workbook_cover import COVER_SHEET, CoverPage, cover_page
 from gkcatalog.render.workbook_keeping import KeptSheets, ground_of, keys_of
 from gkcatalog.render.workbook_layout import A3, Layout
@@ -30,8 +31,7 @@ DOMAIN_PATH = "excel/domains/{}.xlsx"
 
 
 def workbook_batches(
-    directory: Directory,
-    registry: Registry,
+    published: Published,
     settings: Settings,
     as_of: date,
     edition: str = "",
@@ -44,8 +44,8 @@ def workbook_batches(
     sheets that are as they were.
     """
     ledger = ledger or Ledger()
-    imprint = Imprint(registry, settings, as_of, edition, layout)
-    contents = contents_of(directory.files, imprint)
+    imprint = Imprint(published.registry, settings, as_of, edition, layout)
+    contents = contents_of(published, imprint)
     ground = ground_of(imprint, ledger)
     keys = keys_of(ledger, ground, contents)
 
@@ -76,13 +76,13 @@ def directory_workbook(directory: Directory, imprint: Imprint) -> bytes:
 
     Made for a screen: 一级事项 and 单位 stand on every row, and every sheet has a filter.
     """
-    return _directory(contents_of(directory.files, imprint), imprint)
+    return _directory(_contents(directory.files, imprint), imprint, _no_sheets())
 
 
 def unit_workbook(directory: Directory, imprint: Imprint, unit: str) -> bytes:
     """Return the workbook of one unit, named by its code: a sheet a domain, made for print."""
     files = (file for file in directory.files if file.unit == unit)
-    return _unit(contents_of(files, imprint), imprint, unit)
+    return _unit(_contents(files, imprint), imprint, unit, _no_sheets())
 
 
 def domain_workbook(directory: Directory, imprint: Imprint, domain: str) -> bytes:
@@ -92,10 +92,19 @@ def domain_workbook(directory: Directory, imprint: Imprint, domain: str) -> byte
     stay those of the official form, and the numbers run through.
     """
     files = (file for file in directory.files if file.domain == domain)
-    return _domain(contents_of(files, imprint), imprint, domain)
+    return _domain(_contents(files, imprint), imprint, domain, _no_sheets())
 
 
-def _directory(contents: Contents, imprint: Imprint, kept: KeptSheets | None = None) -> bytes:
+def _contents(files: Iterable[ItemFile], imprint: Imprint) -> Contents:
+    listed = (ListedFile.of(file) for file in files)
+    return contents_of(Published(listed, imprint.registry), imprint)
+
+
+def _no_sheets() -> KeptSheets:
+    return KeptSheets(Ledger(), b"", "")
+
+
+def _directory(contents: Contents, imprint: Imprint, kept: KeptSheets) -> bytes:
     domains = [
         domain
         for domain in contents.domains
@@ -104,18 +113,19 @@ def _directory(contents: Contents, imprint: Imprint, kept: KeptSheets | None = N
     titles = (COVER_SHEET, NOTES_SHEET, *(imprint.domain_name(domain) for domain in domains))
     cover_name, notes_name, *names = sheet_names(titles)
     sheets = dict(zip(domains, names, strict=True))
-    pages: list[Planned] = [(cover_page(cover_name, contents, sheets, notes_name, imprint), None)]
+    cover = cover_page(cover_name, contents, sheets, notes_name, imprint, kept.ledger)
+    pages: list[Planned] = [(cover, None)]
     for domain, name in sheets.items():
-        own = [contents.items.get((unit, domain), ()) for unit in contents.units]
-        section = Section("", [item for items in own for item in items])
+        places = ((unit, domain) for unit in contents.units)
+        section = Section("", [contents.items[p] for p in places if p in contents.items])
         head = _head(imprint, domain, _office(imprint), contents.editions_in(domain=domain))
-        pages.append(items_page(name, head, [section], imprint, filtered=True))
+        pages.append(items_page(name, head, [section], imprint, kept.ledger, filtered=True))
     head = _notes_head(imprint, _office(imprint), contents.editions_in())
     pages.append((NotesPage(notes_name, head, contents.statements), None))
     return _printed(imprint, f"{imprint.settings.district}基层政务公开标准目录", pages, kept)
 
 
-def _unit(contents: Contents, imprint: Imprint, unit: str, kept: KeptSheets | None = None) -> bytes:
+def _unit(contents: Contents, imprint: Imprint, unit: str, kept: KeptSheets) -> bytes:
     domains = [domain for domain in contents.domains if (unit, domain) in contents.items]
     statements = tuple(note for note in contents.statements if note.unit == unit)
     titles = (NOTES_SHEET, *(imprint.domain_name(domain) for domain in domains))
@@ -124,28 +134,27 @@ def _unit(contents: Contents, imprint: Imprint, unit: str, kept: KeptSheets | No
     pages: list[Planned] = []
     for domain, name in zip(domains, names, strict=True):
         head = _head(imprint, domain, owner, contents.editions[unit, domain])
-        pages.append(items_page(name, head, [Section("", contents.items[unit, domain])], imprint))
+        section = Section("", [contents.items[unit, domain]])
+        pages.append(items_page(name, head, [section], imprint, kept.ledger))
     if statements or not domains:
         head = _notes_head(imprint, owner, contents.editions_in(unit=unit))
         pages.append((NotesPage(notes_name, head, statements), None))
     return _printed(imprint, f"{imprint.unit_name(unit)}基层政务公开标准目录", pages, kept)
 
 
-def _domain(
-    contents: Contents, imprint: Imprint, domain: str, kept: KeptSheets | None = None
-) -> bytes:
+def _domain(contents: Contents, imprint: Imprint, domain: str, kept: KeptSheets) -> bytes:
     units = [unit for unit in contents.units if (unit, domain) in contents.items]
     statements = tuple(note for note in contents.statements if note.domain == domain)
     notes_name, name = sheet_names((NOTES_SHEET, imprint.domain_name(domain)))
     sections = [
-        Section(f"{imprint.unit_name(unit)}（{len(items)}项）", items)
+        Section(f"{imprint.unit_name(unit)}（{len(listed)}项）", [listed])
         for unit in units
-        for items in [contents.items[unit, domain]]
+        for listed in [contents.items[unit, domain]]
     ]
     pages: list[Planned] = []
     if sections:
         head = _head(imprint, domain, _office(imprint), contents.editions_in(domain=domain))
-        pages.append(items_page(name, head, sections, imprint))
+        pages.append(items_page(name, head, sections, imprint, kept.ledger))
     if statements or not sections:
         head = _notes_head(imprint, _office(imprint), contents.editions_in(domain=domain))
         pages.append((NotesPage(notes_name, head, statements), None))
@@ -168,11 +177,8 @@ def _notes_head(imprint: Imprint, left: str, editions: Iterable[str]) -> Head:
     return Head(title, left, imprint.edition_line(editions))
 
 
-def _printed(
-    imprint: Imprint, title: str, pages: Sequence[Planned], kept: KeptSheets | None
-) -> bytes:
+def _printed(imprint: Imprint, title: str, pages: Sequence[Planned], kept: KeptSheets) -> bytes:
     """A workbook of pages: its shell, filled with the bodies of its sheets of items."""
-    kept = kept or KeptSheets(Ledger(), b"", "")
     shell = kept.shell(title, [page for page, _ in pages], partial(_shell, title, pages, imprint))
     bodies = {
         f"xl/worksheets/sheet{number}.xml": sheet

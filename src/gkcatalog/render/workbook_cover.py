@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from gkcatalog.model.fields import METHODS
 from gkcatalog.model.sheet import HIGHEST_ROW
+from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.workbook_filling import FIRST_ROW
 from gkcatalog.render.workbook_layout import Layout
 from gkcatalog.render.workbook_rows import Contents, Imprint
@@ -50,7 +51,12 @@ class CoverPage(Struct, frozen=True):
 
 
 def cover_page(
-    name: str, contents: Contents, sheets: Mapping[str, str], notes: str, imprint: Imprint
+    name: str,
+    contents: Contents,
+    sheets: Mapping[str, str],
+    notes: str,
+    imprint: Imprint,
+    ledger: Ledger,
 ) -> CoverPage:
     """What 总览 says; `sheets` gives the name of the sheet of each domain code."""
     settings = imprint.settings
@@ -72,7 +78,7 @@ def cover_page(
         tuple(imprint.unit_name(unit) for unit in contents.units),
         rows,
         notes,
-        _summary(contents),
+        _summary(contents, ledger),
     )
 
 
@@ -162,11 +168,13 @@ def _write_totals(sheet: "Worksheet", page: CoverPage, height: float, styles: St
     return line
 
 
-def _summary(contents: Contents) -> str:
-    methods = [item.method for items in contents.items.values() for item in items]
-    active, on_request = (methods.count(method) for method in METHODS[:2])
+def _summary(contents: Contents, ledger: Ledger) -> str:
+    lists = contents.items.values()
+    methods = [ledger.facts(listed).methods for listed in lists]
+    active, on_request = (sum(own.get(each, 0) for own in methods) for each in METHODS[:2])
+    count = sum(map(len, lists))
     return (
-        f"共{len(contents.units)}个单位、{len(contents.domains)}个领域、{len(methods)}项公开事项："
+        f"共{len(contents.units)}个单位、{len(contents.domains)}个领域、{count}项公开事项："
         f"主动公开{active}项，依申请公开{on_request}项；"
         f"未涉及领域说明{len(contents.statements)}条。"
     )

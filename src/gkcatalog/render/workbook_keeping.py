@@ -27,10 +27,10 @@ Scope = tuple[str, str]
 def keys_of(ledger: Ledger, ground: bytes, contents: Contents) -> Mapping[Scope, bytes]:
     """Digests of what the workbooks of all, of each unit and of each domain are made of."""
     told: dict[Scope, list[object]] = {("", ""): []}
-    for place, items in contents.items.items():
+    for place, listed in contents.items.items():
         for scope in _scopes(*place):
             told.setdefault(scope, []).append(
-                (place, ledger.codes(items), contents.editions[place])
+                (place, ledger.code(listed), contents.editions[place])
             )
     for note in contents.statements:
         for scope in _scopes(note.unit, note.domain):
@@ -63,7 +63,10 @@ class KeptSheets(Struct, frozen=True):
             if body is None:
                 yield part(name, shell)
                 continue
-            sections = [(s.heading, self.ledger.codes(s.items)) for s in body.sections]
+            sections = [
+                (s.heading, [(*each.place, self.ledger.code(each)) for each in s.lists])
+                for s in body.sections
+            ]
             key = self.ledger.key(self.ground, shell, sections)
             self.ledger.made.parts.setdefault(self.path, {})[name] = (key, 0, 0)
             if self.ledger.part(self.path, name, key):

@@ -11,6 +11,8 @@ from gkcatalog.model.item import Item, ItemFile
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
 from gkcatalog.model.sheet import HIGHEST_ROW, TooTall
+from gkcatalog.render.item_list import ItemList
+from gkcatalog.render.published import Published
 from gkcatalog.render.row_heights import row_height
 from gkcatalog.render.table import Column, official_columns
 from gkcatalog.render.workbook_layout import A3, Layout
@@ -92,7 +94,7 @@ class Contents(Struct, frozen=True):
 
     units: tuple[str, ...]
     domains: tuple[str, ...]
-    items: Mapping[tuple[str, str], Sequence[Item]]
+    items: Mapping[tuple[str, str], ItemList]
     editions: Mapping[tuple[str, str], Sequence[str]]
     statements: tuple[Statement, ...]
 
@@ -103,21 +105,18 @@ class Contents(Struct, frozen=True):
                 yield from editions
 
 
-def contents_of(files: Iterable[ItemFile], imprint: Imprint) -> Contents:
-    """Gather the published items of `files`: stage 目录, and no item with 不予公开."""
-    items: dict[tuple[str, str], list[Item]] = {}
+def contents_of(published: Published, imprint: Imprint) -> Contents:
+    """Gather the published items: stage 目录, and no item with 不予公开."""
+    items: dict[tuple[str, str], ItemList] = {}
     editions: dict[tuple[str, str], list[str]] = {}
     statements: list[Statement] = []
-    for file in files:
-        if not file.published:
-            continue
-        if file.not_concerned:
-            statements.append(Statement(file.unit, file.domain, cell_text(file.not_concerned)))
-        shown = [item for item in file.items if not item.withheld_from_all]
-        if shown:
-            place = (file.unit, file.domain)
-            items.setdefault(place, []).extend(shown)
-            editions.setdefault(place, []).append(cell_text(file.edition))
+    for header in (file.header for file in published.files if file.header.published):
+        place = (header.unit, header.domain)
+        if header.not_concerned:
+            statements.append(Statement(*place, cell_text(header.not_concerned)))
+        if header.shown:
+            items[place] = published.lists[place]
+            editions.setdefault(place, []).append(cell_text(header.edition))
     places = [*items, *((statement.unit, statement.domain) for statement in statements)]
     units = _in_order({unit for unit, _ in places}, [u.code for u in imprint.registry.units])
     domains = _in_order(

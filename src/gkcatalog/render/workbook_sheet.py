@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from gkcatalog.model.item import Item
+from gkcatalog.render.item_list import ItemList
+from gkcatalog.render.ledger import Ledger
+from gkcatalog.render.list_facts import ListFacts
 from gkcatalog.render.row_heights import row_height
 from gkcatalog.render.table import Column, header_cells, levels_used
 from gkcatalog.render.workbook_body import Block
@@ -40,7 +42,7 @@ class Section(Struct, frozen=True):
     """Items below a heading of their own; "" where a sheet has only one section."""
 
     heading: str
-    items: Sequence[Item]
+    lists: Sequence[ItemList]
 
 
 class Sheet(Struct, frozen=True):
@@ -59,7 +61,10 @@ class Sheet(Struct, frozen=True):
     def body(self) -> Body:
         """The rows as printed."""
         blocks = [
-            Block(section.heading, [self.imprint.row(item) for item in section.items])
+            Block(
+                section.heading,
+                [self.imprint.row(item) for listed in section.lists for item in listed.items],
+            )
             for section in self.sections
         ]
         return Body(blocks, self.shown, self.first_page, self.page)
@@ -80,11 +85,18 @@ class ItemsPage(Struct, frozen=True):
 
 
 def items_page(
-    name: str, head: Head, sections: Sequence[Section], imprint: Imprint, *, filtered: bool = False
+    name: str,
+    head: Head,
+    sections: Sequence[Section],
+    imprint: Imprint,
+    ledger: Ledger,
+    *,
+    filtered: bool = False,
 ) -> tuple[ItemsPage, Sheet]:
     """The shell of a sheet of items, and what its body hangs on."""
-    shown = shown_columns([item for s in sections for item in s.items], imprint, filtered)
-    rows = sum(len(s.items) + bool(s.heading) for s in sections)
+    facts = [ledger.facts(listed) for section in sections for listed in section.lists]
+    shown = shown_columns(facts, imprint, filtered)
+    rows = sum(sum(map(len, section.lists)) + bool(section.heading) for section in sections)
     page = ItemsPage(name, head, tuple(place for place, _ in shown), rows, filtered)
     if filtered:
         return page, Sheet(sections, shown, imprint)
@@ -113,16 +125,17 @@ def write_items(sheet: "Worksheet", page: ItemsPage, styles: Styles, imprint: Im
 
 
 def shown_columns(
-    items: Sequence[Item], imprint: Imprint, with_unit: bool
+    facts: Sequence[ListFacts], imprint: Imprint, with_unit: bool
 ) -> list[tuple[int, Column]]:
-    """Return the columns that a sheet of `items` shows, each with its place in `Row.cells`.
+    """Return the columns that a sheet of lists shows, each with its place in `Row.cells`.
 
     备注 is shown where a row has one, a level other than 县级 and 乡级 where it is used.
     """
     hidden = set() if with_unit else {"unit"}
-    if not any(item.note for item in items):
+    if not any(told.noted for told in facts):
         hidden.add("note")
-    levels = levels_used(items, imprint.settings.level_aliases)
+    named = (level for told in facts for level in told.levels)
+    levels = levels_used(named, imprint.settings.level_aliases)
     return [
         (place, column)
         for place, column in enumerate(imprint.columns)

@@ -5,8 +5,6 @@ from datetime import date
 from functools import partial
 
 from gkcatalog.model.artifact import Artifact, Batch, Made
-from gkcatalog.model.item import Directory
-from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
 from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.published import DatedChange, Published
@@ -38,8 +36,7 @@ SEARCH = "site/assets/search-data.js"
 
 
 def site_batches(
-    directory: Directory,
-    registry: Registry,
+    published: Published,
     settings: Settings,
     as_of: date,
     templates: Mapping[str, str],
@@ -54,7 +51,6 @@ def site_batches(
     in the mapping instead. `as_of` is the date printed. Pages that the `ledger` of an earlier
     build has are kept as they are. A batch raises TemplateProblem.
     """
-    published = Published(directory, registry)
     frame = Frame(
         published,
         settings,
@@ -84,5 +80,6 @@ def _assets(templates: Mapping[str, str]) -> Iterator[Artifact]:
 
 def _search(frame: Frame) -> Made:
     ledger, published = frame.ledger, frame.published
-    kept = ledger.keep(SEARCH, ledger.key(frame.ground, ledger.codes(published.items)))
+    codes = [(*place, ledger.code(listed)) for place, listed in published.lists.items()]
+    kept = ledger.keep(SEARCH, ledger.key(frame.ground, codes))
     return kept or Artifact(SEARCH, search_data(published, frame.options.item_pages))

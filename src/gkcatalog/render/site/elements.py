@@ -79,7 +79,9 @@ class Elements(Struct, dict=True):
     def link(self, full_id: str) -> Value:
         """A published item, from the page of another."""
         published = self.frame.published
-        item = published.by_id[full_id]
+        item = published.item(full_id)
+        if item is None:
+            raise LookupError(full_id)
         text = f"{published.unit_names[item.unit]}：{item.name}"
         return Value(self.frame.escape(text), ITEM_ROOT + self.frame.item_path(item))
 

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from gkcatalog.model.artifact import Artifact, Made
 from gkcatalog.model.item import Item
 from gkcatalog.model.settings import Settings
-from gkcatalog.render.addresses import item_address, longest_item_path, root_of
+from gkcatalog.render.addresses import item_address, root_of
 from gkcatalog.render.labels import Label, site_labels
 from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.plain_text import plain
@@ -68,8 +68,14 @@ class Frame(Struct, frozen=True, dict=True):
             (registry.channels, registry.local_channels),
             (published.unit_names, published.domain_names),
             (self.settings, self.as_of, self.templates.sources, self.options),
-            longest_item_path(published.by_id) if self.base_url else 0,
+            self.longest_item_path if self.base_url else 0,
         )
+
+    @cached_property
+    def longest_item_path(self) -> int:
+        """Characters of the longest address of an item page."""
+        lists = self.published.lists.values()
+        return max((self.ledger.facts(listed).longest for listed in lists), default=0)
 
     @cached_property
     def base_url(self) -> str:

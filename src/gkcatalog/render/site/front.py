@@ -91,7 +91,7 @@ def _index(frame: Frame) -> Made:
         rows=[_matrix_row(frame, domain, units) for domain in published.domains],
         stages=[(stage, stage_path(stage), count) for stage, count in _stage_counts(frame)],
         changes=told_changes(frame, LATEST),
-        total=len(published.items),
+        total=published.count,
         unit_total=len({unit for unit, _ in published.lists}),
         domain_total=len({domain for _, domain in published.lists}),
         has_twins=bool(published.twins),
@@ -125,8 +125,8 @@ def _matrix_row(frame: Frame, domain: Domain, units: tuple[Unit, ...]) -> Matrix
 
 
 def _stage_counts(frame: Frame) -> list[tuple[str, int]]:
-    stages = [item.stage for item in frame.published.items]
-    return [(stage, stages.count(stage)) for stage in STAGE_SLUGS]
+    counted = [frame.ledger.facts(listed).stages for listed in frame.published.lists.values()]
+    return [(stage, sum(own.get(stage, 0) for own in counted)) for stage in STAGE_SLUGS]
 
 
 def _domains_with_items(frame: Frame) -> list[Domain]:

@@ -1,6 +1,6 @@
 """The page of one item, and of the ids that are no longer used."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -15,9 +15,9 @@ from gkcatalog.render.addresses import (
     domain_path,
     item_page_path,
     list_path,
-    longest_item_path,
     unit_path,
 )
+from gkcatalog.render.item_list import ItemList
 from gkcatalog.render.labels import article_labels, column_labels
 from gkcatalog.render.site.elements import Elements
 from gkcatalog.render.site.frame import Crumb, Frame
@@ -41,23 +41,42 @@ class ItemPages:
         lists = self._frame.published.lists if self._frame.options.item_pages else {}
         return [*(partial(self._of, *of_list) for of_list in lists.items()), self._retired]
 
-    def _of(self, place: tuple[str, str], items: Sequence[Item]) -> Iterator[Made]:
+    def _of(self, place: tuple[str, str], listed: ItemList) -> Iterator[Made]:
         """The pages of a list."""
-        frame = self._frame
-        others = [self._others(item) for item in items]
-        key = frame.ledger.key(frame.ground, frame.ledger.codes(items), others)
-        pages = (self._kept(item) or self.page(item) for item in items)
-        return frame.ledger.group("items " + "/".join(place), key, pages)
+        ledger = self._frame.ledger
+        key = ledger.key(self._frame.ground, ledger.code(listed), self._others_of(listed))
+        pages = (self._kept(item) or self.page(item) for item in _items(listed))
+        return ledger.group("items " + "/".join(place), key, pages)
+
+    def _others_of(self, listed: ItemList) -> Sequence[object]:
+        """What the pages of a list may tell beside its items, without a look at these."""
+        follows = self._frame.ledger.facts(listed).follows
+        return self._told.get(listed.unit, ()), self._standards if follows else ()
+
+    @cached_property
+    def _told(self) -> Mapping[str, Sequence[object]]:
+        """Of each unit the twins and the history of its items, as digests."""
+        found: dict[str, list[object]] = {}
+        twins, history = self._frame.published.twins, self._frame.extras.history
+        for full_id in sorted(twins.keys() | history.keys()):
+            own = full_id, _named(twins.get(full_id, ())), history.get(full_id, ())
+            found.setdefault(full_id.partition("/")[0], []).append(own)
+        return {unit: (self._frame.ledger.key(own),) for unit, own in found.items()}
+
+    @cached_property
+    def _standards(self) -> Sequence[object]:
+        standards = self._frame.extras.standards
+        return [(code, each.name, each.number) for code, each in sorted(standards.items())]
 
     def _retired(self) -> Iterator[Made]:
         for retired in self._frame.extras.retired:
-            if retired.item not in self._frame.published.by_id:
+            if self._frame.published.item(retired.item) is None:
                 yield self._retired_page(retired)
 
     def _kept(self, item: Item) -> Kept | None:
         """The page of an item that, like what it names of others, is what it was."""
         frame = self._frame
-        key = frame.ledger.key(frame.ground, frame.ledger.code(item), self._others(item))
+        key = frame.ledger.key(frame.ground, frame.ledger.item_code(item), self._others(item))
         return frame.ledger.keep(f"site/{item_page_path(item.full_id)}", key)
 
     def _others(self, item: Item) -> Sequence[object]:
@@ -66,8 +85,7 @@ class ItemPages:
         steps = self._frame.extras.history.get(item.full_id, ())
         if not (twins or steps or item.extends):
             return ()
-        named = [(twin.full_id, twin.name, twin.domain) for twin in twins]
-        return named, self._standard(item), steps
+        return _named(twins), self._standard(item), steps
 
     def page(self, item: Item) -> Artifact:
         """The page of one item."""
@@ -105,7 +123,7 @@ class ItemPages:
             return None
         from gkcatalog.render.site.qr import QrCodes
 
-        longest = longest_item_path(self._frame.published.by_id) - len("items/")
+        longest = self._frame.longest_item_path - len("items/")
         return QrCodes(f"{base}items/", max(longest, 0))
 
     def _standard(self, item: Item) -> str:
@@ -129,8 +147,8 @@ class ItemPages:
                 yield title, elements
 
     def _retired_page(self, retired: Retired) -> Made:
-        by_id, names = self._frame.published.by_id, self._frame.published.unit_names
-        unit = names.get(retired.item.partition("/")[0], "")
+        published = self._frame.published
+        unit = published.unit_names.get(retired.item.partition("/")[0], "")
         title = retired.name or retired.item
         return self._frame.page(
             item_page_path(retired.item),
@@ -140,5 +158,17 @@ class ItemPages:
             item=retired.item,
             retired=retired,
             unit=unit,
-            successors=[self._elements.link(code) for code in retired.successors if code in by_id],
+            successors=[
+                self._elements.link(code) for code in retired.successors if published.item(code)
+            ],
         )
+
+
+def _items(listed: ItemList) -> Iterator[Item]:
+    """The items of a list, loaded when the first is asked for."""
+    yield from listed.items
+
+
+def _named(twins: Sequence[Item]) -> Sequence[object]:
+    """What the page of an item says of its twins."""
+    return [(twin.full_id, twin.name, twin.domain) for twin in twins]

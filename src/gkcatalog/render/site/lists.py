@@ -7,6 +7,7 @@ from gkcatalog.model.artifact import Batch, Kept, Made
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Unit
 from gkcatalog.render.addresses import anchor, list_path, part_path, parts, unit_path
+from gkcatalog.render.item_list import ItemList
 from gkcatalog.render.labels import column_labels
 from gkcatalog.render.site.frame import Crumb, Frame
 from gkcatalog.render.site.official import OfficialTable
@@ -22,7 +23,7 @@ def unit_batches(frame: Frame) -> list[Batch]:
         published, ledger = frame.published, frame.ledger
         key = ledger.key(
             frame.ground,
-            [(domain, ledger.codes(items)) for domain, items in published.of_unit(unit.code)],
+            [(domain, ledger.code(listed)) for domain, listed in published.of_unit(unit.code)],
             [edition for place, edition in published.editions.items() if place[0] == unit.code],
             [entry for entry in published.not_concerned if entry.unit == unit.code],
         )
@@ -33,23 +34,23 @@ def unit_batches(frame: Frame) -> list[Batch]:
 
 def _pages(frame: Frame, table: OfficialTable, unit: Unit) -> Iterator[Made]:
     yield _unit_page(frame, unit)
-    for domain, items in frame.published.of_unit(unit.code):
-        kept = _kept_list(frame, unit, domain, items)
-        yield from [kept] if kept else _list_pages(frame, table, unit, domain, items)
+    for domain, listed in frame.published.of_unit(unit.code):
+        kept = _kept_list(frame, unit, domain, listed)
+        yield from [kept] if kept else _list_pages(frame, table, unit, domain, listed.items)
 
 
-def _kept_list(frame: Frame, unit: Unit, domain: str, items: tuple[Item, ...]) -> Kept | None:
+def _kept_list(frame: Frame, unit: Unit, domain: str, listed: ItemList) -> Kept | None:
     """The pages of a list whose items and edition are what they were."""
     ledger, edition = frame.ledger, frame.published.editions.get((unit.code, domain), "")
-    split = [part for part, _ in parts(items) if part]
+    split = [part for part, _ in parts(listed.items) if part]
     paths = [list_path(unit.code, domain), *(part_path(unit.code, domain, p) for p in split)]
-    key = ledger.key(frame.ground, ledger.codes(items), edition)
+    key = ledger.key(frame.ground, ledger.code(listed), edition)
     return ledger.keep_all([f"site/{path}" for path in paths], key)
 
 
 def _units_page(frame: Frame) -> Made:
     counts = {
-        unit.code: sum(len(items) for _, items in frame.published.of_unit(unit.code))
+        unit.code: sum(len(listed) for _, listed in frame.published.of_unit(unit.code))
         for unit in frame.published.units
     }
     kinds: dict[str, list[Unit]] = {}
@@ -80,11 +81,11 @@ def _unit_page(frame: Frame, unit: Unit) -> Made:
             {
                 "path": list_path(unit.code, domain),
                 "name": published.domain_names[domain],
-                "count": len(items),
+                "count": len(listed),
                 "edition": published.editions.get((unit.code, domain), ""),
-                "groups": tuple(dict.fromkeys(item.group or item.name for item in items)),
+                "groups": tuple(dict.fromkeys(item.group or item.name for item in listed.items)),
             }
-            for domain, items in published.of_unit(unit.code)
+            for domain, listed in published.of_unit(unit.code)
         ],
         not_concerned=[
             {"name": published.domain_names[entry.domain], "reason": entry.reason}

@@ -57,7 +57,7 @@ class OfficialTable(Struct, dict=True):
     def form(self, items: Sequence[Item]) -> Form:
         """The form that a table of `items` needs."""
         aliases = self.frame.settings.level_aliases
-        levels = levels_used(items, aliases)
+        levels = levels_used((level for item in items for level in item.levels), aliases)
         if levels not in self._forms:
             columns = official_columns(self.frame.published.registry, levels, aliases)
             macro = self.frame.templates.macro

@@ -1,13 +1,18 @@
 """Pages of the five 环节 (五公开)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from functools import partial
+from itertools import groupby, islice
+
+import msgspec
+from msgspec import Struct
 
 from gkcatalog.model.artifact import Made
 from gkcatalog.model.item import Item
-from gkcatalog.render.addresses import MAX_ROWS, STAGE_SLUGS, cut, stage_path
+from gkcatalog.render.addresses import MAX_ROWS, STAGE_SLUGS, page_sizes, stage_path
+from gkcatalog.render.item_list import ItemList
 from gkcatalog.render.labels import column_labels
-from gkcatalog.render.published import Published
+from gkcatalog.render.list_facts import weights_of
 from gkcatalog.render.site.frame import Crumb, Frame
 
 STAGES = Crumb("五公开", "stages/index.html")
@@ -18,80 +23,113 @@ STAGE_MEANINGS = {
     "服务": "能办什么事，怎么办",
     "结果": "办得怎么样，结果是什么",
 }
-Staged = Mapping[str, Mapping[str, Sequence[Item]]]
-"""Items by 环节 and code of the domain, all in the order of the registers."""
+_WEIGHTS = msgspec.msgpack.Decoder(dict[str, list[int]])
+
+
+class Staged(Struct, frozen=True):
+    """The items of one 环节 in one domain, list by list, as the weights of their rows."""
+
+    domain: str
+    lists: Sequence[tuple[ItemList, Sequence[int]]]
+
+    @property
+    def weights(self) -> list[int]:
+        """The weights of all rows."""
+        return [weight for _, weights in self.lists for weight in weights]
 
 
 def stage_pages(frame: Frame) -> Iterator[Made]:
     """An overview, and the items of each 环节 across all units."""
-    published = frame.published
-    staged = _staged(published)
+    staged = _staged(frame)
+    counts = {stage: sum(len(own.weights) for own in found) for stage, found in staged.items()}
     yield frame.page(
         "stages/index.html",
         "stages",
         "五公开",
         labels=column_labels(frame.settings, "决策、执行、管理、服务、结果公开", "五公开"),
         stages=[
-            (stage, stage_path(stage), sum(map(len, by_domain.values())), STAGE_MEANINGS[stage])
-            for stage, by_domain in staged.items()
+            (stage, stage_path(stage), count, STAGE_MEANINGS[stage])
+            for stage, count in counts.items()
         ],
     )
-    told = {
-        domain.code: [frame.ledger.codes(items) for _, items in published.of_domain(domain.code)]
-        for domain in published.domains
-    }
     for stage, by_domain in staged.items():
-        yield from _stage_lists(frame, stage, by_domain, told)
+        if counts[stage] <= MAX_ROWS:
+            yield from _one_page(frame, stage, by_domain)
+        else:
+            yield from _stage_lists(frame, stage, by_domain)
 
 
-def _staged(published: Published) -> Staged:
-    staged: dict[str, dict[str, list[Item]]] = {stage: {} for stage in STAGE_SLUGS}
+def _staged(frame: Frame) -> Mapping[str, Sequence[Staged]]:
+    """By 环节 the domains that have items of it, in the order of the register."""
+    published, ledger = frame.published, frame.ledger
+    found: dict[str, list[Staged]] = {stage: [] for stage in STAGE_SLUGS}
     for domain in published.domains:
-        for _, items in published.of_domain(domain.code):
-            for item in items:
-                if item.stage in staged:
-                    staged[item.stage].setdefault(domain.code, []).append(item)
-    return staged
+        told = [
+            (listed, _WEIGHTS.decode(ledger.told("weights", listed, partial(_weights, listed))))
+            for _, listed in published.of_domain(domain.code)
+        ]
+        for stage, staged in found.items():
+            own = [(listed, weights[stage]) for listed, weights in told if stage in weights]
+            if own:
+                staged.append(Staged(domain.code, own))
+    return found
 
 
-def _stage_lists(
-    frame: Frame,
-    stage: str,
-    by_domain: Mapping[str, Sequence[Item]],
-    told: Mapping[str, Sequence[object]],
-) -> Iterator[Made]:
-    """One page, or, where it would be long, an overview and pages by domain.
+def _weights(listed: ItemList) -> bytes:
+    return msgspec.msgpack.encode(weights_of(listed.items))
 
-    `told` stands for all that the lists of a domain say.
-    """
-    items = [item for own in by_domain.values() for item in own]
-    if len(items) <= MAX_ROWS:
-        yield _stage_page(frame, stage, stage_path(stage), items)
-        return
-    overview = []
-    for domain, own in by_domain.items():
-        parts = _parts(frame, stage, domain, own)
-        overview += [(path, name, len(some)) for path, name, some in parts]
-        key = frame.ledger.key(frame.ground, stage, told[domain])
-        pages = (_stage_page(frame, stage, path, some, name) for path, name, some in parts)
-        yield from frame.ledger.group(f"stage {stage} {domain}", key, pages)
+
+def _key(frame: Frame, stage: str, by_domain: Sequence[Staged]) -> bytes:
+    """What stands for all that pages of a 环节 say of these domains."""
+    ledger = frame.ledger
+    lists = [listed for own in by_domain for listed, _ in own.lists]
+    told = [(*listed.place, ledger.code(listed)) for listed in lists]
+    return ledger.key(frame.ground, stage, told)
+
+
+def _items(stage: str, by_domain: Sequence[Staged]) -> list[Item]:
+    lists = (listed for own in by_domain for listed, _ in own.lists)
+    return [item for listed in lists for item in listed.items if item.stage == stage]
+
+
+def _one_page(frame: Frame, stage: str, by_domain: Sequence[Staged]) -> Iterator[Made]:
+    """All items of a 环节 on one page."""
+    made = (_stage_page(frame, stage, stage_path(stage), _items(stage, by_domain)) for _ in "1")
+    return frame.ledger.group(f"stage {stage}", _key(frame, stage, by_domain), made)
+
+
+def _stage_lists(frame: Frame, stage: str, by_domain: Sequence[Staged]) -> Iterator[Made]:
+    """An overview and pages by domain."""
+    overview: list[tuple[str, str, int]] = []
+    for own in by_domain:
+        parts = _parts(frame, stage, own)
+        overview += parts
+        key = _key(frame, stage, (own,))
+        pages = _domain_pages(frame, stage, own, parts)
+        yield from frame.ledger.group(f"stage {stage} {own.domain}", key, pages)
     yield _stage_page(frame, stage, stage_path(stage), (), overview=overview)
 
 
-def _parts(
-    frame: Frame, stage: str, domain: str, items: Sequence[Item]
-) -> list[tuple[str, str, Sequence[Item]]]:
-    """Path, name and items of the pages of a domain."""
-    pages = list(cut(items))
-    name = frame.published.domain_names[domain]
+def _parts(frame: Frame, stage: str, own: Staged) -> list[tuple[str, str, int]]:
+    """Path, name and rows of the pages of a domain."""
+    sizes = list(page_sizes(own.weights))
+    name = frame.published.domain_names[own.domain]
     return [
         (
-            stage_path(stage, domain if number == 1 else f"{domain}.{number}"),
-            name + (f"（第{number}部分）" if len(pages) > 1 else ""),
-            some,
+            stage_path(stage, own.domain if number == 1 else f"{own.domain}.{number}"),
+            name + (f"（第{number}部分）" if len(sizes) > 1 else ""),
+            rows,
         )
-        for number, some in enumerate(pages, 1)
+        for number, rows in enumerate(sizes, 1)
     ]
+
+
+def _domain_pages(
+    frame: Frame, stage: str, own: Staged, parts: Sequence[tuple[str, str, int]]
+) -> Iterator[Made]:
+    items = iter(_items(stage, (own,)))
+    for path, name, rows in parts:
+        yield _stage_page(frame, stage, path, list(islice(items, rows)), name)
 
 
 def _stage_page(

@@ -12,6 +12,7 @@ from gkcatalog.render.addresses import (
     domain_path,
     list_path,
 )
+from gkcatalog.render.item_list import ItemList
 from gkcatalog.render.labels import column_labels
 from gkcatalog.render.site.elements import Elements
 from gkcatalog.render.site.frame import Crumb, Frame
@@ -37,7 +38,7 @@ def topic_pages(frame: Frame, elements: Elements) -> Iterator[Made]:
 def _domain_pages(frame: Frame) -> Iterator[Made]:
     domains = frame.published.domains
     counts = {
-        domain.code: sum(len(items) for _, items in frame.published.of_domain(domain.code))
+        domain.code: sum(len(listed) for _, listed in frame.published.of_domain(domain.code))
         for domain in domains
     }
     yield frame.page(
@@ -56,7 +57,7 @@ def _kept_domain(frame: Frame, domain: Domain, count: int) -> Iterator[Made]:
     published, ledger = frame.published, frame.ledger
     key = ledger.key(
         frame.ground,
-        [(unit, ledger.codes(items)) for unit, items in published.of_domain(domain.code)],
+        [(unit, ledger.code(listed)) for unit, listed in published.of_domain(domain.code)],
         [entry for entry in published.not_concerned if entry.domain == domain.code],
     )
     pages = (_domain_page(frame, domain, count) for _ in range(1))
@@ -80,10 +81,10 @@ def _domain_page(frame: Frame, domain: Domain, count: int) -> Made:
             {
                 "unit": published.unit_names[unit],
                 "path": list_path(unit, domain.code),
-                "count": len(items),
-                "entries": _links(frame, items) if count <= MAX_LINKS else (),
+                "count": len(listed),
+                "entries": _links(frame, listed.items) if count <= MAX_LINKS else (),
             }
-            for unit, items in published.of_domain(domain.code)
+            for unit, listed in published.of_domain(domain.code)
         ],
         not_concerned=[
             {"name": published.unit_names.get(entry.unit, entry.unit), "reason": entry.reason}
@@ -110,11 +111,28 @@ def _block_pages(
     title: str,
     parts: tuple[Field, ...],
 ) -> Iterator[Made]:
+    """All blocks of one kind; not even looked at where no list that has any changed."""
+    ledger, lists = frame.ledger, frame.published.lists.values()
+    having = [listed for listed in lists if getattr(ledger.facts(listed), field)]
+    key = ledger.key(frame.ground, [(*listed.place, ledger.code(listed)) for listed in having])
+    pages = _blocks(frame, layout, field, label, title, parts, having)
+    return ledger.group(f"blocks {field}", key, pages)
+
+
+def _blocks(
+    frame: Frame,
+    layout: Elements,
+    field: str,
+    label: str,
+    title: str,
+    parts: tuple[Field, ...],
+    lists: Sequence[ItemList],
+) -> Iterator[Made]:
     """All blocks of one kind, by domain, in pages of at most 200."""
     slug = "participation" if field == "participation" else "guides"
     ranks = _ranks(frame)
     items = sorted(
-        (item for item in frame.published.items if getattr(item, field)),
+        (item for listed in lists for item in listed.items if getattr(item, field)),
         key=lambda item: ranks[item.domain],
     )
     pages = [items[start : start + MAX_ROWS] for start in range(0, len(items), MAX_ROWS)] or [[]]

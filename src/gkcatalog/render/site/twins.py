@@ -28,6 +28,15 @@ class Facing(Struct, frozen=True):
 
 
 def twin_pages(frame: Frame) -> Iterator[Made]:
+    """The pages of pairs; not even looked at where no list that has a twin changed."""
+    published, ledger = frame.published, frame.ledger
+    twins = [item for side in published.twins.values() for item in side]
+    places = sorted({(item.unit, item.domain) for item in twins})
+    told = [(place, ledger.code(published.lists[place])) for place in places]
+    return ledger.group("twins", ledger.key(frame.ground, told), _pages(frame))
+
+
+def _pages(frame: Frame) -> Iterator[Made]:
     """The pairs by unit, in pages of at most 200; none where there are no pairs."""
     if not frame.published.twins:
         return
@@ -55,7 +64,8 @@ def facing_pairs(frame: Frame) -> list[Facing]:
     """Every pair, in the order of the register of units."""
     published = frame.published
     ranks = {unit.code: rank for rank, unit in enumerate(published.units)}
-    found = (_facing(pair, ranks) for pair in pairs_among(published.items, published.registry))
+    items = {item.full_id: item for side in published.twins.values() for item in side}
+    found = (_facing(pair, ranks) for pair in pairs_among(items.values(), published.registry))
     return sorted(found, key=lambda pair: (ranks[pair.ours.unit], ranks[pair.theirs.unit]))
 
 
