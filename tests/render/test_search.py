@@ -14,7 +14,7 @@ from gkcatalog.model.item import Directory, Item
 from gkcatalog.model.registry import Registry
 from gkcatalog.render.initials import initials
 from gkcatalog.render.published import Published
-from gkcatalog.render.search_index import index, search_data
+from gkcatalog.render.search_index import index, parts_of, search_data
 from gkcatalog.render.table import bodies
 
 from .conftest import NASTY
@@ -260,16 +260,18 @@ def test_what_is_typed_while_the_index_comes_is_kept(page: Any, site_folder: Pat
 
 
 def test_the_index_holds_every_text_once(published: Published) -> None:
-    made = index(published)
+    made = index(published, parts_of(published))
     assert len(made["text"]) == len(set(made["text"]))
     assert len(made["id"]) == len(published.items)
     assert all(len(made[name]) == len(made["id"]) for name in ("name", "group", "unit", "bases"))
 
 
 def test_the_data_file_is_one_plain_assignment(published: Published) -> None:
-    data = search_data(published).decode()
+    data = search_data(published, parts_of(published)).decode()
     head, tail = 'window.GK=JSON.parse("', '");\n'
     assert data.startswith(head) and data.endswith(tail)
     literal = data.removeprefix("window.GK=JSON.parse(").removesuffix(");\n")
-    assert json.loads(json.loads(literal)) == json.loads(json.dumps(index(published)))
+    assert json.loads(json.loads(literal)) == json.loads(
+        json.dumps(index(published, parts_of(published)))
+    )
     assert "<" not in data and "\u2028" not in data

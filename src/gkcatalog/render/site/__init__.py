@@ -6,9 +6,11 @@ from functools import partial
 
 from gkcatalog.model.artifact import Artifact, Batch, Made
 from gkcatalog.model.settings import Settings
+from gkcatalog.render.item_list import ItemList
 from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.published import DatedChange, Published
 from gkcatalog.render.search_index import search_data
+from gkcatalog.render.search_part import PartMaker, SearchPart, decoded, encoded
 from gkcatalog.render.site.elements import Elements
 from gkcatalog.render.site.extras import Extras, SiteOptions, Step
 from gkcatalog.render.site.frame import Frame
@@ -82,4 +84,18 @@ def _search(frame: Frame) -> Made:
     ledger, published = frame.ledger, frame.published
     codes = [(*place, ledger.code(listed)) for place, listed in published.lists.items()]
     kept = ledger.keep(SEARCH, ledger.key(frame.ground, codes))
-    return kept or Artifact(SEARCH, search_data(published, frame.options.item_pages))
+    if kept:
+        ledger.carry("search")
+        return kept
+    maker = PartMaker(published.registry)
+    parts = [_part(frame, maker, listed) for listed in published.lists.values()]
+    return Artifact(SEARCH, search_data(published, parts, frame.options.item_pages))
+
+
+def _part(frame: Frame, maker: PartMaker, listed: ItemList) -> SearchPart:
+    """The part of a list in the search index, as it was or made anew."""
+
+    def make() -> bytes:
+        return encoded(maker.part(listed.items))
+
+    return decoded(frame.ledger.told("search", listed, make, frame.ground))

@@ -1,0 +1,158 @@
+"""The part of one list in the search index: distinct texts once, items as columns of numbers."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from gkcatalog.model.fields import METHODS, STAGES
+from gkcatalog.model.item import Item
+from gkcatalog.model.registry import Registry
+from gkcatalog.phrases.audience import parse
+from gkcatalog.phrases.channels import resolve
+from gkcatalog.render.initials import initials
+from gkcatalog.render.plain_text import plain
+from gkcatalog.render.table import SPECIFIC
+from gkcatalog.render.table import bodies as named_bodies
+
+Texts = tuple[str, ...]
+Each = TypeVar("Each")
+
+
+class Numbers(dict[Any, int]):
+    """Gives each distinct value the number of its first appearance; iterated, values by number."""
+
+    def __init__(self, values: Iterable[Any] = ()) -> None:
+        super().__init__()
+        for value in values:
+            self[value]
+
+    def __missing__(self, value: Any) -> int:
+        number = self[value] = len(self)
+        return number
+
+
+class Known(dict[Any, Any]):
+    """What a function says of values; it is asked once for each, where that comes first."""
+
+    def __init__(self, ask: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, value: Any) -> Any:
+        said = self[value] = self._ask(value)
+        return said
+
+
+class Column(Struct, Generic[Each], frozen=True, array_like=True):
+    """The distinct values of a field, and of each item the place of its value among them.
+
+    Values are lists of numbers of texts, or of names that mean the same in every list.
+    """
+
+    values: list[list[Each]]
+    places: list[int]
+
+
+class SearchPart(Struct, frozen=True, array_like=True):
+    """A list as it is searched.
+
+    `names` with their `initials`, `ids`, `stages`, `methods` (-1: none), `groups` and `audiences`
+    (`""`: none) have one entry an item; `texts` are what groups and columns number.
+    """
+
+    ids: list[str]
+    names: list[str]
+    initials: list[str]
+    stages: list[int]
+    methods: list[int]
+    audiences: list[str]
+    texts: list[str]
+    groups: list[int]
+    contents: Column[int]
+    bases: Column[int]
+    bodies: Column[int]
+    channels: Column[str]
+    levels: Column[str]
+
+
+class PartMaker:
+    """Makes the parts of lists; what items say again and again is looked up once."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._plain = Known(plain)
+        self._initials = Known(initials)
+        self._bodies: dict[tuple[str, Texts], Texts] = {}
+        self._stage = Known(lambda stage: _place(STAGES, stage))
+        self._method = Known(lambda method: _place(METHODS, method))
+        self._audience = Known(_audience)
+        self._channel = Known(lambda name: plain(resolve(name, registry).name or name))
+
+    def part(self, items: Iterable[Item]) -> SearchPart:
+        """The part of a list of items."""
+        items = tuple(items)
+        names = [self._plain[item.name] for item in items]
+        texts = Numbers()
+        groups = [texts[self._plain[item.group]] for item in items]
+        contents = self._column(texts, (item.contents for item in items))
+        bases = self._column(texts, (item.bases for item in items))
+        bodies = self._column(texts, map(self._named_bodies, items))
+        return SearchPart(
+            [item.id for item in items],
+            names,
+            [self._initials[name] for name in names],
+            [self._stage[item.stage] for item in items],
+            [self._method[item.method] for item in items],
+            [self._audience[item.audience] for item in items],
+            list(texts),
+            groups,
+            contents,
+            bases,
+            bodies,
+            _named(map(self._named_channels, items)),
+            _named(tuple(map(plain, item.levels)) for item in items),
+        )
+
+    def _column(self, texts: Numbers, values: Iterable[Texts]) -> Column[int]:
+        distinct = Numbers()
+        places = [distinct[value] for value in values]
+        return Column([[texts[self._plain[text]] for text in value] for value in distinct], places)
+
+    def _named_bodies(self, item: Item) -> Texts:
+        """The bodies of an item; those of a unit mostly name the same: each is resolved once."""
+        stated = item.unit, item.bodies
+        if stated not in self._bodies:
+            self._bodies[stated] = named_bodies(item, self._registry)
+        return self._bodies[stated]
+
+    def _named_channels(self, item: Item) -> Texts:
+        return tuple(dict.fromkeys(self._channel[name] for name in item.channels))
+
+
+def encoded(part: SearchPart) -> bytes:
+    """A part as bytes."""
+    return msgspec.msgpack.encode(part)
+
+
+def decoded(data: bytes) -> SearchPart:
+    """A part out of bytes."""
+    return _PART.decode(data)
+
+
+def _named(values: Iterable[Texts]) -> Column[str]:
+    distinct = Numbers()
+    places = [distinct[value] for value in values]
+    return Column([list(value) for value in distinct], places)
+
+
+def _place(names: Texts, name: str) -> int:
+    return names.index(name) if name in names else -1
+
+
+def _audience(audience: str) -> str:
+    return plain(parse(audience).canonical or SPECIFIC) if audience else ""
+
+
+_PART = msgspec.msgpack.Decoder(SearchPart)
