@@ -13,16 +13,13 @@ class ItemList:
     def __init__(self, unit: str, domain: str, files: Sequence[ListedFile]) -> None:
         self.unit = unit
         self.domain = domain
+        self.place = unit, domain
+        """The codes of unit and domain."""
         self._files = files
         self._count = sum(file.header.shown for file in files)
 
     def __len__(self) -> int:
         return self._count
-
-    @property
-    def place(self) -> tuple[str, str]:
-        """The codes of unit and domain."""
-        return self.unit, self.domain
 
     @property
     def twins(self) -> bool:

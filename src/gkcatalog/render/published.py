@@ -1,6 +1,6 @@
 """What outputs may show: the published part of a directory, the same for site and data."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -141,11 +141,25 @@ class Published:
 
     def of_unit(self, unit: str) -> Iterator[tuple[str, ItemList]]:
         """(domain, list) of one unit, in register order."""
-        return ((key[1], items) for key, items in self.lists.items() if key[0] == unit)
+        return iter(self._of_units.get(unit, ()))
 
     def of_domain(self, domain: str) -> Iterator[tuple[str, ItemList]]:
         """(unit, list) of one domain, in register order."""
-        return ((key[0], items) for key, items in self.lists.items() if key[1] == domain)
+        return iter(self._of_domains.get(domain, ()))
+
+    @cached_property
+    def _of_units(self) -> Mapping[str, Sequence[tuple[str, ItemList]]]:
+        found: dict[str, list[tuple[str, ItemList]]] = {}
+        for (unit, domain), listed in self.lists.items():
+            found.setdefault(unit, []).append((domain, listed))
+        return found
+
+    @cached_property
+    def _of_domains(self) -> Mapping[str, Sequence[tuple[str, ItemList]]]:
+        found: dict[str, list[tuple[str, ItemList]]] = {}
+        for (unit, domain), listed in self.lists.items():
+            found.setdefault(domain, []).append((unit, listed))
+        return found
 
     def tells(self, change: Change) -> bool:
         """False for a change of an item or a field that no output shows."""

@@ -24,7 +24,7 @@ def unit_batches(frame: Frame) -> list[Batch]:
         key = ledger.key(
             frame.ground,
             [(domain, ledger.code(listed)) for domain, listed in published.of_unit(unit.code)],
-            [edition for place, edition in published.editions.items() if place[0] == unit.code],
+            [published.editions.get(own.place, "") for _, own in published.of_unit(unit.code)],
             [entry for entry in published.not_concerned if entry.unit == unit.code],
         )
         return ledger.group(f"lists {unit.code}", key, _pages(frame, table, unit))
