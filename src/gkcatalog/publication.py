@@ -1,7 +1,7 @@
 """From a compiled directory to everything that is published: workbooks, site, data, manifest."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -53,6 +53,7 @@ def batches(
     templates: Mapping[str, str],
     extras: Extras,
     ledger: Ledger,
+    compiled: MutableMapping[str, bytes] | None = None,
 ) -> list[Batch]:
     """Makers of every file of `out/` but the `closing` ones. A batch raises `TemplateProblem`.
 
@@ -72,7 +73,9 @@ def batches(
             data="data" in edition.families,
             parquet=edition.parquet,
         )
-        found += site_batches(published, settings, edition.day, templates, extras, options, ledger)
+        found += site_batches(
+            published, settings, edition.day, templates, extras, options, ledger, compiled
+        )
     if "excel" in edition.families:
         from gkcatalog.render.workbook import workbook_batches
 

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from gkcatalog.cli.checking import Check, day
+from gkcatalog.cli.compiled_templates import compiled_templates, keep_templates
 from gkcatalog.cli.earlier_build import FILE, EarlierBuild, Remembered
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.published_history import published_releases
@@ -69,9 +70,17 @@ class Publication(Struct, frozen=True):
         """
         remembered = Remembered(self.workspace.root / STATE / FILE, target)
         earlier = remembered.left() if self.session.use_cache else EarlierBuild()
+        ground = earlier.ledger.ground
+        compiled = compiled_templates(ground) if self.session.use_cache else {}
+        before = dict(compiled)
         with _faults(), replaced_tree(target) as tree:
             todo = batches(
-                self.compilation, self.edition, self.templates, self.extras, earlier.ledger
+                self.compilation,
+                self.edition,
+                self.templates,
+                self.extras,
+                earlier.ledger,
+                compiled,
             )
             digests = Writing(tree, earlier).digests(todo)
             last = list(closing(self.compilation, self.edition, digests))
@@ -79,6 +88,8 @@ class Publication(Struct, frozen=True):
                 tree.write(made)
         if self.session.use_cache:
             remembered.note(earlier, tree)
+            if compiled != before:
+                keep_templates(ground, compiled)
         return len(digests) + len(last)
 
 

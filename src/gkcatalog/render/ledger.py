@@ -49,7 +49,7 @@ class Notes(Struct):
     codes: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     """Of lists: what stands for their files, and for what outputs show of them."""
     told: dict[str, dict[str, tuple[bytes, bytes]]] = field(default_factory=dict)
-    """Things told of lists, by kind and list: key and bytes."""
+    """What is told of lists, by kind and name: key and bytes."""
 
     def add(self, others: "Notes") -> None:
         """Note what another process noted."""
@@ -175,15 +175,21 @@ class Ledger(Struct):
         """The facts of a list."""
         known = self._facts.get(listed.place)
         if known is None:
-            told = self.told("facts", listed, lambda: _encode(ListFacts.of(listed.items)))
+            name = "/".join(listed.place)
+            told = self.told("facts", name, [listed], lambda: _encode(ListFacts.of(listed.items)))
             known = self._facts[listed.place] = _FACTS.decode(told)
         return known
 
     def told(
-        self, kind: str, listed: ItemList, make: Callable[[], bytes], more: bytes = b""
+        self,
+        kind: str,
+        name: str,
+        lists: Iterable[ItemList],
+        make: Callable[[], bytes],
+        more: bytes = b"",
     ) -> bytes:
-        """Something that hangs on a list, as outputs show it, and on `more`."""
-        name, key = "/".join(listed.place), digest(self.ground + self.code(listed) + more)
+        """Something that hangs on lists, as outputs show them, and on `more`."""
+        key = digest(b"".join((self.ground, more, *map(self.code, lists))))
         known = self.earlier.told.get(kind, {}).get(name)
         if not (known and known[0] == key):
             known = key, make()

@@ -49,8 +49,8 @@ Weights = Mapping[str, Sequence[int]]
 """Of the items of each 环节 in their order, the weights of their rows."""
 
 
-def weights_of(items: Sequence[Item]) -> Weights:
-    """The weights of the items of a list."""
+def weights_of(items: Iterable[Item]) -> Weights:
+    """The weights of items."""
     found: dict[str, list[int]] = {}
     for item in items:
         found.setdefault(plain(item.stage), []).append(weight(item))

@@ -3,7 +3,7 @@
 A query scans the distinct texts for substrings and marks items in one pass: exact from one
 character on, without segmentation. `templates/site/assets/search.js` reads what this writes.
 
-Every list has a part with numbers of its own (`search_part.py`); the index gives what the parts
+Every unit has a part with numbers of its own (`search_part.py`); the index gives what the parts
 name the numbers of the whole.
 """
 
@@ -45,21 +45,23 @@ def search_data(
 
 
 def parts_of(published: Published) -> list[SearchPart]:
-    """The parts of all lists, made of their items."""
+    """The parts of all units, made of their items."""
     maker = PartMaker(published.registry)
-    return [maker.part(listed.items) for listed in published.lists.values()]
+    return [
+        maker.part(item for _, listed in published.of_unit(unit.code) for item in listed.items)
+        for unit in published.units
+    ]
 
 
 def index(
     published: Published, parts: Sequence[SearchPart], item_pages: bool = True
 ) -> dict[str, Any]:
-    """The index as data, of the parts of the published lists in their order.
+    """The index as data, of the parts of the published units in their order.
 
     `text`: distinct texts, names first; `initials`: of the names; `id`, `name`, `group`, `unit`,
     `domain`, `stage`, `method`, `audience`: one number or id an item; `contents`, `bases`,
     `bodies`, `channels`, `levels`: one number an item into `sets.*`, lists of numbers.
     """
-    lists = list(zip(published.lists, parts, strict=True))
     texts = Numbers(name for part in parts for name in part.names)
     told = {n: i for part in parts for n, i in zip(part.names, part.initials, strict=True)}
     name_initials = [told[name] for name in texts]
@@ -68,8 +70,8 @@ def index(
     registry = published.registry
     channels = Numbers(plain(c.name) for c in (*registry.channels, *registry.local_channels))
     audiences, levels = Numbers((EVERYONE,)), Numbers(LEVELS)
-    units = {unit.code: number for number, unit in enumerate(published.units)}
     domains = {domain.code: number for number, domain in enumerate(published.domains)}
+    lists = published.lists.items()
     columns = {
         "contents": _column([part.contents for part in parts], numbers),
         "bases": _column([part.bases for part in parts], numbers),
@@ -84,8 +86,8 @@ def index(
         "id": [item_id for part in parts for item_id in part.ids],
         "name": [texts[name] for part in parts for name in part.names],
         "group": [own[group] for part, own in numbered for group in part.groups],
-        "unit": [units[unit] for (unit, _), own in lists for _ in own.ids],
-        "domain": [domains[domain] for (_, domain), own in lists for _ in own.ids],
+        "unit": [unit for unit, part in enumerate(parts) for _ in part.ids],
+        "domain": [domains[place[1]] for place, own in lists for _ in range(len(own))],
         "stage": [stage for part in parts for stage in part.stages],
         "method": [method for part in parts for method in part.methods],
         "audience": [audiences[a] if a else -1 for part in parts for a in part.audiences],

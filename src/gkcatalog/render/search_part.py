@@ -1,4 +1,4 @@
-"""The part of one list in the search index: distinct texts once, items as columns of numbers."""
+"""The part of one unit in the search index: distinct texts once, items as columns of numbers."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
@@ -48,7 +48,7 @@ class Known(dict[Any, Any]):
 class Column(Struct, Generic[Each], frozen=True, array_like=True):
     """The distinct values of a field, and of each item the place of its value among them.
 
-    Values are lists of numbers of texts, or of names that mean the same in every list.
+    Values are lists of numbers of texts, or of names that mean the same in every unit.
     """
 
     values: list[list[Each]]
@@ -56,7 +56,7 @@ class Column(Struct, Generic[Each], frozen=True, array_like=True):
 
 
 class SearchPart(Struct, frozen=True, array_like=True):
-    """A list as it is searched.
+    """The lists of a unit as they are searched.
 
     `names` with their `initials`, `ids`, `stages`, `methods` (-1: none), `groups` and `audiences`
     (`""`: none) have one entry an item; `texts` are what groups and columns number.
@@ -78,7 +78,7 @@ class SearchPart(Struct, frozen=True, array_like=True):
 
 
 class PartMaker:
-    """Makes the parts of lists; what items say again and again is looked up once."""
+    """Makes the parts of units; what items say again and again is looked up once."""
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
@@ -91,7 +91,7 @@ class PartMaker:
         self._channel = Known(lambda name: plain(resolve(name, registry).name or name))
 
     def part(self, items: Iterable[Item]) -> SearchPart:
-        """The part of a list of items."""
+        """The part of the items of a unit."""
         items = tuple(items)
         names = [self._plain[item.name] for item in items]
         texts = Numbers()

@@ -1,6 +1,6 @@
 """The site: plain pages that work from a folder, below any path, without a script."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -45,19 +45,21 @@ def site_batches(
     extras: Extras | None = None,
     options: SiteOptions | None = None,
     ledger: Ledger | None = None,
+    compiled: MutableMapping[str, bytes] | None = None,
 ) -> list[Batch]:
     """Every file below `site/` but the sitemap, which names all pages.
 
     `templates` maps names below `templates/site/` to sources: `index.html.jinja2` and the
     others, and `assets/…`, which are copied. Where a workspace overrides one, its source stands
     in the mapping instead. `as_of` is the date printed. Pages that the `ledger` of an earlier
-    build has are kept as they are. A batch raises TemplateProblem.
+    build has are kept as they are. `compiled` is code of templates, taken and given. A batch
+    raises TemplateProblem.
     """
     frame = Frame(
         published,
         settings,
         as_of,
-        Templates(templates),
+        Templates(templates, compiled),
         extras or Extras(),
         options or SiteOptions(),
         ledger or Ledger(),
@@ -88,14 +90,16 @@ def _search(frame: Frame) -> Made:
         ledger.carry("search")
         return kept
     maker = PartMaker(published.registry)
-    parts = [_part(frame, maker, listed) for listed in published.lists.values()]
+    parts = [_part(frame, maker, unit.code) for unit in published.units]
     return Artifact(SEARCH, search_data(published, parts, frame.options.item_pages))
 
 
-def _part(frame: Frame, maker: PartMaker, listed: ItemList) -> SearchPart:
-    """The part of a list in the search index, as it was or made anew."""
+def _part(frame: Frame, maker: PartMaker, unit: str) -> SearchPart:
+    """The part of a unit in the search index, as it was or made anew."""
+    lists = [listed for _, listed in frame.published.of_unit(unit)]
+    make = partial(_made_part, maker, lists)
+    return decoded(frame.ledger.told("search", unit, lists, make, frame.ground))
 
-    def make() -> bytes:
-        return encoded(maker.part(listed.items))
 
-    return decoded(frame.ledger.told("search", listed, make, frame.ground))
+def _made_part(maker: PartMaker, lists: Sequence[ItemList]) -> bytes:
+    return encoded(maker.part(item for listed in lists for item in listed.items))

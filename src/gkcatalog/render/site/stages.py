@@ -27,15 +27,11 @@ _WEIGHTS = msgspec.msgpack.Decoder(dict[str, list[int]])
 
 
 class Staged(Struct, frozen=True):
-    """The items of one 环节 in one domain, list by list, as the weights of their rows."""
+    """The items of one 环节 in one domain: the lists of the domain, the weights of the rows."""
 
     domain: str
-    lists: Sequence[tuple[ItemList, Sequence[int]]]
-
-    @property
-    def weights(self) -> list[int]:
-        """The weights of all rows."""
-        return [weight for _, weights in self.lists for weight in weights]
+    lists: Sequence[ItemList]
+    weights: Sequence[int]
 
 
 def stage_pages(frame: Frame) -> Iterator[Made]:
@@ -61,34 +57,34 @@ def stage_pages(frame: Frame) -> Iterator[Made]:
 
 def _staged(frame: Frame) -> Mapping[str, Sequence[Staged]]:
     """By 环节 the domains that have items of it, in the order of the register."""
-    published, ledger = frame.published, frame.ledger
+    published = frame.published
     found: dict[str, list[Staged]] = {stage: [] for stage in STAGE_SLUGS}
     for domain in published.domains:
-        told = [
-            (listed, _WEIGHTS.decode(ledger.told("weights", listed, partial(_weights, listed))))
-            for _, listed in published.of_domain(domain.code)
-        ]
+        lists = [listed for _, listed in published.of_domain(domain.code)]
+        make = partial(_weights, lists)
+        weights = _WEIGHTS.decode(frame.ledger.told("weights", domain.code, lists, make))
         for stage, staged in found.items():
-            own = [(listed, weights[stage]) for listed, weights in told if stage in weights]
-            if own:
-                staged.append(Staged(domain.code, own))
+            if stage in weights:
+                staged.append(Staged(domain.code, lists, weights[stage]))
     return found
 
 
-def _weights(listed: ItemList) -> bytes:
-    return msgspec.msgpack.encode(weights_of(listed.items))
+def _weights(lists: Sequence[ItemList]) -> bytes:
+    return msgspec.msgpack.encode(weights_of(item for listed in lists for item in listed.items))
 
 
 def _key(frame: Frame, stage: str, by_domain: Sequence[Staged]) -> bytes:
     """What stands for all that pages of a 环节 say of these domains."""
     ledger = frame.ledger
-    lists = [listed for own in by_domain for listed, _ in own.lists]
-    told = [(*listed.place, ledger.code(listed)) for listed in lists]
+    told = [
+        (own.domain, [(listed.unit, ledger.code(listed)) for listed in own.lists])
+        for own in by_domain
+    ]
     return ledger.key(frame.ground, stage, told)
 
 
 def _items(stage: str, by_domain: Sequence[Staged]) -> list[Item]:
-    lists = (listed for own in by_domain for listed, _ in own.lists)
+    lists = (listed for own in by_domain for listed in own.lists)
     return [item for listed in lists for item in listed.items if item.stage == stage]
 
 

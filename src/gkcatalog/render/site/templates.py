@@ -1,11 +1,12 @@
 """Templates: compiled from a mapping of sources, and their faults told by name and line."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from types import TracebackType
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from gkcatalog.render.template_problem import TemplateProblem
@@ -15,10 +16,31 @@ FAULTS = (jinja2.TemplateError, TypeError, ValueError, LookupError, ArithmeticEr
 """What an expression written in a template can raise."""
 
 
-class Templates:
-    """The page templates of a site, by name (`index.html.jinja2`); strict, escaping always."""
+class Compiled(jinja2.BytecodeCache):
+    """Templates compiled before, by a key of their name; their source must be the same still."""
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
+    def __init__(self, known: MutableMapping[str, bytes]) -> None:
+        self._known = known
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code."""
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of a template."""
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+class Templates:
+    """The page templates of a site, by name (`index.html.jinja2`); strict, escaping always.
+
+    `compiled` has code that was compiled of templates before, and takes what is compiled now.
+    """
+
+    def __init__(
+        self, sources: Mapping[str, str], compiled: MutableMapping[str, bytes] | None = None
+    ) -> None:
         self._environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(_loader(sources)),
             autoescape=True,
@@ -26,6 +48,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=None if compiled is None else Compiled(compiled),
         )
         self.sources = sources
         self._compiled: dict[str, jinja2.Template] = {}
