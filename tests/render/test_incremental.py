@@ -284,6 +284,23 @@ def test_one_changed_item_makes_what_depends_on_it() -> None:
     }
 
 
+def test_only_lists_of_the_same_unit_or_domain_are_loaded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stages, "MAX_ROWS", 3)
+    items = tuple(replace(item, twins=()) for item in ITEMS)
+    before = build(replace(BEFORE, items=items))
+    after = replace(BEFORE, items=(*items[:-1], replace(items[-1], name="另一个名称")))
+    loaded = set()
+
+    def load(file: ItemFile) -> ItemFile:
+        loaded.add((file.unit, file.domain))
+        return file
+
+    assert build(after, before, load).files == build(after).files
+    assert loaded == {("mzj", "shjz"), ("mzj", "czyjs"), ("czj", "shjz")}
+
+
 def test_a_group_of_which_a_file_is_missing_is_looked_at_file_by_file() -> None:
     path = "site/items/mzj/shjz-004.html"
     again = build(BEFORE, without(BUILT, {path}))
