@@ -10,7 +10,8 @@ from gkcatalog.lint.run import check_reading, check_violations
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import RuleSettings, Settings
-from gkcatalog.registers import read_registry, read_settings, references
+from gkcatalog.references import Fault, faults_of, faults_of_rules
+from gkcatalog.registers import read_registry, read_settings
 from gkcatalog.rules import all_rules
 from gkcatalog.schema.gate import Gate, gates
 from gkcatalog.source.document import Document, Node
@@ -20,6 +21,9 @@ SETTINGS_FILE = "gkcatalog.yaml"
 REGISTRY_FILES = {
     kind: f"catalogs/registry/{kind}.yaml" for kind in ("units", "domains", "channels", "laws")
 }
+
+FILES = {"gkcatalog": SETTINGS_FILE, **REGISTRY_FILES}
+"""Settings and registers by the kind of their schema."""
 
 
 class Foundation(Struct, frozen=True):
@@ -47,37 +51,26 @@ def lay(files: Mapping[str, bytes], schemas: Mapping[str, bytes]) -> Foundation:
     by_kind = gates(schemas)
     faults: list[str] = []
     data: dict[str, Node] = {}
-    for kind, path in {"gkcatalog": SETTINGS_FILE, **REGISTRY_FILES}.items():
+    documents: dict[str, Document] = {}
+    for kind, path in FILES.items():
         raw = files.get(path)
         if raw is None:
             faults.append(f"{path}：缺少这个文件，请补上，或者用 gkcatalog init 新建一个工作区")
             continue
         document, findings = _checked(path, raw, by_kind[kind])
         faults += [_line(finding) for finding in findings]
-        data[kind] = document.data if document else ""
+        if document:
+            documents[kind], data[kind] = document, document.data
     if faults:
         raise BrokenFoundation(tuple(faults))
     registry = read_registry(data["units"], data["domains"], data["channels"], data["laws"])
     settings = read_settings(data["gkcatalog"])
-    faults = [f"catalogs/registry：{fault}" for fault in references(registry)]
-    faults += [
-        f"{SETTINGS_FILE}：规则中的单位“{name}”没有登记"
-        for name in settings.rules.units
-        if name not in registry.unit_names
-    ]
-    faults += [f"{SETTINGS_FILE}：没有规则“{code}”" for code in _unknown_codes(settings.rules)]
+    codes = [rule.code for rule in all_rules()] if settings.rules != RuleSettings() else []
+    found = (*faults_of(registry), *faults_of_rules(settings.rules, registry, codes))
+    faults = [_told(fault, documents[fault.kind]) for fault in found]
     if faults:
         raise BrokenFoundation(tuple(faults))
     return Foundation(settings, registry, by_kind)
-
-
-def _unknown_codes(rules: RuleSettings) -> Iterator[str]:
-    """Codes and prefixes in the settings that no rule has."""
-    for code in dict.fromkeys((*rules.ignore, *rules.severities)):
-        if not any(rule.code.startswith(code) for rule in all_rules()):
-            yield code
-    for entry in rules.units.values():
-        yield from _unknown_codes(entry)
 
 
 def _checked(path: str, raw: bytes, gate: Gate) -> tuple[Document | None, tuple[Finding, ...]]:
@@ -96,3 +89,9 @@ def _line(finding: Finding) -> str:
     return (
         f"{place.file}:{place.line}:{place.column} {finding.message.rstrip('。')}。{finding.hint}"
     )
+
+
+def _told(fault: Fault, document: Document) -> str:
+    place = document.key_place(fault.path)
+    before = f"，前一次在第 {document.place(fault.before).line} 行" if fault.before else ""
+    return f"{place.file}:{place.line}:{place.column} {fault.message}{before}。{fault.hint}"

@@ -1,10 +1,9 @@
 """From documents to the registers of a district and to what its office keeps.
 
-Every function takes data that kept its schema; `references` finds what only the registers
-together can show.
+Every function takes data that kept its schema.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from gkcatalog.model.finding import Severity
@@ -37,36 +36,6 @@ def read_registry(units: Node, domains: Node, channels: Node, laws: Node) -> Reg
         tuple(_channel(entry) for entry in _entries(channels, "本地渠道")),
         tuple(_law(entry) for entry in _entries(laws, "法规")),
     )
-
-
-def references(registry: Registry) -> Iterator[str]:
-    """Names that the registers use twice or do not know, each as one Chinese sentence."""
-    yield from _twice("单位", ((u.code, u.name, *u.aliases) for u in registry.units))
-    yield from _twice("领域", ((d.code, d.name, *d.aliases) for d in registry.domains))
-    yield from _twice("法规", ((law.title, *law.aliases) for law in registry.laws))
-    yield from _twice(
-        "渠道",
-        ((c.name, *c.aliases) for c in (*registry.channels, *registry.local_channels)),
-    )
-    for domain in registry.domains:
-        for name in domain.responsible:
-            if name not in registry.unit_names and name not in registry.group_members:
-                yield f"领域“{domain.name}”的责任单位“{name}”没有登记为单位或组别"
-    for unit in registry.units:
-        for name in (unit.parent, *unit.successors):
-            if name and name not in registry.unit_names:
-                yield f"单位“{unit.name}”提到的“{name}”没有登记"
-    for law in registry.laws:
-        if law.successor and law.successor not in registry.law_titles:
-            yield f"法规“{law.title}”的替代“{law.successor}”没有登记"
-
-
-def _twice(what: str, entries: Iterator[tuple[str, ...]]) -> Iterator[str]:
-    owner: dict[str, int] = {}
-    for number, names in enumerate(entries):
-        for name in dict.fromkeys(names):
-            if owner.setdefault(name, number) != number:
-                yield f"{what}名称“{name}”登记了两次"
 
 
 def read_powers(file: str, unit: str, data: Node) -> Powers:

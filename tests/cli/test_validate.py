@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.sandbox import BUDGET_FILE, Sandbox
+from support.sandbox import BUDGET_FILE, CHANNELS, DOMAINS, UNITS, Sandbox
 
 BROKEN = "catalogs/units/czj/broken.yaml"
 
@@ -140,6 +140,36 @@ FOUNDATIONS = [
         "格式: 1\n规则: {单位: {czj: {级别: {GK999: 错误}}}}\n",
         "没有规则“GK999”",
         id="rule of a unit",
+    ),
+    pytest.param(
+        "gkcatalog.yaml",
+        "格式: 1\n规则:\n  忽略: [GK301, GK999]\n",
+        "gkcatalog.yaml:3:15 没有规则“GK999”。请核对代码，gkcatalog rules 列出全部规则。\n",
+        id="place of a rule",
+    ),
+    pytest.param(
+        "gkcatalog.yaml",
+        "格式: 1\n规则: {单位: {区财正局: {忽略: []}}}\n",
+        "gkcatalog.yaml:2:11 规则中的单位“区财正局”没有登记。是不是“区财政局”",
+        id="place of a unit",
+    ),
+    pytest.param(
+        "catalogs/registry/units.yaml",
+        f"{UNITS}  - {{名称: 各街道, 类别: 街道}}\n".replace("代码: mzj", "代码: czj"),
+        "catalogs/registry/units.yaml:3:5 单位“czj”登记了两次，前一次在第 2 行。请核对，改掉一处。\n",
+        id="code twice",
+    ),
+    pytest.param(
+        "catalogs/registry/channels.yaml",
+        CHANNELS.replace("本地渠道: []", "本地渠道:\n  - {名称: 大喇叭, 别名: [门户网站]}"),
+        "channels.yaml:16:5 渠道“门户网站”登记了两次，前一次在第 2 行。",
+        id="local channel twice",
+    ),
+    pytest.param(
+        "catalogs/registry/domains.yaml",
+        DOMAINS.replace("责任单位: [区财政局]", "责任单位: [区财正局]"),
+        "domains.yaml:2:35 领域“财政预决算”的责任单位“区财正局”没有登记为单位或组别。是不是“区财政局”",
+        id="unknown body",
     ),
     pytest.param("gkcatalog.yaml", "", "文件里没有内容", id="empty"),
     pytest.param("catalogs/registry/units.yaml", "单位：\n", "units.yaml:1:3", id="syntax"),
