@@ -96,6 +96,7 @@ def _data_batches(
         *(published, settings, edition.day, extras.changes, ledger),
         item_pages=edition.item_pages,
         ended=ended,
+        parquet=edition.parquet,
     )
     if edition.parquet:
         from gkcatalog.render.parquet import catalog_parquet

@@ -279,6 +279,28 @@ def test_parquet_holds_what_the_data_holds(workspace: Sandbox, tmp_path: Path) -
     assert (workspace.root / "out/data/catalog.parquet").read_bytes() == first
 
 
+def test_linked_data_names_parquet_where_it_is(workspace: Sandbox) -> None:
+    pytest.importorskip("pyarrow")
+
+    def distributions(*options: str) -> list[tuple[str, str]]:
+        ran = workspace.run("build", "--only", "data", *options, cache=True)
+        assert ran.code == 0
+        graph = json.loads(workspace.read("out/data/catalog.jsonld"))["@graph"]
+        (catalog,) = (node for node in graph if node["@id"] == "#catalog")
+        files = catalog["distribution"]
+        assert [node["@id"] for node in catalog["dcat:distribution"]] == [
+            file["@id"] for file in files
+        ]
+        assert all((workspace.root / "out/data" / file["contentUrl"]).is_file() for file in files)
+        return [(file["contentUrl"], file["encodingFormat"]) for file in files]
+
+    always = [("catalog.json", "application/json"), ("catalog.csv", "text/csv")]
+    parquet = ("catalog.parquet", "application/vnd.apache.parquet")
+    assert distributions() == always
+    assert distributions("--parquet") == [*always, parquet]
+    assert distributions() == always
+
+
 def test_parquet_without_its_library_is_one_line(
     workspace: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:

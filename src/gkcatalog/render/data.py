@@ -39,16 +39,18 @@ def render_data(
     ledger: Ledger | None = None,
     item_pages: bool = True,
     ended: Container[str] = (),
+    parquet: bool = False,
 ) -> Iterator[Made]:
     """Yield every file below `data/`; `changes` are told in the feed, newest first.
 
     The feed leads to the pages of items where the site has them, and of the ids that `ended`.
-    Files that the `ledger` of an earlier build has are kept as they are.
+    Files that the `ledger` of an earlier build has are kept as they are. `parquet` tells that
+    catalog.parquet, which `render.parquet` makes, is there too.
     """
     data = OpenData(published, settings, as_of, ledger or Ledger())
     yield from data.files()
     yield Artifact("data/catalog.schema.json", _json(schema()))
-    yield linked_data(published, settings, as_of, data.ledger)
+    yield linked_data(published, settings, as_of, data.ledger, parquet=parquet)
     yield Artifact("data/feed.atom", feed(published, settings, as_of, changes, item_pages, ended))
 
 

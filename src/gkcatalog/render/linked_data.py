@@ -1,7 +1,7 @@
 """catalog.jsonld: the directory for data portals and search engines (schema.org and DCAT 3)."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -27,26 +27,41 @@ CONTEXT = {
     "encodingFormat": {},
 }
 MEDIA = {"json": "application/json", "csv": "text/csv"}
+"""The formats of the whole catalog and of every domain."""
+PARQUET = {"parquet": "application/vnd.apache.parquet"}
+"""The format of the whole catalog that is built where it is asked for."""
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 OFFICE = "#office"
 PATH = "data/catalog.jsonld"
 
 
-def linked_data(published: Published, settings: Settings, as_of: date, ledger: Ledger) -> Made:
-    """catalog.jsonld, kept where no list that has services changed."""
+def linked_data(
+    published: Published, settings: Settings, as_of: date, ledger: Ledger, *, parquet: bool = False
+) -> Made:
+    """catalog.jsonld, kept where no list that has services changed.
+
+    `parquet` tells that the catalog is there as Parquet too.
+    """
     lists = published.lists.values()
     having = [listed for listed in lists if ledger.facts(listed).service_guide]
     registry = published.registry
     key = ledger.key(
-        (registry.units, registry.domains, registry.channels, settings, as_of),
+        (registry.units, registry.domains, registry.channels, settings, as_of, parquet),
         list(published.lists),
         [(*listed.place, ledger.code(listed)) for listed in having],
     )
-    return ledger.keep(PATH, key) or Artifact(PATH, _graph(published, settings, as_of, having))
+    media = MEDIA | PARQUET if parquet else MEDIA
+    return ledger.keep(PATH, key) or Artifact(
+        PATH, _graph(published, settings, as_of, having, media)
+    )
 
 
 def _graph(
-    published: Published, settings: Settings, as_of: date, lists: Sequence[ItemList]
+    published: Published,
+    settings: Settings,
+    as_of: date,
+    lists: Sequence[ItemList],
+    media: Mapping[str, str],
 ) -> bytes:
     """One graph: the office, the catalog, a dataset a domain, and the services.
 
@@ -56,7 +71,7 @@ def _graph(
     items = (item for listed in lists for item in listed.items)
     graph = [
         _office(settings),
-        _catalog(published, settings, as_of),
+        _catalog(published, settings, as_of, media),
         *(_dataset(domain, as_of) for domain in _with_items(published)),
         *(_service(item, published, settings) for item in items if item.service_guide),
     ]
@@ -68,7 +83,9 @@ def _office(settings: Settings) -> dict[str, Any]:
     return _filled({"@id": OFFICE, "@type": "GovernmentOrganization", "name": settings.office})
 
 
-def _catalog(published: Published, settings: Settings, as_of: date) -> dict[str, Any]:
+def _catalog(
+    published: Published, settings: Settings, as_of: date, media: Mapping[str, str]
+) -> dict[str, Any]:
     title = f"{settings.district}基层政务公开标准目录"
     day = as_of.isoformat()
     return {
@@ -83,8 +100,8 @@ def _catalog(published: Published, settings: Settings, as_of: date) -> dict[str,
         "publisher": {"@id": OFFICE},
         "dct:publisher": OFFICE,
         "isAccessibleForFree": True,
-        "distribution": list(_distributions("catalog")),
-        "dcat:distribution": [{"@id": _file("catalog", kind)} for kind in MEDIA],
+        "distribution": list(_distributions("catalog", media)),
+        "dcat:distribution": [{"@id": _file("catalog", kind)} for kind in media],
         "dataset": [{"@id": _id(domain)} for domain in _with_items(published)],
         "dcat:dataset": [_id(domain) for domain in _with_items(published)],
     }
@@ -108,13 +125,13 @@ def _dataset(domain: Domain, as_of: date) -> dict[str, Any]:
         "publisher": {"@id": OFFICE},
         "dct:publisher": OFFICE,
         "includedInDataCatalog": {"@id": "#catalog"},
-        "distribution": list(_distributions(path)),
+        "distribution": list(_distributions(path, MEDIA)),
         "dcat:distribution": [{"@id": _file(path, kind)} for kind in MEDIA],
     }
 
 
-def _distributions(path: str) -> Iterator[dict[str, Any]]:
-    for kind, media in MEDIA.items():
+def _distributions(path: str, formats: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    for kind, media in formats.items():
         yield {
             "@id": _file(path, kind),
             "@type": ["DataDownload", "dcat:Distribution"],
