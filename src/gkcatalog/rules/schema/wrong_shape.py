@@ -87,6 +87,8 @@ def _type_hint(violation: Violation) -> str:
     if violation.types == ("array",):
         return "请一行写一个，每行前面加“- ”。"
     if violation.types == ("object",):
+        if violation.title == "事项" and isinstance(violation.path[-1], int):
+            return "每条事项以“- 编号: ”开头，其余各键与“编号”左边对齐。"
         keys = "、".join(field.key for field in _GROUPS.get(violation.title, ()))
         return f"请另起一行，缩进两格，写成“键: 值”{f'，键有：{keys}' if keys else ''}。"
     if isinstance(violation.value, dict) and len(violation.value) == 1:
