@@ -17,7 +17,9 @@ from gkcatalog.exchange.editing_reader import EditingWorkbook, read_editing_work
 from gkcatalog.exchange.editing_workbook import EditingSheet, Provenance, editing_workbook
 from gkcatalog.exchange.item_values import item_values
 from gkcatalog.exchange.matching import matched
+from gkcatalog.exchange.reading import read_tables
 from gkcatalog.model.item import Item
+from gkcatalog.model.settings import Settings
 
 FROM = Provenance("czj", "abc123", "0.1.0")
 ITEM = Item(
@@ -219,6 +221,19 @@ def test_a_changed_header_is_refused() -> None:
     assert (result.tables, [one.message for one in result.findings]) == (
         (), ["工作表“财政预决算”的表头已被改动，没有导入。"]
     )  # fmt: skip
+
+
+def test_a_sheet_copied_into_another_workbook_says_where_to_fill_it_in() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(exported(ITEM)))
+    for name in [name for name in book.sheetnames if name.startswith("_")]:
+        del book[name]
+    buffer = io.BytesIO()
+    book.save(buffer)
+    (found,) = read_tables(buffer.getvalue(), "抄出.xlsx", REGISTRY, Settings()).findings
+    assert (found.code, found.hint) == (
+        "GK052",
+        "这是导出的编辑表，请在导出的那个工作簿里填写后导入，不要把表复制到别的文件里。",
+    )
 
 
 def test_other_workbooks_are_not_taken_for_one() -> None:

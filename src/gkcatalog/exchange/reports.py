@@ -1,11 +1,14 @@
 """What is to be said about a table as a whole, before its items are read."""
 
 from gkcatalog.exchange import doubts
+from gkcatalog.exchange.editing_columns import COLUMNS
 from gkcatalog.exchange.headers import Layout
 from gkcatalog.exchange.items import ItemReader
 from gkcatalog.exchange.rows import Rows
 from gkcatalog.exchange.titles import key_of
 from gkcatalog.phrases.column_titles import NAME, THIRD
+
+_TAKEN_OUT = "这是导出的编辑表，请在导出的那个工作簿里填写后导入，不要把表复制到别的文件里。"
 
 
 def refuse(reader: ItemReader, layout: Layout) -> None:
@@ -14,8 +17,13 @@ def refuse(reader: ItemReader, layout: Layout) -> None:
         doubts.UNCLEAR_HEADER,
         (layout.top, 0),
         f"表头不能确定：{layout.fault}，这张表没有导入。",
-        "请改正表头，或用 --map 说明各列含义。",
+        _TAKEN_OUT if _is_for_editing(reader, layout) else "请改正表头，或用 --map 说明各列含义。",
     )
+
+
+def _is_for_editing(reader: ItemReader, layout: Layout) -> bool:
+    """Whether a sheet was taken out of an exported workbook, without the hidden ones."""
+    return COLUMNS[0].top in reader.sheet.rows[layout.top]
 
 
 def report(reader: ItemReader, layout: Layout, rows: Rows) -> None:
