@@ -157,6 +157,30 @@ def test_lists_that_became_one_text(text: str, found: list[tuple[int, int, str]]
     assert len(result.spoilt) == len(found)
 
 
+WITHOUT_DASHES = [
+    ("几行", "内容:\n  收入\n  支出-明细\n", [(2, 3, "收入")]),
+    ("事项里，中间有空行", "事项:\n  - 编号: a\n    依据:\n      甲\n\n      乙\n", [(4, 7, "甲")]),
+    ("办理的程序", "事项:\n  - 办理:\n      程序:\n        受理\n        审核\n", [(4, 9, "受理")]),
+    ("一行", "内容:\n  收入 支出\n名称: 甲\n", []),
+    ("键的同一行", "内容: 收入\n  支出\n", []),
+    ("加引号", "内容:\n  '收入\n  支出'\n", []),
+    ("原样的段落", "内容: |\n  收入\n  支出\n", []),
+    ("有短横", "内容:\n  - 收入\n    支出\n", []),
+    ("不是列表的键", "备注:\n  收入\n  支出\n", []),
+    ("方括号里几行", "渠道:\n  [政府网站,\n   政府公报]\n", []),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [c[1:] for c in WITHOUT_DASHES], ids=[c[0] for c in WITHOUT_DASHES]
+)
+def test_lists_without_any_dash(text: str, found: list[tuple[int, int, str]]) -> None:
+    result = reading(text)
+    told = [f for f in result.flaws if f.kind is FlawKind.NO_DASHES]
+    assert [(f.place.line, f.place.column, f.text) for f in told] == found
+    assert result.spoilt == ()
+
+
 def test_an_item_without_its_dash_is_told_once() -> None:
     text = (
         "事项:\n  - 编号: a\n    名称: 甲\n    编号: b\n    名称: 乙\n    备注: 丙\n    备注: 丁\n"
@@ -265,7 +289,6 @@ NO_DASHES = [
     "备注:\n  -甲\n  -乙\n",
     "内容:\n  '-甲\n  -乙'\n",
     "渠道: -政府网站\n",
-    "内容:\n  收入\n  支出-明细\n",
 ]
 
 

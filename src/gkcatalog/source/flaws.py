@@ -18,6 +18,7 @@ class FlawKind(Enum):
     FULL_WIDTH = auto()
     GLUED_DASH = auto()
     FOLDED_LIST = auto()
+    NO_DASHES = auto()
 
 
 class Flaw(Struct, frozen=True):

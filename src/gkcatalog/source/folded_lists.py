@@ -1,4 +1,4 @@
-"""Lists below a key that has words behind it already: YAML reads all of it as one text."""
+"""Lists that YAML reads as one text: below words behind their key, or without any dash."""
 
 from collections.abc import Iterator
 
@@ -15,12 +15,16 @@ _LIST_KEYS = {
 }
 _WORDS_AND_DASH = pattern(r": [^\s|>\[{'\"#][^\n]*\n +- (?!编号)")
 """A line with words behind its key above a line with a dash: the end of an item, or a slip."""
+_LINE_BELOW_KEY = pattern(r":[ \t]*\n +[^\s\-#:'\"|>\[{][^:\n]*\n")
+"""A line below a key that is neither an element nor a key."""
 _DASH = pattern(r"\n( *)- ")
 
 
 def folded_lists(document: Document) -> tuple[Flaw, ...]:
-    """The first dash of every list that became part of the text above it."""
-    if not document.events or not _WORDS_AND_DASH.search(document.text):
+    """The first dash of every list that became part of the text above it, or its first line."""
+    text = document.text
+    suspect = _WORDS_AND_DASH.search(text) or _LINE_BELOW_KEY.search(text)
+    if not document.events or not suspect:
         return ()
     return tuple(_walk(document, document.data, ()))
 
@@ -30,7 +34,7 @@ def _walk(document: Document, node: Node, path: NodePath) -> Iterator[Flaw]:
         for name, value in node.items():
             if not isinstance(value, str):
                 yield from _walk(document, value, (*path, name))
-            elif name in _LIST_KEYS and " - " in value:
+            elif name in _LIST_KEYS and (" " in value or "\n" in value):
                 yield from _folded(document, (*path, name))
     elif isinstance(node, list):
         for index, element in enumerate(node):
@@ -41,9 +45,14 @@ def _walk(document: Document, node: Node, path: NodePath) -> Iterator[Flaw]:
 def _folded(document: Document, path: NodePath) -> Iterator[Flaw]:
     if document.is_quoted(path):
         return
-    start, end = document.lines.span(document.place(path))
+    place = document.place(path)
+    start, end = document.lines.span(place)
     dash = _DASH.search(document.text, start, end)
     if dash:
         words = document.text[start : dash.start()].strip()
         place = document.lines.place(document.file, dash.end(1), dash.end(1) + 1)
         yield Flaw(FlawKind.FOLDED_LIST, place, words, node=path)
+    elif document.key_place(path).line < place.line < place.end_line:
+        first = document.text[start:end].partition("\n")[0].rstrip()
+        place = document.lines.place(document.file, start, start + len(first))
+        yield Flaw(FlawKind.NO_DASHES, place, first)

@@ -54,7 +54,7 @@ def channel_outside(item: Item, context: Context) -> Iterator[Problem]:
 def _advice(text: str, found: Resolved, context: Context) -> tuple[str, Fix | None]:
     cell = parse_cell(text, context.registry)
     if not cell.unknown and len(cell.chosen) > 1:
-        return f"请把各种渠道分开写：{'、'.join(cell.chosen)}。", None
+        return f"请分开写成 [{', '.join(cell.chosen)}]。", None
     if cell.marked and not cell.unknown and len(cell.chosen) == 1:
         return f"请去掉方框，写作“{cell.chosen[0]}”。", Fix(cell.chosen[0])
     other = f"其他：{text}"
