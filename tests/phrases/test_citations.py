@@ -193,3 +193,8 @@ def test_no_text_raises_and_printing_is_stable(text: str) -> None:
     for citation in found:
         again = parse(render(citation))
         assert [render(each) for each in again] == [render(citation)]
+
+
+@given(st.text("《》〈〉预算法 （）第国令7号\n", max_size=30) | st.text(max_size=20))
+def test_titles_are_those_of_the_citations(text: str) -> None:
+    assert citations.titles(text) == tuple(citation.title for citation in parse(text))

@@ -35,13 +35,13 @@ class ItemRules:
             _Part(attrgetter(*fields), set(), fields, tuple(together))
             for fields, together in _by_fields(rules).items()
         )
-        self._texts = _PassageRules(context)
+        self._texts = _PassageRules(context, silent)
 
     @property
     def silent(self) -> frozenset[bytes]:
         """What stands for the values of this run and of the earlier one."""
         own = {key_of((part.fields, value)) for part in self._parts for value in part.silent}
-        return self._silent | own
+        return self._silent | own | self._texts.silent
 
     def problems(self, item: Item) -> list[Said]:
         """What the rules say of an item and of its texts."""
@@ -95,37 +95,55 @@ def _by_fields(rules: Iterable[Rule]) -> dict[tuple[str, ...], list[Rule]]:
 class _PassageRules:
     """The rules of passages, each asked about texts that hold one of its signs."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, silent: frozenset[bytes]) -> None:
         self._context = context
+        self._silent = silent
         rules = rules_of("passage")
         self._always = tuple(rule for rule in rules if not rule.signs)
         self._looking = [(rule, frozenset(characters(rule.signs))) for rule in rules if rule.signs]
         self._signs = frozenset[str]().union(*(signs for _, signs in self._looking))
-        self._silent: dict[Reach, tuple[tuple[str, set[Any]], ...]] = {}
+        self._fields: dict[Reach, tuple[_Texts, ...]] = {}
+
+    @property
+    def silent(self) -> frozenset[bytes]:
+        """What stands for the values of fields that many items share."""
+        return frozenset(
+            key_of((field.name, reach, value))
+            for reach, fields in self._fields.items()
+            for field in fields
+            if field.name in _SHARED
+            for value in field.silent
+        )
 
     def problems(self, item: Item) -> list[Said]:
         """What the rules say of the texts of an item."""
         said: list[Said] = []
         reach = reach_of(item, self._context.registry)
-        fields = self._silent.get(reach)
+        fields = self._fields.get(reach)
         if fields is None:
-            fields = self._silent[reach] = tuple((name, {"", (), None}) for name in PROSE)
-        for (name, silent), value in zip(fields, _prose(item), strict=True):
-            if value in silent:
-                continue
-            found: list[Said] = []
-            for passage in passages_of(name, value, reach, silent):
-                spoken = self._of(passage)
-                found += spoken
-                if not spoken and not passage.part:
-                    silent.add(passage.text)
-            if found:
-                said += found
-            else:
-                silent.add(value)
+            fields = self._fields[reach] = tuple(_Texts(name, {"", (), None}) for name in PROSE)
+        for field, value in zip(fields, _prose(item), strict=True):
+            if value not in field.silent:
+                said += self._of(field, value, reach)
         return said
 
-    def _of(self, passage: Passage) -> list[Said]:
+    def _of(self, field: "_Texts", value: Any, reach: Reach) -> list[Said]:
+        name, silent = field
+        known = bool(self._silent) and name in _SHARED
+        if known and key_of((name, reach, value)) in self._silent:
+            silent.add(value)
+            return []
+        found: list[Said] = []
+        for passage in passages_of(name, value, reach, silent):
+            said = self._asked(passage)
+            found += said
+            if not said and not passage.part:
+                silent.add(passage.text)
+        if not found:
+            silent.add(value)
+        return found
+
+    def _asked(self, passage: Passage) -> list[Said]:
         rules = self._always
         signs = self._signs.intersection(passage.text)
         if signs:
@@ -133,4 +151,13 @@ class _PassageRules:
         return [(rule, found) for rule in rules for found in rule.check(passage, self._context)]
 
 
+class _Texts(NamedTuple):
+    """A field, and values and texts of it that no rule had anything to say of."""
+
+    name: str
+    silent: set[Any]
+
+
+_SHARED = frozenset({"bases", "time_limit", "bodies", "channels", "audience"})
+"""Fields that have the same values in many items; names and contents are an item's own."""
 _prose = attrgetter(*PROSE)

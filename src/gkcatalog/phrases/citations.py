@@ -111,6 +111,13 @@ def parse(text: str) -> tuple[Citation, ...]:
     return tuple(citation for citation in citations if citation.title)
 
 
+def titles(text: str) -> tuple[str, ...]:
+    """The titles that `parse` finds in a text; what is cited of them is not read."""
+    plain = text.translate(_NARROW)
+    found = (canonical_title(plain[start + 1 : end - 1]) for start, end in title_pairs(plain))
+    return tuple(title for title in found if title)
+
+
 def render(citation: Citation) -> str:
     """The canonical form; `parse` reads it back to an equal value."""
     prefix = f"【{citation.prefix}】" if citation.prefix else ""
