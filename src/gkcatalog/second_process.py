@@ -12,6 +12,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from io import FileIO
 from math import ceil
 from typing import TypeVar
@@ -40,11 +41,13 @@ def shared(
     which has ended by then.
     """
     runs = _runs(tasks)
-    second = _start(runs, work, encode) if len(tasks) >= enough and _can_fork() else None
-    if second is None:
+    started = _start(runs, work, encode) if len(tasks) >= enough and _can_fork() else None
+    if started is None:
         return [work(task) for task in tasks]
+    second, tokens = started
     try:
-        first = [work(task) for number in second.numbers() for task in runs[number]]
+        with tokens:
+            first = [work(task) for number in _taken(tokens) for task in runs[number]]
         sent = second.results()
     except BaseException:  # an interruption too must leave no process behind
         second.stop()
@@ -55,16 +58,35 @@ def shared(
     return first + rest
 
 
+@contextmanager
+def beside(work: Callable[[], bytes]) -> Iterator[Callable[[], bytes]]:
+    """Begin a work in a second process; the function given waits for its result.
+
+    Where there is no such process, or it fails, the work is done when its result is asked for.
+    """
+    second = _forked(work) if _can_fork() else None
+    if second is None:
+        yield work
+        return
+    waiting = [second]
+
+    def result() -> bytes:
+        sent = waiting[0].results() if waiting else None
+        waiting.clear()
+        return work() if sent is None else sent
+
+    try:
+        yield result
+    finally:
+        for other in waiting:
+            other.stop()
+
+
 class _Second(Struct, frozen=True):
-    """The other process, as the first sees it: its id, the tokens, the end of its pipe."""
+    """The other process, as the first sees it: its id, the end of its pipe."""
 
     process: int
-    tokens: FileIO
     inward: FileIO
-
-    def numbers(self) -> Iterator[int]:
-        """Numbers of the runs that are left for the first process."""
-        return _taken(self.tokens)
 
     def results(self) -> bytes | None:
         """What the other sent, once it has ended; `None` where it failed."""
@@ -78,7 +100,6 @@ class _Second(Struct, frozen=True):
 
     def _status(self) -> int:
         self.inward.close()
-        self.tokens.close()
         _, status = os.waitpid(self.process, 0)
         return status
 
@@ -104,28 +125,45 @@ def _start(
     runs: Sequence[Sequence[Task]],
     work: Callable[[Task], Result],
     encode: Callable[[list[Result]], bytes],
-) -> _Second | None:
-    """Fork; `None` where the system has no room for it."""
-    opened: list[int] = []
-    first = os.getpid()
+) -> tuple[_Second, FileIO] | None:
+    """A second process and the tokens of the first; `None` where the system has no room for it."""
     try:
         tokens, more = os.pipe()
-        opened += (tokens, more)
+    except OSError:
+        return None
+    first = os.getpid()
+
+    def rest() -> bytes:
+        os.close(more)
+        return encode(_from_the_end(runs, FileIO(tokens), work, first))
+
+    second = _forked(rest)
+    if second:
+        os.write(more, bytes(len(runs)))
+    os.close(more)
+    if second is None:
+        os.close(tokens)
+        return None
+    return second, FileIO(tokens)
+
+
+def _forked(work: Callable[[], bytes]) -> _Second | None:
+    """A process that does a work; `None` where the system has no room for it."""
+    try:
         inward, outward = os.pipe()
-        opened += (inward, outward)
+    except OSError:
+        return None
+    try:
         process = os.fork()
     except OSError:
-        for descriptor in opened:
-            os.close(descriptor)
+        os.close(inward)
+        os.close(outward)
         return None
     if process == 0:
         os.close(inward)
-        os.close(more)
-        _serve(outward, lambda: encode(_from_the_end(runs, FileIO(tokens), work, first)))
+        _serve(outward, work)
     os.close(outward)
-    os.write(more, bytes(len(runs)))
-    os.close(more)
-    return _Second(process, FileIO(tokens), FileIO(inward))
+    return _Second(process, FileIO(inward))
 
 
 def _from_the_end(

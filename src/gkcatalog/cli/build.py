@@ -10,6 +10,7 @@ import typer
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.building import Publication, errors_of, guard, may_publish, printed_day, remarks
 from gkcatalog.cli.checking import Format, check_all, day, report
+from gkcatalog.cli.earlier_build import looked_at
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import say
@@ -52,20 +53,21 @@ def build(
     families = _families(only)
     if parquet:
         _needs_parquet(families)
-    workspace, done = check_all(session, day(as_of))
-    if not may_publish(done.compilation):
-        report(errors_of(done), Format.FULL, ())
-        say("有错误，没有发布；原来的输出没有改动。")
-        return 1
-    printed = printed_day(as_of, done.compilation)
-    edition = Edition(families, printed, not no_item_pages, fragment, parquet)
-    target = out if out else workspace.root / OUT
-    if not check:
-        guard(workspace.root, target)
-    publication = Publication.of(session, workspace, done, edition)
-    if check:
-        return _compare(list(differences(publication.files(), read_tree(target))), target)
-    count = publication.write(target)
+    target = out if out else session.workspace().root / OUT
+    with looked_at(target, early=session.use_cache and not check) as folders:
+        workspace, done = check_all(session, day(as_of))
+        if not may_publish(done.compilation):
+            report(errors_of(done), Format.FULL, ())
+            say("有错误，没有发布；原来的输出没有改动。")
+            return 1
+        printed = printed_day(as_of, done.compilation)
+        edition = Edition(families, printed, not no_item_pages, fragment, parquet)
+        if not check:
+            guard(workspace.root, target)
+        publication = Publication.of(session, workspace, done, edition)
+        if check:
+            return _compare(list(differences(publication.files(), read_tree(target))), target)
+        count = publication.write(target, folders)
     for line in remarks(done.compilation):
         say(line)
     say(f"{done.summary.line}\n已生成 {count} 个文件：{target}")

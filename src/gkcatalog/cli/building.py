@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from gkcatalog.cli.checking import Check, day
 from gkcatalog.cli.compiled_templates import compiled_templates, keep_templates
-from gkcatalog.cli.earlier_build import FILE, EarlierBuild, Remembered
+from gkcatalog.cli.earlier_build import FILE, EarlierBuild, Folders, Remembered
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.published_history import published_releases
 from gkcatalog.cli.session import Session
@@ -63,13 +63,13 @@ class Publication(Struct, frozen=True):
         with _faults():
             yield from publish(self.compilation, self.edition, self.templates, self.extras)
 
-    def write(self, target: Path) -> int:
-        """Swap the folder for the new build; how many files it has.
+    def write(self, target: Path, folders: Folders) -> int:
+        """Swap the folder, in which `folders` are now, for the new build; how many files it has.
 
         Raises `CannotFinish` for a template that can not be used, and `DiskProblem`.
         """
         remembered = Remembered(self.workspace.root / STATE / FILE, target)
-        earlier = remembered.left() if self.session.use_cache else EarlierBuild()
+        earlier = remembered.left(folders) if self.session.use_cache else EarlierBuild()
         ground = earlier.ledger.ground
         compiled = compiled_templates(ground) if self.session.use_cache else {}
         before = dict(compiled)

@@ -1,11 +1,12 @@
 """The build before this one: which of its files are still whole, and what they were made of."""
 
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from os import listdir
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct, field
 
 import gkcatalog
@@ -13,11 +14,17 @@ from gkcatalog.cli.compiling import program_state
 from gkcatalog.cli.state import store, stored
 from gkcatalog.publication import MANIFEST, digests_in
 from gkcatalog.render.ledger import Ledger, Notes
+from gkcatalog.second_process import beside
 from gkcatalog.store import digest, packed, unpacked
 from gkcatalog.workspace import DiskProblem, read_bytes
 from gkcatalog.workspace_outputs import NewTree, folders_of
 
 FILE = "build.cache"
+Folders = Callable[[], Mapping[str, bytes]]
+"""Gives what stands for the files of every folder, by its path."""
+_LARGE = 200_000
+"""Bytes of a manifest from which on a look at the folder takes longer than to begin a process."""
+_ENCODE, _DECODE = msgspec.msgpack.encode, msgspec.msgpack.decode
 LIBRARIES = ("jinja2", "markupsafe", "msgspec", "segno", "xlsxwriter")
 """What the bytes of outputs hang on beside the program."""
 
@@ -38,16 +45,27 @@ class EarlierBuild(Struct):
     folders: Mapping[str, bytes] = field(default_factory=dict)
 
 
+@contextmanager
+def looked_at(target: Path, *, early: bool) -> Iterator[Folders]:
+    """Look at a folder of outputs; `early` in a second process, while the first does the check."""
+    manifest = target / MANIFEST
+    if early and manifest.is_file() and manifest.stat().st_size > _LARGE:
+        with beside(lambda: _ENCODE(folders_of(target))) as looked:
+            yield lambda: _DECODE(looked(), type=dict[str, bytes])
+    else:
+        yield lambda: folders_of(target)
+
+
 class Remembered(Struct, frozen=True):
     """Where a build is remembered, and of which folder it tells."""
 
     path: Path
     target: Path
 
-    def left(self) -> EarlierBuild:
+    def left(self, folders: Folders) -> EarlierBuild:
         """The build that lies in the folder; an empty one where nothing of it can be believed."""
         left = unpacked(stored(self.path), self._surroundings(), _Left)
-        before = _whole(left, self.target) if left else EarlierBuild()
+        before = _whole(left, self.target, folders) if left else EarlierBuild()
         before.ledger.read = lambda name: _bytes(self.target / name)
         before.ledger.ground = _ground()
         return before
@@ -65,7 +83,7 @@ class Remembered(Struct, frozen=True):
         return digest(str(self.target.absolute()).encode("utf-8", "surrogateescape"))
 
 
-def _whole(left: _Left, target: Path) -> EarlierBuild:
+def _whole(left: _Left, target: Path, looked: Folders) -> EarlierBuild:
     """What is as it was left; nothing where the manifest is not.
 
     Of a folder in which a file was touched by hand, all files are made again.
@@ -73,7 +91,7 @@ def _whole(left: _Left, target: Path) -> EarlierBuild:
     manifest = _bytes(target / MANIFEST) or b""
     if digest(manifest) != left.manifest:
         return EarlierBuild()
-    folders = folders_of(target)
+    folders = looked()
     whole = {name: state for name, state in left.folders.items() if folders.get(name) == state}
     notes = left.notes
     if len(whole) < len(left.folders):

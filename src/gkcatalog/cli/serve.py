@@ -11,6 +11,7 @@ from gkcatalog.cli import stay
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.building import Publication, errors_of, guard, may_publish, printed_day
 from gkcatalog.cli.checking import Format, check_all
+from gkcatalog.cli.earlier_build import looked_at
 from gkcatalog.cli.failure import CannotFinish, WrongUse, lines_and_code
 from gkcatalog.cli.options import Port
 from gkcatalog.cli.outputs import Reported, formatted
@@ -131,5 +132,8 @@ def _built(session: Session, workspace: Workspace) -> tuple[str, str]:
         reported = Reported(errors.findings, errors.summary, errors.sources)
         return formatted(Format.FULL, reported), "有错误，网页没有更新；错误显示在浏览器里。"
     edition = Edition(FAMILIES, printed_day("", done.compilation))
-    count = Publication.of(session, workspace, done, edition).write(workspace.root / OUT)
+    target = workspace.root / OUT
+    publication = Publication.of(session, workspace, done, edition)
+    with looked_at(target, early=False) as folders:
+        count = publication.write(target, folders)
     return "", f"已生成 {count} 个文件。"
