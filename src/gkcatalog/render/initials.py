@@ -4,15 +4,18 @@ Out of a table made of a dictionary (`tests/support/initials_table.py`): where c
 in several ways, the longest phrase that begins there decides.
 """
 
-import re
 import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from gkcatalog.pattern import pattern
+
 _TABLE = Path(__file__).with_name("initials.txt")
 _FIRST, _NONE = 0x3400, "-"
-_HAN = re.compile("[\u3400-\u9fff]+")
-_NEITHER = re.compile("[^0-9a-z\u3400-\u9fff]+")
+_HAN = pattern("[\u3400-\u9fff]+")
+_NEITHER = pattern("[^0-9a-z\u3400-\u9fff]+")
 
 
 def initials(text: str) -> str:
@@ -23,10 +26,10 @@ def initials(text: str) -> str:
 
 @cache
 def _of_run(run: str) -> str:
-    letters, phrases = _table()
+    letters, lines = _table()
     found, place = [], 0
     while place < len(run):
-        phrase, read = _phrase(phrases.get(run[place : place + 2], ""), run, place)
+        phrase, read = _phrase(_line(lines, run[place : place + 2]), run, place)
         if not read:
             read = "".join(letters[ord(character) - _FIRST] for character in phrase)
         found.append(read)
@@ -43,8 +46,14 @@ def _phrase(line: str, run: str, place: int) -> tuple[str, str]:
     return run[place], ""
 
 
+def _line(lines: Sequence[str], start: str) -> str:
+    """The line of the phrases that begin with two characters, or `""`."""
+    line = lines[at] if (at := bisect_left(lines, start)) < len(lines) else ""
+    return line if len(start) == 2 and line.startswith(start) else ""
+
+
 @cache
-def _table() -> tuple[str, dict[str, str]]:
-    """Initials by character, and lines of phrases by their first two characters."""
+def _table() -> tuple[str, Sequence[str]]:
+    """Initials by character, and lines of phrases, ordered by their first two characters."""
     _, letters, *lines = _TABLE.read_text(encoding="utf-8").splitlines()
-    return letters, {line[:2]: line for line in lines}
+    return letters, lines

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from gkcatalog.model.artifact import Made
 from gkcatalog.model.fields import FIELD_BY_NAME
 from gkcatalog.model.item import Item
-from gkcatalog.oversight.twins import Pair, pairs_among
 from gkcatalog.render.addresses import MAX_ROWS
 from gkcatalog.render.labels import column_labels
 from gkcatalog.render.site.frame import Frame
+
+if TYPE_CHECKING:
+    from gkcatalog.oversight.twins import Pair
 
 TITLE = "对应事项对照"
 
@@ -64,12 +67,15 @@ def facing_pairs(frame: Frame) -> list[Facing]:
     """Every pair, in the order of the register of units."""
     published = frame.published
     ranks = {unit.code: rank for rank, unit in enumerate(published.units)}
+    # Most districts come without: what compares twins takes a while to load.
+    from gkcatalog.oversight.twins import pairs_among
+
     items = {item.full_id: item for side in published.twins.values() for item in side}
     found = (_facing(pair, ranks) for pair in pairs_among(items.values(), published.registry))
     return sorted(found, key=lambda pair: (ranks[pair.ours.unit], ranks[pair.theirs.unit]))
 
 
-def _facing(pair: Pair, ranks: Mapping[str, int]) -> Facing:
+def _facing(pair: "Pair", ranks: Mapping[str, int]) -> Facing:
     told = [(FIELD_BY_NAME[each.field].key, each.ours, each.theirs) for each in pair.differences]
     if ranks[pair.first.unit] <= ranks[pair.second.unit]:
         return Facing(pair.first, pair.second, tuple(told))
