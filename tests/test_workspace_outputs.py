@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gkcatalog import workspace_kept
 from gkcatalog.model.artifact import Artifact
 from gkcatalog.workspace import DiskProblem
 from gkcatalog.workspace_outputs import folders_of, replaced_tree
@@ -30,19 +31,26 @@ def number(path: Path) -> int:
     return path.stat().st_ino
 
 
+@pytest.mark.parametrize("many", [1, 20], ids=["folders opened", "files linked"])
 @given(
     kept=st.sets(st.sampled_from(OLD)),
     written=st.sets(st.sampled_from((*OLD, "a/3", "h/1"))),
     text=st.sampled_from((b"old", b"new")),
 )
 def test_the_new_tree_holds_what_is_kept_and_what_is_written(
-    tmp_path_factory: pytest.TempPathFactory, kept: set[str], written: set[str], text: bytes
+    tmp_path_factory: pytest.TempPathFactory,
+    many: int,
+    kept: set[str],
+    written: set[str],
+    text: bytes,
 ) -> None:
     target = tmp_path_factory.mktemp("tree") / "out"
     build(target, *OLD)
     stayed = sorted(kept - written)
     numbers = {path: number(target / path) for path in stayed}
-    build(target, *written, kept=tuple(stayed), text=text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workspace_kept, "MANY", many)
+        build(target, *written, kept=tuple(stayed), text=text)
     assert tree_of(target) == {
         **dict.fromkeys(stayed, b"old"),
         **dict.fromkeys(written, text),
@@ -113,10 +121,25 @@ def test_a_folder_above_one_that_is_not_kept_is_not_moved(tmp_path: Path, extra:
     assert tree_of(target) == {"a/b/c/1": b"old"}
 
 
+def test_a_folder_of_many_kept_files_is_moved_and_its_changes_renamed(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    names = [f"d/{number}" for number in range(30)]
+    build(target, *names, "d/gone", "e/1")
+    folder, numbers = number(target / "d"), {name: number(target / name) for name in names[1:]}
+    build(target, "d/0", "d/new", kept=tuple(names[1:]), text=b"new")
+    assert number(target / "d") == folder
+    assert {name: number(target / name) for name in names[1:]} == numbers
+    changed = dict.fromkeys(("d/0", "d/new"), b"new")
+    assert tree_of(target) == dict.fromkeys(names[1:], b"old") | changed
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize("many", [1, 20], ids=["folders opened", "files linked"])
 @pytest.mark.parametrize("fails", range(4), ids=["old away", "first", "second", "new in"])
 def test_a_rename_that_fails_leaves_the_old_tree(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: int, many: int
 ) -> None:
+    monkeypatch.setattr(workspace_kept, "MANY", many)
     target = tmp_path / "out"
     build(target, *OLD)
     before = folders_of(target)

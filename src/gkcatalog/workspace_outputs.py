@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import groupby
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,7 @@ import msgspec
 from gkcatalog.model.artifact import Artifact
 from gkcatalog.store import digest
 from gkcatalog.workspace import DiskProblem, reason
+from gkcatalog.workspace_kept import KeptFiles, Opened, listed, opened_folder
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -29,6 +31,8 @@ class NewTree:
         """Paths of files that are taken over from the folder before."""
         self.moved: list[str] = []
         """Folders that are taken over whole, once the tree stands in its place."""
+        self.opened: list[Opened] = []
+        """Folders that are taken over but for some files."""
 
     def write(self, made: Artifact) -> None:
         """Write a file; one that holds the same bytes before is kept. Raises `OSError`."""
@@ -42,13 +46,20 @@ class NewTree:
         self.kept.update(paths)
 
     def take_over(self) -> None:
-        """Link what is kept, and find the folders that can be moved whole. Raises `OSError`."""
+        """Find the folders that can be moved; link what is kept of others. Raises `OSError`."""
         if not self.kept:
             return
         self.moved, files = KeptFiles(self.kept).shares(self._before, self._folder)
-        for path in files:
-            _link(f"{self._before}/{path}", self._place(path))
-        for folder in self.moved:
+        for folder, paths in groupby(sorted(files, key=_folder_of), key=_folder_of):
+            names = {path.rpartition("/")[2] for path in paths}
+            opened = opened_folder(folder, names, self._before, self._folder)
+            if opened:
+                self.opened.append(opened)
+                continue
+            for name in names:
+                path = f"{folder}/{name}" if folder else name
+                _link(f"{self._before}/{path}", self._place(path))
+        for folder in (*self.moved, *(opened.folder for opened in self.opened)):
             self._place(folder)
 
     def _place(self, path: str) -> str:
@@ -59,42 +70,6 @@ class NewTree:
             os.makedirs(parent, exist_ok=True)  # noqa: PTH103 - thousands of calls
             self._parents.add(parent)
         return place
-
-
-class KeptFiles:
-    """Files that a new tree takes over from the one before."""
-
-    def __init__(self, paths: Iterable[str]) -> None:
-        self._names: dict[str, set[str]] = {}
-        self._folders: dict[str, set[str]] = {}
-        for path in paths:
-            folder, _, name = path.rpartition("/")
-            self._names.setdefault(folder, set()).add(name)
-        for folder in tuple(self._names):
-            while folder:
-                above, _, name = folder.rpartition("/")
-                self._folders.setdefault(above, set()).add(name)
-                folder = above
-
-    def shares(self, before: str, new: str) -> tuple[list[str], list[str]]:
-        """The folders that hold nothing else, and the files in others. Raises `OSError`."""
-        folders, files = self._shares("", before, new)
-        return sorted(folders), sorted(files)
-
-    def _shares(self, folder: str, before: str, new: str) -> tuple[list[str], list[str]]:
-        start = f"{folder}/" if folder else ""
-        below, names = self._folders.get(folder, set()), self._names.get(folder, set())
-        free = not os.path.lexists(f"{new}/{folder}") and not Path(before, folder).is_symlink()
-        whole = free and below | names == set(
-            os.listdir(f"{before}/{folder}")  # noqa: PTH208 - names, not paths
-        )
-        folders, files = [], [start + name for name in names]
-        for name in below:
-            moved, linked = self._shares(start + name, before, new)
-            whole = whole and moved == [start + name]
-            folders += moved
-            files += linked
-        return ([folder], []) if whole else (folders, files)
 
 
 @contextmanager
@@ -119,6 +94,11 @@ def replaced_tree(target: Path) -> Iterator[NewTree]:
             [
                 *([(target, old)] if target.exists() else []),
                 *((old / folder, fresh / folder) for folder in tree.moved),
+                *(
+                    step
+                    for number, opened in enumerate(tree.opened)
+                    for step in opened.steps(number, old, fresh)
+                ),
                 (fresh, target),
             ]
         )
@@ -168,6 +148,10 @@ def _holds(path: str, data: bytes) -> bool:
         return False
 
 
+def _folder_of(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
 def _link(old: str, new: str) -> None:
     """The same file under another name; a copy, with its times, where disks know no links."""
     try:
@@ -189,23 +173,10 @@ def folders_of(target: Path, known: Mapping[str, bytes] | None = None) -> dict[s
     while waiting:
         folder = waiting.pop()
         with suppress(OSError):
-            files, below = _listed(f"{target}/{folder}")
+            files, below = listed(f"{target}/{folder}")
             found[folder] = digest(msgspec.msgpack.encode(sorted(files)))
             waiting += (f"{folder}{name}/" for name in below if f"{folder}{name}/" not in found)
     return found
-
-
-def _listed(folder: str) -> tuple[list[tuple[str, int, int]], list[str]]:
-    """Name, size and time of change of the files of a folder, and the folders in it."""
-    files, below = [], []
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                below.append(entry.name)
-            else:
-                state = entry.stat(follow_symlinks=False)
-                files.append((entry.name, state.st_size, state.st_mtime_ns))
-    return files, below
 
 
 def _remove_tree(folder: Path) -> None:
