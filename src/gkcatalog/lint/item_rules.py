@@ -47,8 +47,9 @@ class ItemRules:
         """What the rules say of an item and of its texts."""
         said = self._asked(self._unbound, item)
         for part in self._parts:
-            value = part.of(item)
-            if value not in part.silent:
+            of, silent, _, _ = part
+            value = of(item)
+            if value not in silent:
                 said += self._of(part, value, item)
         return said + self._texts.problems(item)
 
@@ -102,17 +103,18 @@ class _PassageRules:
         self._always = tuple(rule for rule in rules if not rule.signs)
         self._looking = [(rule, frozenset(characters(rule.signs))) for rule in rules if rule.signs]
         self._signs = frozenset[str]().union(*(signs for _, signs in self._looking))
-        self._fields: dict[Reach, tuple[_Texts, ...]] = {}
+        self._fields: dict[Reach, tuple[tuple[str, set[Any]], ...]] = {}
+        """Fields, with values and texts of these that no rule had anything to say of."""
 
     @property
     def silent(self) -> frozenset[bytes]:
         """What stands for the values of fields that many items share."""
         return frozenset(
-            key_of((field.name, reach, value))
+            key_of((name, reach, value))
             for reach, fields in self._fields.items()
-            for field in fields
-            if field.name in _SHARED
-            for value in field.silent
+            for name, silent in fields
+            if name in _SHARED
+            for value in silent
         )
 
     def problems(self, item: Item) -> list[Said]:
@@ -121,14 +123,13 @@ class _PassageRules:
         reach = reach_of(item, self._context.registry)
         fields = self._fields.get(reach)
         if fields is None:
-            fields = self._fields[reach] = tuple(_Texts(name, {"", (), None}) for name in PROSE)
-        for field, value in zip(fields, _prose(item), strict=True):
-            if value not in field.silent:
-                said += self._of(field, value, reach)
+            fields = self._fields[reach] = tuple((name, set()) for name in PROSE)
+        for (name, silent), value in zip(fields, _prose(item), strict=True):
+            if value and value not in silent:
+                said += self._of(name, silent, value, reach)
         return said
 
-    def _of(self, field: "_Texts", value: Any, reach: Reach) -> list[Said]:
-        name, silent = field
+    def _of(self, name: str, silent: set[Any], value: Any, reach: Reach) -> list[Said]:
         known = bool(self._silent) and name in _SHARED
         if known and key_of((name, reach, value)) in self._silent:
             silent.add(value)
@@ -149,13 +150,6 @@ class _PassageRules:
         if signs:
             rules += tuple(rule for rule, own in self._looking if not own.isdisjoint(signs))
         return [(rule, found) for rule in rules for found in rule.check(passage, self._context)]
-
-
-class _Texts(NamedTuple):
-    """A field, and values and texts of it that no rule had anything to say of."""
-
-    name: str
-    silent: set[Any]
 
 
 _SHARED = frozenset({"bases", "time_limit", "bodies", "channels", "audience"})

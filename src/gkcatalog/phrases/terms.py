@@ -60,10 +60,9 @@ def slip_of(wrong: str, right: str) -> bool:
 
 def find_slips(text: str) -> tuple[Slip, ...]:
     """The slips of fixed terms in a text, in order, overlapping ones only once."""
-    found = [
-        Slip(wrong, right, last + 1 - len(wrong), last + 1)
-        for last, (wrong, right) in _all_slips().iter(text)
-    ]
+    found: list[Slip] = []
+    for last, (wrong, right) in _all_slips().iter(text):
+        found.append(Slip(wrong, right, last + 1 - len(wrong), last + 1))
     if not found:
         return ()
     found.sort(key=lambda slip: (slip.start, -slip.end))

@@ -32,7 +32,7 @@ def lost_successor(overview: Overview) -> Iterator[Problem]:
     退出的事项要说明由哪条承接，原来的网页据此指路。去向写错，或者承接的事项也没有了，
     群众就找不到。承接的事项自己又退出的，可以接着往下查。
     """
-    known = overview.by_id
+    known = overview.by_id if overview.retired else {}
     retired = {entry.item for entry in overview.retired}
     for entry in overview.retired:
         for successor in entry.successors:

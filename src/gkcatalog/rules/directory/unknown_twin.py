@@ -35,9 +35,10 @@ def unknown_twin(overview: Overview) -> Iterator[Problem]:
 
     “对应”写的是别的单位的事项全称。写错、对方已经取消或者改了编号，两处就无从核对。
     """
-    known = overview.by_id
+    pointing = [item for item in overview.items if item.twins]
+    known = overview.by_id if pointing else {}
     retired = {entry.item: entry for entry in overview.retired}
-    for item in overview.items:
+    for item in pointing:
         for index, twin in enumerate(item.twins):
             if twin in known and twin != item.full_id:
                 continue
