@@ -141,11 +141,11 @@ def uncited(text: str) -> tuple[Remains, ...]:
 def _citation(text: str, start: int, end: int, floor: int, limit: int) -> Citation:
     before = text[max(floor, start - 48) : start]
     begin, number = start, ""
-    leading = _LEADING_NUMBER.search(before)
+    leading = _LEADING_NUMBER.search(before) if before else None
     if leading and (number := parse_number(leading.group())):
         begin -= len(before) - leading.start()
         before = before[: leading.start()]
-    prefix = _PREFIX.search(before)
+    prefix = _PREFIX.search(before) if before else None
     if prefix:
         begin -= len(before) - prefix.start()
     position, noted, amended = _notes(text, end, limit)
