@@ -35,12 +35,31 @@ def run(tasks: list[int], work: Callable[[int], list[int]] = squares) -> list[li
     return shared(tasks, work, encode, decode)
 
 
+FORKED: list[int] = []
+"""The processes that a test began; the driver of a browser may run beside."""
+
+
+@pytest.fixture(autouse=True)
+def whatever_ran_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Note what is forked, and count no thread that an earlier test has left."""
+    fork, count, before = os.fork, threading.active_count, threading.active_count() - 1
+
+    def noted() -> int:
+        process = fork()
+        FORKED.append(process)
+        return process
+
+    FORKED.clear()
+    monkeypatch.setattr(os, "fork", noted)
+    monkeypatch.setattr(threading, "active_count", lambda: count() - before)
+
+
 needs_two = pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one processor")
 
 
 def nobody_is_left() -> bool:
     try:
-        os.waitpid(-1, os.WNOHANG)
+        os.waitid(os.P_PID, FORKED[-1], os.WEXITED | os.WNOWAIT | os.WNOHANG)
     except ChildProcessError:
         return True
     return False
@@ -49,7 +68,7 @@ def nobody_is_left() -> bool:
 def waits_for_the_other(task: int) -> list[int]:
     """Lets the second process come to its end before the first goes on."""
     if os.getpid() == PARENT:
-        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+        os.waitid(os.P_PID, FORKED[-1], os.WEXITED | os.WNOWAIT)
     return squares(task)
 
 
