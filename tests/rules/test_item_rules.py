@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from support.cases import AS_OF, cases_of, compile_files, foundation, whole_file
@@ -100,6 +100,7 @@ _SLIPS += ("《预算法第十四条", "甲,乙(丙)")
 @pytest.mark.parametrize("rule", _SURFACE_AND_BASES)
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
 @given(text=_texts | st.lists(st.sampled_from(_SLIPS), max_size=3).map("、".join))
+@example(text=" 中\n中")
 def test_a_repaired_basis_needs_no_further_repair(rule: Rule, text: str) -> None:
     item = Item("czj", "czyjs", "a-1", bases=(text,))
     found = [problem for problem in _said(rule, item) if problem.field == "bases"]

@@ -29,7 +29,8 @@ def stray_blank(passage: Passage, context: Context) -> Iterator[Problem]:
     trimmed = without_edges(passage.text)
     whole = without_blanks(trimmed or passage.text, _terms(context.registry))
     where = "词语中间" if whole is not None else "首尾"
-    mended = trimmed if whole is None else whole
+    # Lines that were joined are no paragraph any more: the first of them needs no indentation.
+    mended = trimmed if whole is None else without_edges(whole) or whole
     if mended is not None:
         shown = " ".join(passage.text.split())
         yield passage.problem(
