@@ -2,6 +2,7 @@
 
 from hypothesis import strategies as st
 
+from gkcatalog.exchange.marks import ticked
 from gkcatalog.model.fields import LEVELS, METHODS, STAGES
 from gkcatalog.model.item import Handling, Item, Participation, ServiceGuide, Withheld
 
@@ -24,7 +25,10 @@ line = st.one_of(plain, st.builds("{} {}".format, plain, plain), st.sampled_from
 lines = st.lists(line, max_size=3).map(tuple)
 maybe = st.one_of(st.just(""), line)
 dates = st.sampled_from(("", "2026-01-31"))
-audiences = st.one_of(st.just("全社会"), plain.filter(lambda text: len(text) > 2))
+audiences = st.one_of(
+    st.just("全社会"), plain.filter(lambda text: len(text) > 2 and ticked(text) is None)
+)
+"""A name of a group that reads as a mark comes back as a group without a name."""
 
 
 def ordered(levels: set[str]) -> tuple[str, ...]:
