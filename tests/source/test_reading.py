@@ -181,6 +181,18 @@ def test_lists_without_any_dash(text: str, found: list[tuple[int, int, str]]) ->
     assert result.spoilt == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("内容:\n  －甲\n  －乙\n", FlawKind.FULL_WIDTH),
+        ("内容:\n  -甲\n  -乙\n渠道:\n  丙\n  丁\n", FlawKind.GLUED_DASH),
+    ],
+)
+def test_lines_with_a_wrong_dash_are_not_told_as_lines_without(text: str, kind: FlawKind) -> None:
+    told = [flaw for flaw in reading(text).flaws if flaw.place.line < 4]
+    assert [(flaw.kind, flaw.place.line) for flaw in told] == [(kind, 2), (kind, 3)]
+
+
 def test_an_item_without_its_dash_is_told_once() -> None:
     text = (
         "事项:\n  - 编号: a\n    名称: 甲\n    编号: b\n    名称: 乙\n    备注: 丙\n    备注: 丁\n"

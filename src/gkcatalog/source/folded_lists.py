@@ -1,17 +1,16 @@
 """Lists that YAML reads as one text: below words behind their key, or without any dash."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
-from gkcatalog.model.fields import FIELDS, HANDLING, PARTICIPATION, SERVICE_GUIDE, Shape
+from gkcatalog.model.fields import FIELDS, LIST_FIELDS, Shape
 from gkcatalog.model.place import NodePath
 from gkcatalog.pattern import pattern
 from gkcatalog.source.document import Document, Node
 from gkcatalog.source.flaws import Flaw, FlawKind
 
 _LIST_KEYS = {
-    field.key
-    for field in (*FIELDS, *HANDLING, *SERVICE_GUIDE, *PARTICIPATION)
-    if field.shape is Shape.LIST
+    *(field.key for field in LIST_FIELDS),
+    *(part.key for field in FIELDS for part in field.parts if part.shape is Shape.LIST),
 }
 _WORDS_AND_DASH = pattern(r": [^\s|>\[{'\"#][^\n]*\n +- (?!编号)")
 """A line with words behind its key above a line with a dash: the end of an item, or a slip."""
@@ -20,26 +19,31 @@ _LINE_BELOW_KEY = pattern(r":[ \t]*\n +[^\s\-#:'\"|>\[{][^:\n]*\n")
 _DASH = pattern(r"\n( *)- ")
 
 
-def folded_lists(document: Document) -> tuple[Flaw, ...]:
-    """The first dash of every list that became part of the text above it, or its first line."""
+def folded_lists(document: Document, told: Container[NodePath | None]) -> tuple[Flaw, ...]:
+    """The first dash of every list that became part of the text above it, or its first line.
+
+    Of the values that are `told`, another flaw says already what runs them together.
+    """
     text = document.text
     suspect = _WORDS_AND_DASH.search(text) or _LINE_BELOW_KEY.search(text)
     if not document.events or not suspect:
         return ()
-    return tuple(_walk(document, document.data, ()))
+    paths = (path for path in _texts(document.data, ()) if path not in told)
+    return tuple(flaw for path in paths for flaw in _folded(document, path))
 
 
-def _walk(document: Document, node: Node, path: NodePath) -> Iterator[Flaw]:
+def _texts(node: Node, path: NodePath) -> Iterator[NodePath]:
+    """The texts in the place of lists that are of several words or lines."""
     if isinstance(node, dict):
         for name, value in node.items():
             if not isinstance(value, str):
-                yield from _walk(document, value, (*path, name))
+                yield from _texts(value, (*path, name))
             elif name in _LIST_KEYS and (" " in value or "\n" in value):
-                yield from _folded(document, (*path, name))
+                yield (*path, name)
     elif isinstance(node, list):
         for index, element in enumerate(node):
             if not isinstance(element, str):
-                yield from _walk(document, element, (*path, index))
+                yield from _texts(element, (*path, index))
 
 
 def _folded(document: Document, path: NodePath) -> Iterator[Flaw]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from gkcatalog.model.fields import FIELDS, Shape
+from gkcatalog.model.fields import LIST_FIELDS
 from gkcatalog.model.place import NodePath
 from gkcatalog.pattern import pattern
 from gkcatalog.source.document import Document, Node
@@ -32,7 +32,7 @@ _GLUED_BELOW = pattern(r"\n *-[^\s\-0-9.]")
 _BLOCK_KEYS = frozenset(
     {"办理", "办事指南", "公众参与", "不公开理由", "增加", "去除", "预期", "事项"}
 )
-_LIST_KEYS = {field.key for field in FIELDS if field.shape is Shape.LIST} | {"事项", "程序"}
+_LIST_KEYS = {field.key for field in LIST_FIELDS} | {"事项", "程序"}
 
 _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"), ("〈", "〉"), ("(", ")"))
 

@@ -56,8 +56,9 @@ def read(file: str, raw: bytes) -> Reading:
         full_width, mended = full_width_in_text(file, text)
         failure = _rest(file, mended) if full_width else failure_of(file, text, error)
         return Reading(file, raw, text, failure=failure, flaws=full_width)
-    flaws = _without_echoes(flaws) + full_width_in_document(document) + folded_lists(document)
-    return Reading(file, raw, text, document, flaws=flaws)
+    full_width = full_width_in_document(document)
+    folded = folded_lists(document, {flaw.node for flaw in full_width})
+    return Reading(file, raw, text, document, flaws=_without_echoes(flaws) + full_width + folded)
 
 
 def _without_echoes(flaws: tuple[Flaw, ...]) -> tuple[Flaw, ...]:
