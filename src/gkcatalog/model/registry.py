@@ -9,6 +9,9 @@ from msgspec import Struct
 T = TypeVar("T")
 
 
+_VILLAGES = frozenset({"村", "社区"})
+
+
 class Unit(Struct, frozen=True):
     """A publishing unit. `effective`, `repealed`, `successors` carry its history."""
 
@@ -21,6 +24,11 @@ class Unit(Struct, frozen=True):
     repealed: str = ""
     successors: tuple[str, ...] = ()
     note: str = ""
+
+    @property
+    def is_village(self) -> bool:
+        """True for villages and communities, which owe their people more than an office does."""
+        return self.kind in _VILLAGES
 
 
 class UnitGroup(Struct, frozen=True):

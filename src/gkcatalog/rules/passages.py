@@ -29,7 +29,6 @@ PROSE = (
 """Fields that hold words of people; ids, dates, addresses and vocabularies are left out."""
 
 _TOLD = ("name", "contents")
-_VILLAGES = frozenset({"村", "社区"})
 
 
 class Reach(NamedTuple):
@@ -38,7 +37,7 @@ class Reach(NamedTuple):
     everyone: bool
     """Published to 全社会 without being asked for."""
     by_village: bool
-    """Published by a village or community, which owes its people more than an office does."""
+    """Published by a village or community."""
 
 
 class Passage(NamedTuple):
@@ -67,7 +66,7 @@ def reach_of(item: Item, registry: Registry) -> Reach:
     """Whom an item is published to, and by whom."""
     everyone = item.method == METHODS[0] and bool(item.audience) and parse(item.audience).everyone
     unit = registry.unit_names.get(item.unit)
-    return Reach(everyone, unit is not None and unit.kind in _VILLAGES)
+    return Reach(everyone, unit is not None and unit.is_village)
 
 
 def passages_of(

@@ -8,7 +8,6 @@ from gkcatalog.phrases.time_limits import Kind, parse
 from gkcatalog.phrases.time_limits.cycles import hours
 from gkcatalog.rules.kinds import Context, rule
 
-_VILLAGES = frozenset({"村", "社区"})
 _MAJOR = "重大"
 _QUARTER_HOURS = 92 * 24
 
@@ -32,7 +31,7 @@ def village_period(catalog: UnitCatalog, context: Context) -> Iterator[Problem]:
     一般事项至少每季度公布一次，财务往来较多的每月公布一次，涉及村民利益的重大事项随时公布。
     """
     unit = context.registry.unit_names.get(catalog.unit)
-    if unit is None or unit.kind not in _VILLAGES:
+    if unit is None or not unit.is_village:
         return
     for item in catalog.items:
         period = longest_period(item)

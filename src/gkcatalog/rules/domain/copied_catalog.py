@@ -16,7 +16,6 @@ SHARE = 0.90
 """One element of six tailored in every item gives 83 %; above this most items are untouched."""
 COVERAGE = 0.80
 FEWEST = 3
-_VILLAGES = frozenset({"村", "社区"})
 _THREE = """单位: {}
 领域: 财政预决算
 事项:
@@ -35,7 +34,7 @@ class _Catalog(Struct, frozen=True, dict=True):
 
     @property
     def of_village(self) -> bool:
-        return self.unit is not None and self.unit.kind in _VILLAGES
+        return self.unit is not None and self.unit.is_village
 
     @cached_property
     def names(self) -> frozenset[int]:

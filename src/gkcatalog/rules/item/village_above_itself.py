@@ -6,7 +6,6 @@ from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.rules.kinds import Context, rule
 
-_VILLAGES = frozenset({"村", "社区"})
 _ABOVE = ("市级", "县级")
 
 
@@ -30,7 +29,7 @@ def village_above_itself(item: Item, context: Context) -> Iterator[Problem]:
     村（居）务由村（居）民委员会在村里公开。县、市公开的事项由县、市的单位编列，用“对应”连起来。
     """
     unit = context.registry.unit_names.get(item.unit) if item.levels else None
-    if unit is None or unit.kind not in _VILLAGES:
+    if unit is None or not unit.is_village:
         return
     above = [level for level in item.levels if context.level_aliases.get(level, level) in _ABOVE]
     if above:
