@@ -12,15 +12,15 @@ from pathlib import Path
 
 import gkcatalog
 from gkcatalog.store import packed, unpacked
-from gkcatalog.workspace import DiskProblem, read_bytes, write_atomically
+from gkcatalog.workspace import DiskProblem, read_if_there, write_atomically
 
 
 def compiled_templates(ground: bytes) -> dict[str, bytes]:
     """Code by key of the templates, as one program (`ground`) compiled them."""
     path = _path()
     with suppress(DiskProblem):
-        if path and path.is_file():
-            return unpacked(read_bytes(path), ground, dict[str, bytes]) or {}
+        if path:
+            return unpacked(read_if_there(path), ground, dict[str, bytes]) or {}
     return {}
 
 
