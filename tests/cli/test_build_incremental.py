@@ -74,6 +74,25 @@ def _cut(sandbox: Sandbox) -> None:
     sandbox.write(CACHE, (sandbox.root / CACHE).read_bytes()[:-3])
 
 
+def _drafts(sandbox: Sandbox) -> list[str]:
+    drafts = (sandbox.root / ".gkcatalog/drafts").iterdir()
+    return [path.relative_to(sandbox.root).as_posix() for path in sorted(drafts)]
+
+
+def _cut_drafts(sandbox: Sandbox) -> None:
+    for path in _drafts(sandbox):
+        sandbox.write(path, (sandbox.root / path).read_bytes()[:-3])
+
+
+def _mix_drafts(sandbox: Sandbox) -> None:
+    """Each draft lies where the next was."""
+    paths = _drafts(sandbox)
+    assert len(paths) > 2
+    drafts = [(sandbox.root / path).read_bytes() for path in paths]
+    for path, data in zip(paths, [*drafts[1:], drafts[0]], strict=True):
+        sandbox.write(path, data)
+
+
 HARMS: dict[str, Callable[[Sandbox], object]] = {
     "page edited": lambda s: s.write("out/site/index.html", "改过"),
     "page removed": lambda s: (s.root / "out/site/items/czj/czyjs-002.html").unlink(),
@@ -87,6 +106,8 @@ HARMS: dict[str, Callable[[Sandbox], object]] = {
     "store cut off": _cut,
     "store empty": lambda s: s.write(CACHE, b""),
     "store of others": lambda s: s.write(CACHE, b"\x80" * 400),
+    "drafts cut off": _cut_drafts,
+    "drafts mixed up": _mix_drafts,
     "built elsewhere": lambda s: s.run("build", "-o", str(s.root / "other"), cache=True),
     "built without": lambda s: s.run("build"),
     "parts only": lambda s: s.run("build", "--only", "data", cache=True),

@@ -109,10 +109,19 @@ class Built(Struct):
     files: dict[str, bytes]
     notes: Notes
     kept: set[str]
+    drafts: dict[str, tuple[bytes, bytes]]
 
 
 def build(i: Inputs, before: Built | None = None, load: Load = itself) -> Built:
     ledger = Ledger(before.notes, before.files.get) if before else Ledger()
+    drafts = dict(before.drafts) if before else {}
+
+    def draft(name: str, key: bytes, make: Callable[[bytes], bytes]) -> bytes:
+        known, earlier = drafts.get(name, (b"", b""))
+        drafts[name] = key, earlier if known == key else make(earlier)
+        return drafts[name][1]
+
+    ledger.draft = draft
     files: dict[str, bytes] = {}
     kept = set()
     for made in made_of(i, ledger, load):
@@ -124,7 +133,7 @@ def build(i: Inputs, before: Built | None = None, load: Load = itself) -> Built:
             new = {made.path: made.data}
         assert not new.keys() & files.keys()
         files |= new
-    return Built(files, ledger.made, kept)
+    return Built(files, ledger.made, kept, drafts)
 
 
 BEFORE = Inputs()
@@ -223,6 +232,7 @@ def without(built: Built, touched: set[str]) -> Built:
         {path: b"" if path in touched else data for path, data in built.files.items()},
         built.notes.of(lambda path: path in built.files.keys() - touched),
         set(),
+        built.drafts,
     )
 
 

@@ -13,13 +13,13 @@ import gkcatalog
 from gkcatalog.cli.compiling import program_state
 from gkcatalog.cli.state import store, stored
 from gkcatalog.publication import MANIFEST, digests_in
-from gkcatalog.render.ledger import Ledger, Notes
+from gkcatalog.render.ledger import Drafts, Ledger, Make, Notes
 from gkcatalog.second_process import beside
 from gkcatalog.store import digest, packed, unpacked
-from gkcatalog.workspace import DiskProblem, read_bytes
+from gkcatalog.workspace import DiskProblem, read_bytes, read_if_there, write_atomically
 from gkcatalog.workspace_outputs import NewTree, folders_of
 
-FILE = "build.cache"
+FILE, DRAFTS = "build.cache", "drafts"
 Folders = Callable[[], Mapping[str, bytes]]
 """Gives what stands for the files of every folder, by its path."""
 _LARGE = 200_000
@@ -68,7 +68,28 @@ class Remembered(Struct, frozen=True):
         before = _whole(left, self.target, folders) if left else EarlierBuild()
         before.ledger.read = lambda name: _bytes(self.target / name)
         before.ledger.ground = _ground()
+        before.ledger.draft = self._drafts(before.ledger.ground)
         return before
+
+    def _drafts(self, ground: bytes) -> Drafts:
+        """What is kept by name and key, each in a file, so that only what is asked is read."""
+        folder = self.path.with_name(DRAFTS)
+
+        def draft(name: str, key: bytes, make: Make) -> bytes:
+            code = digest(name.encode("utf-8", "replace"))
+            path, environment = folder / code.hex(), code + ground
+            kept = None
+            # Both processes of a build come here; that nothing can be kept, the notes tell once.
+            with suppress(DiskProblem):
+                kept = unpacked(read_if_there(path), environment, tuple[bytes, bytes])
+            if kept and kept[0] == key:
+                return kept[1]
+            made = make(kept[1] if kept else b"")
+            with suppress(DiskProblem):
+                write_atomically(path, packed((key, made), environment))
+            return made
+
+        return draft
 
     def note(self, before: EarlierBuild, tree: NewTree) -> None:
         """Remember the build that took the place of one before, once its tree stands."""

@@ -31,21 +31,27 @@ Part = tuple[bytes, int, int]
 """Key, start and length of a part of a file; 0 and 0 where the file itself tells where it is."""
 
 
+Make = Callable[[bytes], bytes]
+"""Makes a draft; given is the one before it, `b""` where there is none."""
+Drafts = Callable[[str, bytes, Make], bytes]
+"""Gives a draft by name and key: as it was kept, or as it is made and kept now."""
+
+
 def _nothing(path: str) -> None:
     return None
 
 
-class Notes(Struct):
-    """What a build notes: keys by path, parts by path and name, groups with keys of their files.
+def _made(name: str, key: bytes, make: Make) -> bytes:
+    return make(b"")
 
-    `drafts` holds key and bytes of what files are made from and what is costly to make itself.
-    """
+
+class Notes(Struct):
+    """What a build notes: keys by path, parts by path and name, groups with keys of their files."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     """Of files that are in no group."""
     parts: dict[str, dict[str, Part]] = field(default_factory=dict)
     groups: dict[str, tuple[bytes, dict[str, bytes]]] = field(default_factory=dict)
-    drafts: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     codes: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     """Of lists: what stands for their files, and for what outputs show of them."""
     told: dict[str, dict[str, tuple[bytes, bytes]]] = field(default_factory=dict)
@@ -56,7 +62,6 @@ class Notes(Struct):
         self.files |= others.files
         self.parts |= others.parts
         self.groups |= others.groups
-        self.drafts |= others.drafts
         self.codes |= others.codes
         for kind, told in others.told.items():
             self.told.setdefault(kind, {}).update(told)
@@ -76,7 +81,6 @@ class Notes(Struct):
             {p: key for p, key in self.keys().items() if p not in grouped and whole(p)},
             {path: parts for path, parts in self.parts.items() if whole(path)},
             groups,
-            self.drafts,
             self.codes,
             self.told,
         )
@@ -86,12 +90,14 @@ class Ledger(Struct):
     """The notes of an earlier build, and of this one as it goes. Empty: everything is made.
 
     `earlier` tells only of files that are whole; `read` gives the bytes of one of them. `ground`
-    stands for what every file hangs on: the program and its libraries.
+    stands for what every file hangs on: the program and its libraries. `draft` gives what files
+    are made from and what is costly to make itself, such as the shell of a workbook.
     """
 
     earlier: Notes = field(default_factory=Notes)
     read: Callable[[str], bytes | None] = _nothing
     ground: bytes = b""
+    draft: Drafts = _made
     made: Notes = field(default_factory=Notes)
     _ungrouped: dict[str, bytes] = field(default_factory=dict)
     """Earlier keys of the files of groups that do not hold any more."""
@@ -114,8 +120,6 @@ class Ledger(Struct):
         for path in paths:
             if path in self.earlier.parts:
                 self.made.parts[path] = self.earlier.parts[path]
-            if path in self.earlier.drafts:
-                self.made.drafts[path] = self.earlier.drafts[path]
         return Kept(tuple(paths))
 
     def group(self, name: str, key: bytes, files: Iterable[Made]) -> Iterator[Made]:
@@ -145,14 +149,6 @@ class Ledger(Struct):
         """The part of the earlier file at a path, where it was made of the same."""
         known = self.earlier.parts.get(path, {}).get(name)
         return known if known and known[0] == key else None
-
-    def draft(self, path: str, key: bytes, make: Callable[[], bytes]) -> bytes:
-        """What the file at a path is made from, such as the shell of a workbook."""
-        known = self.earlier.drafts.get(path)
-        if known is None or known[0] != key:
-            known = key, make()
-        self.made.drafts[path] = known
-        return known[1]
 
     def code(self, listed: ItemList) -> bytes:
         """What outputs show of a list, as a digest."""
@@ -186,20 +182,18 @@ class Ledger(Struct):
         name: str,
         lists: Iterable[ItemList],
         make: Callable[[], bytes],
-        more: bytes = b"",
     ) -> bytes:
-        """Something that hangs on lists, as outputs show them, and on `more`."""
-        key = digest(b"".join((self.ground, more, *map(self.code, lists))))
+        """Something that hangs on lists, as outputs show them."""
+        key = self.lists_key(lists)
         known = self.earlier.told.get(kind, {}).get(name)
         if not (known and known[0] == key):
             known = key, make()
         self.made.told.setdefault(kind, {})[name] = known
         return known[1]
 
-    def carry(self, kind: str) -> None:
-        """Note what was told of lists before, where none of them is other than it was."""
-        if kind in self.earlier.told:
-            self.made.told[kind] = self.earlier.told[kind]
+    def lists_key(self, lists: Iterable[ItemList], more: bytes = b"") -> bytes:
+        """A digest of lists, as outputs show them, and of `more`."""
+        return digest(b"".join((self.ground, more, *map(self.code, lists))))
 
     def item_code(self, item: Item) -> bytes:
         """What outputs show of an item, as a digest."""

@@ -90,6 +90,10 @@ class PartMaker:
         self._audience = Known(_audience)
         self._channel = Known(lambda name: plain(resolve(name, registry).name or name))
 
+    def learn(self, part: SearchPart) -> None:
+        """Take the initials of names, which are costly to find, from a part made before."""
+        self._initials |= zip(part.names, part.initials, strict=True)
+
     def part(self, items: Iterable[Item]) -> SearchPart:
         """The part of the items of a unit."""
         items = tuple(items)

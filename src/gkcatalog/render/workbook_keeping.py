@@ -51,7 +51,8 @@ class KeptSheets(Struct, frozen=True):
 
     def shell(self, title: str, pages: Sequence[object], make: Callable[[], bytes]) -> bytes:
         """The shell of pages, which is made of nothing but them and the ground."""
-        return self.ledger.draft(self.path, self.ledger.key(self.ground, title, pages), make)
+        key = self.ledger.key(self.ground, title, pages)
+        return self.ledger.draft(self.path, key, lambda _: make())
 
     def sheets(
         self, shells: Iterable[tuple[str, bytes]], bodies: Mapping[str, Sheet]

@@ -87,7 +87,6 @@ def _search(frame: Frame) -> Made:
     codes = [(*place, ledger.code(listed)) for place, listed in published.lists.items()]
     kept = ledger.keep(SEARCH, ledger.key(frame.ground, codes))
     if kept:
-        ledger.carry("search")
         return kept
     maker = PartMaker(published.registry)
     parts = [_part(frame, maker, unit.code) for unit in published.units]
@@ -97,9 +96,11 @@ def _search(frame: Frame) -> Made:
 def _part(frame: Frame, maker: PartMaker, unit: str) -> SearchPart:
     """The part of a unit in the search index, as it was or made anew."""
     lists = [listed for _, listed in frame.published.of_unit(unit)]
-    make = partial(_made_part, maker, lists)
-    return decoded(frame.ledger.told("search", unit, lists, make, frame.ground))
+    key = frame.ledger.lists_key(lists, frame.ground)
+    return decoded(frame.ledger.draft(f"search {unit}", key, partial(_made_part, maker, lists)))
 
 
-def _made_part(maker: PartMaker, lists: Sequence[ItemList]) -> bytes:
+def _made_part(maker: PartMaker, lists: Sequence[ItemList], before: bytes) -> bytes:
+    if before:
+        maker.learn(decoded(before))
     return encoded(maker.part(item for listed in lists for item in listed.items))
