@@ -59,6 +59,16 @@ MISTAKES: dict[str, tuple[str, str, list[tuple[str, int, str, str]]]] = {
         "  - 编号", "  -编号",
         [("GK002", 7, "短横后面没有空格：-编号: czyjs-001", "请在短横后面加一个空格。")],
     ),
+    "dashes of a list in a part without blanks": (
+        "    环节: 结果\n",
+        "    环节: 结果\n    办事指南:\n      材料:\n        -身份证\n        -户口簿\n",
+        [("GK012", line, "短横后面没有空格，这一行没有成为列表的一项", "请在短横后面加一个空格。")
+         for line in (24, 25)],
+    ),
+    "full-width dashes of a list in a part": (
+        "    环节: 结果\n", "    环节: 结果\n    办事指南:\n      条件:\n        －年满六十\n",
+        [("GK004", 24, "这里要用英文的“-”，写成了全角的“－”", "请把“－”改为“- ”（后面有一个空格）。")],
+    ),
     "dashes of a list without blanks": (
         CONTENTS, CONTENTS.replace("- ", "-"),
         [("GK012", line, "短横后面没有空格，这一行没有成为列表的一项", "请在短横后面加一个空格。")

@@ -102,6 +102,10 @@ FIELD_BY_NAME = {field.name: field for field in FIELDS}
 FIELD_BY_KEY = {field.key: field for field in FIELDS}
 ELEMENTS = tuple(field for field in FIELDS if field.element)
 LIST_FIELDS = tuple(field for field in FIELDS if field.shape is Shape.LIST)
+LIST_KEYS = frozenset(
+    part.key for field in FIELDS for part in (field, *field.parts) if part.shape is Shape.LIST
+)
+"""Keys of lists, those of parts such as 材料 too."""
 
 ADD, REMOVE, EXPECT = "增加", "去除", "预期"
 """Keys that edit what 沿用 brings; `inherit` consumes them, whole items have none."""

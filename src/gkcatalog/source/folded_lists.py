@@ -2,16 +2,12 @@
 
 from collections.abc import Container, Iterator
 
-from gkcatalog.model.fields import FIELDS, LIST_FIELDS, Shape
+from gkcatalog.model.fields import LIST_KEYS
 from gkcatalog.model.place import NodePath
 from gkcatalog.pattern import pattern
 from gkcatalog.source.document import Document, Node
 from gkcatalog.source.flaws import Flaw, FlawKind
 
-_LIST_KEYS = {
-    *(field.key for field in LIST_FIELDS),
-    *(part.key for field in FIELDS for part in field.parts if part.shape is Shape.LIST),
-}
 _WORDS_AND_DASH = pattern(r": [^\s|>\[{'\"#][^\n]*\n +- (?!编号)")
 """A line with words behind its key above a line with a dash: the end of an item, or a slip."""
 _LINE_BELOW_KEY = pattern(r":[ \t]*\n +[^\s\-#:'\"|>\[{][^:\n]*\n")
@@ -38,7 +34,7 @@ def _texts(node: Node, path: NodePath) -> Iterator[NodePath]:
         for name, value in node.items():
             if not isinstance(value, str):
                 yield from _texts(value, (*path, name))
-            elif name in _LIST_KEYS and (" " in value or "\n" in value):
+            elif name in LIST_KEYS and (" " in value or "\n" in value):
                 yield (*path, name)
     elif isinstance(node, list):
         for index, element in enumerate(node):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from gkcatalog.model.fields import LIST_FIELDS
+from gkcatalog.model.fields import LIST_KEYS
 from gkcatalog.model.place import NodePath
 from gkcatalog.pattern import pattern
 from gkcatalog.source.document import Document, Node
@@ -32,7 +32,7 @@ _GLUED_BELOW = pattern(r"\n *-[^\s\-0-9.]")
 _BLOCK_KEYS = frozenset(
     {"办理", "办事指南", "公众参与", "不公开理由", "增加", "去除", "预期", "事项"}
 )
-_LIST_KEYS = {field.key for field in LIST_FIELDS} | {"事项", "程序"}
+_LISTS = LIST_KEYS | {"事项"}
 
 _PAIRS = (("（", "）"), ("《", "》"), ("“", "”"), ("〈", "〉"), ("(", ")"))
 
@@ -99,9 +99,9 @@ def _scalar_value(document: Document, value: str, path: NodePath, key: str) -> I
         yield from _marks(document, path, "【】［］，")
     elif key in _BLOCK_KEYS:
         yield from _key_marks(document, path)
-    elif value[0] in "－—–" and key in _LIST_KEYS:
+    elif value[0] in "－—–" and key in _LISTS:
         yield from _dashes(document, path, _DASH_LINE)
-    elif _GLUED_LINE.match(value) and key in _LIST_KEYS:
+    elif _GLUED_LINE.match(value) and key in _LISTS:
         yield from _dashes(document, path, _GLUED_LINE)
 
 
