@@ -1,11 +1,11 @@
-"""政府信息公开条例 as the only basis of an item: then its own limits hold."""
+"""政府信息公开条例: who names it, and whether it is the only basis, so that its own limits hold."""
 
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Registry
 from gkcatalog.phrases import citations
+from gkcatalog.rules.cited_laws import law_named
 
-TITLE = "中华人民共和国政府信息公开条例"
-_SHORT = frozenset({TITLE, "政府信息公开条例", "信息公开条例"})
+_TITLES = frozenset({"中华人民共和国政府信息公开条例", "政府信息公开条例", "信息公开条例"})
 
 
 def is_only_basis(item: Item, registry: Registry) -> bool:
@@ -17,9 +17,10 @@ def is_only_basis(item: Item, registry: Registry) -> bool:
 
 def _cites_only_regulation(text: str, registry: Registry) -> bool:
     found = citations.parse(text)
-    return bool(found) and all(_is_regulation(citation.title, registry) for citation in found)
+    return bool(found) and all(is_regulation(citation.title, registry) for citation in found)
 
 
-def _is_regulation(title: str, registry: Registry) -> bool:
-    law = registry.law_titles.get(title)
-    return (law.title if law else title) in _SHORT
+def is_regulation(title: str, registry: Registry) -> bool:
+    """Return whether a title as cited is that of the 条例, which need not be registered."""
+    law = law_named(title, registry)
+    return (law.title if law else title) in _TITLES

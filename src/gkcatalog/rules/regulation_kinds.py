@@ -10,8 +10,7 @@ from functools import lru_cache
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Registry
 from gkcatalog.phrases.citations import parse, titles
-from gkcatalog.rules.cited_laws import law_named
-from gkcatalog.rules.regulation import TITLE
+from gkcatalog.rules.regulation import is_regulation
 
 ARTICLE = 20
 KINDS: Mapping[int, str] = {
@@ -42,22 +41,17 @@ def kinds_of(item: Item, registry: Registry) -> frozenset[int]:
 @lru_cache(maxsize=4096)
 def _kinds_cited(bases: tuple[str, ...], registry: Registry) -> frozenset[int]:
     # Few texts name the regulation, and reading a citation whole costs ten times its title.
-    citing = [t for t in bases if any(_is_regulation(title, registry) for title in titles(t))]
+    citing = [t for t in bases if any(is_regulation(title, registry) for title in titles(t))]
     return frozenset(
         kind
         for text in citing
         for citation in parse(text)
-        if _is_regulation(citation.title, registry)
+        if is_regulation(citation.title, registry)
         for article in citation.articles
         if article.article == ARTICLE and article.item
         for kind in range(article.item, max(article.item, article.last_item) + 1)
         if kind in KINDS
     )
-
-
-def _is_regulation(title: str, registry: Registry) -> bool:
-    law = law_named(title, registry)
-    return (law.title if law else title) == TITLE
 
 
 def by_kind(items: Iterable[Item], registry: Registry) -> dict[int, tuple[Item, ...]]:
