@@ -37,6 +37,10 @@ Drafts = Callable[[str, bytes, Make], bytes]
 """Gives a draft by name and key: as it was kept, or as it is made and kept now."""
 
 
+Keyed = tuple[bytes, bytes]
+"""What something hangs on, as a digest, and the bytes that it came to."""
+
+
 def _nothing(path: str) -> None:
     return None
 
@@ -52,9 +56,9 @@ class Notes(Struct):
     """Of files that are in no group."""
     parts: dict[str, dict[str, Part]] = field(default_factory=dict)
     groups: dict[str, tuple[bytes, dict[str, bytes]]] = field(default_factory=dict)
-    codes: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    codes: dict[str, Keyed] = field(default_factory=dict)
     """Of lists: what stands for their files, and for what outputs show of them."""
-    told: dict[str, dict[str, tuple[bytes, bytes]]] = field(default_factory=dict)
+    told: dict[str, dict[str, Keyed]] = field(default_factory=dict)
     """What is told of lists, by kind and name: key and bytes."""
 
     def add(self, others: "Notes") -> None:
@@ -158,14 +162,13 @@ class Ledger(Struct):
         return known
 
     def _code(self, listed: ItemList) -> bytes:
-        name, key = "/".join(listed.place), listed.key and self.key(listed.key)
-        known = self.earlier.codes.get(name)
-        if not (key and known and known[0] == key):
-            shown = digest(_encode([list(_shown(item)) for item in listed.items]))
-            known = key, shown
-        if key:
-            self.made.codes[name] = known
-        return known[1]
+        def make() -> bytes:
+            return digest(_encode([list(_shown(item)) for item in listed.items]))
+
+        if not listed.key:
+            return make()
+        codes = self.earlier.codes, self.made.codes
+        return _taken_over(*codes, "/".join(listed.place), self.key(listed.key), make)
 
     def facts(self, listed: ItemList) -> ListFacts:
         """The facts of a list."""
@@ -184,12 +187,8 @@ class Ledger(Struct):
         make: Callable[[], bytes],
     ) -> bytes:
         """Something that hangs on lists, as outputs show them."""
-        key = self.lists_key(lists)
-        known = self.earlier.told.get(kind, {}).get(name)
-        if not (known and known[0] == key):
-            known = key, make()
-        self.made.told.setdefault(kind, {})[name] = known
-        return known[1]
+        told = self.earlier.told.get(kind, {}), self.made.told.setdefault(kind, {})
+        return _taken_over(*told, name, self.lists_key(lists), make)
 
     def lists_key(self, lists: Iterable[ItemList], more: bytes = b"") -> bytes:
         """A digest of lists, as outputs show them, and of `more`."""
@@ -198,6 +197,21 @@ class Ledger(Struct):
     def item_code(self, item: Item) -> bytes:
         """What outputs show of an item, as a digest."""
         return digest(_encode(list(_shown(item))))
+
+
+def _taken_over(
+    earlier: Mapping[str, Keyed],
+    made: dict[str, Keyed],
+    name: str,
+    key: bytes,
+    make: Callable[[], bytes],
+) -> bytes:
+    """What was noted by a name with the same key, or what is made now; it is noted again."""
+    known = earlier.get(name)
+    if known is None or known[0] != key:
+        known = key, make()
+    made[name] = known
+    return known[1]
 
 
 def _shown(item: Item) -> Iterator[Any]:
