@@ -25,7 +25,7 @@ from gkcatalog.model.outline import FileOutline, ItemOutline
 from gkcatalog.model.place import NodePath
 from gkcatalog.model.registry import Registry
 from gkcatalog.reader import StatedFile, StatedItem, read_file
-from gkcatalog.render.workbook_rows import Imprint, too_tall
+from gkcatalog.render.workbook.rows import Imprint, too_tall
 from gkcatalog.requirements import field_of, requirement_violations
 from gkcatalog.rules.kinds import Context
 from gkcatalog.rules.regulation_kinds import kinds_of

@@ -30,7 +30,7 @@ from gkcatalog.office import POWERS as POWERS
 from gkcatalog.office import RETIRED as RETIRED
 from gkcatalog.office import WAIVERS as WAIVERS
 from gkcatalog.office import Office
-from gkcatalog.render.workbook_rows import Imprint
+from gkcatalog.render.workbook.rows import Imprint
 from gkcatalog.rules import rule_by_code
 from gkcatalog.rules.kinds import Context, WaiverUse
 from gkcatalog.schema.gate import gates

@@ -77,7 +77,7 @@ def batches(
             published, settings, edition.day, templates, extras, options, ledger, compiled
         )
     if "excel" in edition.families:
-        from gkcatalog.render.workbook import workbook_batches
+        from gkcatalog.render.workbook.workbooks import workbook_batches
 
         found += reversed(workbook_batches(published, settings, edition.day, ledger=ledger))
     if "data" in edition.families:

@@ -16,8 +16,8 @@ from gkcatalog.exchange.matching import matched
 from gkcatalog.exchange.reading import read_tables
 from gkcatalog.model.fields import LEVELS
 from gkcatalog.model.item import Item
-from gkcatalog.render.workbook import directory_workbook, domain_workbook, unit_workbook
-from gkcatalog.render.workbook_rows import Imprint
+from gkcatalog.render.workbook.rows import Imprint
+from gkcatalog.render.workbook.workbooks import directory_workbook, domain_workbook, unit_workbook
 from gkcatalog.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]

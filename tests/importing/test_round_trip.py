@@ -11,8 +11,8 @@ from gkcatalog.importing.exporting import sheets_of
 from gkcatalog.importing.plan import Plan, Wanted, planned
 from gkcatalog.importing.tables import table_file
 from gkcatalog.model.finding import Severity
-from gkcatalog.render.workbook import unit_workbook
-from gkcatalog.render.workbook_rows import Imprint
+from gkcatalog.render.workbook.rows import Imprint
+from gkcatalog.render.workbook.workbooks import unit_workbook
 from gkcatalog.workspace import Workspace
 
 

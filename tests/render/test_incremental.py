@@ -24,7 +24,7 @@ from gkcatalog.render.data import render_data
 from gkcatalog.render.ledger import Ledger, Notes
 from gkcatalog.render.published import Published
 from gkcatalog.render.site import Extras, SiteOptions, Step, stages
-from gkcatalog.render.workbook import DIRECTORY_PATH
+from gkcatalog.render.workbook.workbooks import DIRECTORY_PATH
 
 from .conftest import AS_OF, make, sources
 
@@ -323,7 +323,7 @@ def test_workbooks_whose_shells_are_as_they_were_do_not_ask_the_library(
 ) -> None:
     after = replace(BEFORE, items=EDITS["name"](ITEMS, 3))
     full = build(after)
-    monkeypatch.setitem(sys.modules, "gkcatalog.render.workbook_shell", None)
+    monkeypatch.setitem(sys.modules, "gkcatalog.render.workbook.shell", None)
     assert build(after, BUILT).files == full.files
     with pytest.raises(ImportError):
         build(replace(BEFORE, items=EDITS["removed"](ITEMS, 3)), BUILT)

@@ -9,7 +9,7 @@ from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
 from gkcatalog.render.published import Published
 from gkcatalog.render.site import site_batches, sitemap
-from gkcatalog.render.workbook import workbook_batches
+from gkcatalog.render.workbook.workbooks import workbook_batches
 
 
 def render_site(

@@ -30,7 +30,7 @@ from gkcatalog.model.paper import (
 from gkcatalog.render.columns import width
 from gkcatalog.render.oversight.sheet_styles import make_styles
 from gkcatalog.render.oversight.text import wrap
-from gkcatalog.render.workbook_text import cell_text, sheet_names
+from gkcatalog.render.workbook.text import cell_text, sheet_names
 
 _WIDEST, _NARROWEST, _PROSE_COLUMNS = 48, 6, 110
 _LINE, _HIGHEST = 15, 409

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from gkcatalog.render.archive import Part, part, parts
 from gkcatalog.render.ledger import Ledger
-from gkcatalog.render.workbook_filling import filled
-from gkcatalog.render.workbook_rows import Contents, Imprint
-from gkcatalog.render.workbook_sheet import Sheet
+from gkcatalog.render.workbook.archive import Part, part, parts
+from gkcatalog.render.workbook.filling import filled
+from gkcatalog.render.workbook.rows import Contents, Imprint
+from gkcatalog.render.workbook.sheet import Sheet
 
 
 def ground_of(imprint: Imprint, ledger: Ledger) -> bytes:

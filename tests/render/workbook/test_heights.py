@@ -1,13 +1,10 @@
-"""Heights of rows and places of page breaks."""
+"""Heights of rows, and where pages end."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkcatalog.model.item import Item
-from gkcatalog.render.row_heights import height_of, pages, row_height, text_lines
-from gkcatalog.render.workbook_body import Block, lines_of, make_room, page_numbers, runs
-from gkcatalog.render.workbook_rows import Row
+from gkcatalog.render.workbook.heights import height_of, pages, row_height, text_lines
 
 FULL = 14
 """Pixels of a Chinese character at 10.5 points."""
@@ -59,25 +56,3 @@ def test_the_highest_cell_decides() -> None:
 )
 def test_pages(heights: list[float], expected: list[int]) -> None:
     assert list(pages(heights, 100, 150)) == expected
-
-
-def row(group: str, height: float = 50, group_height: float = 20) -> Row:
-    return Row(Item("czj", "czyjs", "a"), ("", group), height, group_height)
-
-
-def test_groups_run_within_pages_and_blocks() -> None:
-    blocks = [Block("甲", [row("一"), row("一"), row("")]), Block("乙", [row("一"), row("一")])]
-    lines = lines_of(blocks, merged=True)
-    assert list(runs(lines, [0] * 7)) == [(1, 2), (5, 6)]
-    assert list(runs(lines, [0, 0, 1, 1, 1, 1, 2])) == [(1, 1), (2, 2), (5, 5), (6, 6)]
-
-
-def test_a_heading_stays_with_its_first_row() -> None:
-    lines = lines_of([Block("甲", [row("一")]), Block("乙", [row("一")])], merged=True)
-    assert page_numbers(lines, 100, 100) == [0, 0, 1, 1]
-
-
-def test_rows_make_room_for_their_group() -> None:
-    lines = lines_of([Block("", [row("一", 30, 90), row("一", 30, 90)])], merged=True)
-    make_room(lines, 0, 1)
-    assert [line.height for line in lines] == [30, 60]

@@ -8,14 +8,14 @@ from msgspec import Struct
 from gkcatalog.render.item_list import ItemList
 from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.list_facts import ListFacts
-from gkcatalog.render.row_heights import row_height
 from gkcatalog.render.table import Column, header_cells, levels_used
-from gkcatalog.render.workbook_body import Block
-from gkcatalog.render.workbook_filling import FIRST_ROW, SAMPLES, Body
-from gkcatalog.render.workbook_layout import Layout
-from gkcatalog.render.workbook_rows import Imprint
-from gkcatalog.render.workbook_styles import Styles
-from gkcatalog.render.workbook_text import cell_text
+from gkcatalog.render.workbook.body import Block
+from gkcatalog.render.workbook.filling import FIRST_ROW, SAMPLES, Body
+from gkcatalog.render.workbook.heights import row_height
+from gkcatalog.render.workbook.layout import Layout
+from gkcatalog.render.workbook.rows import Imprint
+from gkcatalog.render.workbook.styles import Styles
+from gkcatalog.render.workbook.text import cell_text
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from gkcatalog.model.registry import Registry, Unit
 from gkcatalog.model.settings import Settings
 from gkcatalog.model.sheet import HIGHEST_ROW
-from gkcatalog.render.workbook_rows import Imprint, _may_be_too_tall
+from gkcatalog.render.workbook.rows import Imprint, _may_be_too_tall
 
-from .conftest import AS_OF, make
+from ..conftest import AS_OF, make
 
 IMPRINT = Imprint(Registry(units=(Unit("czj", "区财政局"),)), Settings("湛河区"), AS_OF)
 TEXTS = st.text(st.sampled_from("甲乙，。（）ab1 \n"), max_size=120)

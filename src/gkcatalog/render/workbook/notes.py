@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from gkcatalog.model.sheet import HIGHEST_ROW
-from gkcatalog.render.row_heights import row_height
-from gkcatalog.render.workbook_filling import FIRST_ROW
-from gkcatalog.render.workbook_rows import Imprint, Statement
-from gkcatalog.render.workbook_sheet import HEAD_ROW, Head, set_page, write_head
-from gkcatalog.render.workbook_styles import Styles
+from gkcatalog.render.workbook.filling import FIRST_ROW
+from gkcatalog.render.workbook.heights import row_height
+from gkcatalog.render.workbook.rows import Imprint, Statement
+from gkcatalog.render.workbook.sheet import HEAD_ROW, Head, set_page, write_head
+from gkcatalog.render.workbook.styles import Styles
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

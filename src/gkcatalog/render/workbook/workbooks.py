@@ -12,16 +12,16 @@ from gkcatalog.model.artifact import Artifact, Batch, Made
 from gkcatalog.model.item import Directory, ItemFile
 from gkcatalog.model.outline import ListedFile
 from gkcatalog.model.settings import Settings
-from gkcatalog.render.archive import archive_of, unpacked
 from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.published import Published
-from gkcatalog.render.workbook_cover import COVER_SHEET, CoverPage, cover_page
-from gkcatalog.render.workbook_keeping import KeptSheets, ground_of, keys_of
-from gkcatalog.render.workbook_layout import A3, Layout
-from gkcatalog.render.workbook_notes import NOTES_SHEET, NotesPage
-from gkcatalog.render.workbook_rows import Contents, Imprint, contents_of
-from gkcatalog.render.workbook_sheet import Head, ItemsPage, Section, Sheet, items_page
-from gkcatalog.render.workbook_text import sheet_names
+from gkcatalog.render.workbook.archive import archive_of, unpacked
+from gkcatalog.render.workbook.cover import COVER_SHEET, CoverPage, cover_page
+from gkcatalog.render.workbook.keeping import KeptSheets, ground_of, keys_of
+from gkcatalog.render.workbook.layout import A3, Layout
+from gkcatalog.render.workbook.notes import NOTES_SHEET, NotesPage
+from gkcatalog.render.workbook.rows import Contents, Imprint, contents_of
+from gkcatalog.render.workbook.sheet import Head, ItemsPage, Section, Sheet, items_page
+from gkcatalog.render.workbook.text import sheet_names
 
 Planned = tuple[CoverPage | ItemsPage | NotesPage, Sheet | None]
 """A page of a workbook, and what the body of a sheet of items hangs on."""
@@ -190,6 +190,6 @@ def _printed(imprint: Imprint, title: str, pages: Sequence[Planned], kept: KeptS
 
 def _shell(title: str, pages: Sequence[Planned], imprint: Imprint) -> bytes:
     # The library takes longer to load than most builds need for the workbooks that changed.
-    from gkcatalog.render.workbook_shell import shell_of
+    from gkcatalog.render.workbook.shell import shell_of
 
     return shell_of(title, [page for page, _ in pages], imprint)

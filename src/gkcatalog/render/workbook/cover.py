@@ -8,11 +8,11 @@ from msgspec import Struct
 from gkcatalog.model.fields import METHODS
 from gkcatalog.model.sheet import HIGHEST_ROW
 from gkcatalog.render.ledger import Ledger
-from gkcatalog.render.workbook_filling import FIRST_ROW
-from gkcatalog.render.workbook_layout import Layout
-from gkcatalog.render.workbook_rows import Contents, Imprint
-from gkcatalog.render.workbook_sheet import Head, set_page, write_head
-from gkcatalog.render.workbook_styles import Styles
+from gkcatalog.render.workbook.filling import FIRST_ROW
+from gkcatalog.render.workbook.layout import Layout
+from gkcatalog.render.workbook.rows import Contents, Imprint
+from gkcatalog.render.workbook.sheet import Head, set_page, write_head
+from gkcatalog.render.workbook.styles import Styles
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

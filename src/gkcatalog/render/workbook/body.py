@@ -6,8 +6,8 @@ from itertools import groupby
 from msgspec import Struct
 
 from gkcatalog.model.sheet import HIGHEST_ROW
-from gkcatalog.render.row_heights import pages
-from gkcatalog.render.workbook_rows import Row
+from gkcatalog.render.workbook.heights import pages
+from gkcatalog.render.workbook.rows import Row
 
 _HEADING_HEIGHT = 22.0
 _GROUP = 1

@@ -13,10 +13,10 @@ from msgspec import Struct
 
 from gkcatalog.render.plain_text import escaped
 from gkcatalog.render.table import Column
-from gkcatalog.render.workbook_body import Block, Line, lines_of, make_room, page_numbers, runs
-from gkcatalog.render.workbook_layout import TO_THE_LEFT
-from gkcatalog.render.workbook_styles import LOOKS_LIKE_FORMULA
-from gkcatalog.render.workbook_text import cell_text
+from gkcatalog.render.workbook.body import Block, Line, lines_of, make_room, page_numbers, runs
+from gkcatalog.render.workbook.layout import TO_THE_LEFT
+from gkcatalog.render.workbook.styles import LOOKS_LIKE_FORMULA
+from gkcatalog.render.workbook.text import cell_text
 
 FIRST_ROW = 4
 """Where the body begins, below title, edition and the two rows of the header; from 0."""

