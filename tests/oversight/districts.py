@@ -6,9 +6,9 @@ from support.cases import AS_OF, compile_files
 
 from gkcatalog.cli.papers import district_of
 from gkcatalog.model.change import Change
-from gkcatalog.oversight.report import Material, Report, report
-from gkcatalog.oversight.report_history import Snapshot
-from gkcatalog.oversight.report_quarter import Quarter
+from gkcatalog.oversight.report.history import Snapshot
+from gkcatalog.oversight.report.quarter import Quarter
+from gkcatalog.oversight.report.quarterly import Material, Report, report
 from gkcatalog.rules.kinds import District
 
 QUARTER = Quarter(2026, 4)

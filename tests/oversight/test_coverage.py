@@ -5,9 +5,9 @@ from districts import district, file, item, not_concerned
 from support.cases import compile_files
 
 from gkcatalog.cli.papers import district_of
-from gkcatalog.oversight.coverage import coverage
-from gkcatalog.oversight.coverage_paper import coverage_paper
-from gkcatalog.oversight.coverage_standard import standard_coverage, tailored
+from gkcatalog.oversight.coverage.covered import coverage
+from gkcatalog.oversight.coverage.paper import coverage_paper
+from gkcatalog.oversight.coverage.standard import standard_coverage, tailored
 from gkcatalog.oversight.duties import State, duty_states
 from gkcatalog.render.oversight.text import text
 

@@ -4,9 +4,9 @@ import pytest
 from districts import district, file, item
 
 from gkcatalog.model.item import Item
-from gkcatalog.oversight.handbook import Handbook, handbook
-from gkcatalog.oversight.handbook_events import EVENTS
-from gkcatalog.oversight.handbook_paper import handbook_paper, participation_paper
+from gkcatalog.oversight.handbook.events import EVENTS
+from gkcatalog.oversight.handbook.paper import handbook_paper, participation_paper
+from gkcatalog.oversight.handbook.services import Handbook, handbook
 from gkcatalog.render.oversight.page import BOOKLET, page
 from gkcatalog.render.oversight.text import text
 

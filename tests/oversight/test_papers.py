@@ -33,11 +33,11 @@ from gkcatalog.model.paper import (
     Tone,
     table,
 )
-from gkcatalog.oversight.report import Report
-from gkcatalog.oversight.report_data import report_data
-from gkcatalog.oversight.report_explain import explanation
-from gkcatalog.oversight.report_history import Snapshot, Standing
-from gkcatalog.oversight.report_paper import report_paper
+from gkcatalog.oversight.report.data import report_data
+from gkcatalog.oversight.report.explain import explanation
+from gkcatalog.oversight.report.history import Snapshot, Standing
+from gkcatalog.oversight.report.paper import report_paper
+from gkcatalog.oversight.report.quarterly import Report
 from gkcatalog.render.oversight.json import as_json
 from gkcatalog.render.oversight.markdown import markdown
 from gkcatalog.render.oversight.page import page

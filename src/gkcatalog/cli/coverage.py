@@ -77,9 +77,9 @@ def coverage(
 def _duties(
     loaded: Loaded, units: tuple[str, ...], domains: tuple[str, ...]
 ) -> tuple[Paper, dict[str, Any], Percent]:
-    from gkcatalog.oversight.coverage import coverage as covered
-    from gkcatalog.oversight.coverage_data import coverage_data
-    from gkcatalog.oversight.coverage_paper import coverage_paper
+    from gkcatalog.oversight.coverage.covered import coverage as covered
+    from gkcatalog.oversight.coverage.data import coverage_data
+    from gkcatalog.oversight.coverage.paper import coverage_paper
 
     found = covered(loaded.district, units, domains)
     paper, data = coverage_paper(found, loaded.registry, loaded.place), coverage_data(found)
@@ -113,9 +113,9 @@ def _with_pages(
 def _against(
     code: str, loaded: Loaded, units: tuple[str, ...], domains: tuple[str, ...]
 ) -> tuple[Paper, dict[str, Any], Percent]:
-    from gkcatalog.oversight.coverage_data import standard_data
-    from gkcatalog.oversight.coverage_paper import standard_paper
-    from gkcatalog.oversight.coverage_standard import standard_coverage
+    from gkcatalog.oversight.coverage.data import standard_data
+    from gkcatalog.oversight.coverage.paper import standard_paper
+    from gkcatalog.oversight.coverage.standard import standard_coverage
 
     standard = _standard(code, loaded)
     found = standard_coverage(standard, loaded.district, units, domains)

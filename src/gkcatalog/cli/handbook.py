@@ -41,9 +41,9 @@ def handbook(
 
     网页（.html）供打印，也可以生成 Word 文件（.docx）。只收已公开的事项。
     """
-    from gkcatalog.oversight.handbook import handbook as compiled
-    from gkcatalog.oversight.handbook_data import handbook_data
-    from gkcatalog.oversight.handbook_paper import handbook_paper, participation_paper
+    from gkcatalog.oversight.handbook.data import handbook_data
+    from gkcatalog.oversight.handbook.paper import handbook_paper, participation_paper
+    from gkcatalog.oversight.handbook.services import handbook as compiled
 
     files = targets(format_, output or ())
     loaded = load(session_of(ctx), day(as_of))

@@ -26,9 +26,9 @@ from gkcatalog.cli.report_history import Past, changes_since, judged_on
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.compiler import Compilation, Sources, compile_sources
 from gkcatalog.foundation import BrokenFoundation
-from gkcatalog.oversight.report import Material, Report
-from gkcatalog.oversight.report import report as reported
-from gkcatalog.oversight.report_quarter import Quarter
+from gkcatalog.oversight.report.quarter import Quarter
+from gkcatalog.oversight.report.quarterly import Material, Report
+from gkcatalog.oversight.report.quarterly import report as reported
 
 app = command_app()
 _QUARTERS = 8
@@ -56,12 +56,12 @@ def report(
     today = day(as_of)
     wanted = _quarter(quarter, today)
     found, made = build(session_of(ctx), wanted, today, history)
-    from gkcatalog.oversight.report_data import report_data
-    from gkcatalog.oversight.report_paper import report_paper
+    from gkcatalog.oversight.report.data import report_data
+    from gkcatalog.oversight.report.paper import report_paper
 
     paper, data = report_paper(made, found.place), report_data(made)
     if explain:
-        from gkcatalog.oversight.report_explain import explanation
+        from gkcatalog.oversight.report.explain import explanation
 
         unit = unit_of(explain, found.registry)
         figures = next((f for f in made.figures if f.unit.code == unit.code), None)

@@ -17,9 +17,9 @@ from gkcatalog.compiler import Compilation, Sources, compile_sources
 from gkcatalog.foundation import BrokenFoundation
 from gkcatalog.history import GitProblem, NoSuchRevision, Repository
 from gkcatalog.model.change import Change
-from gkcatalog.oversight.coverage import coverage
-from gkcatalog.oversight.report_figures import all_figures
-from gkcatalog.oversight.report_history import (
+from gkcatalog.oversight.coverage.covered import coverage
+from gkcatalog.oversight.report.figures import all_figures
+from gkcatalog.oversight.report.history import (
     FORMAT,
     Snapshot,
     district_rates,
@@ -27,7 +27,7 @@ from gkcatalog.oversight.report_history import (
     snapshot,
     to_data,
 )
-from gkcatalog.oversight.report_quarter import Quarter
+from gkcatalog.oversight.report.quarter import Quarter
 from gkcatalog.workspace import STATE, Workspace
 
 FOLDER = "quarters"

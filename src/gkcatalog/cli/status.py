@@ -17,9 +17,9 @@ from gkcatalog.cli.papers import (
 )
 from gkcatalog.cli.report_history import Past, changes_since
 from gkcatalog.cli.session import session_of
-from gkcatalog.oversight.report import Material
-from gkcatalog.oversight.report import report as reported
-from gkcatalog.oversight.report_quarter import Quarter
+from gkcatalog.oversight.report.quarter import Quarter
+from gkcatalog.oversight.report.quarterly import Material
+from gkcatalog.oversight.report.quarterly import report as reported
 
 app = command_app()
 
@@ -32,7 +32,7 @@ def status(
     as_of: AsOf = "",
 ) -> int:
     """一屏看清：各单位现在怎样，什么超期了，这一周改了什么。"""
-    from gkcatalog.oversight.report_data import report_data
+    from gkcatalog.oversight.report.data import report_data
     from gkcatalog.oversight.status import WEEK, status_paper
 
     files = targets(format_, output or ())

@@ -1,1 +1,1 @@
-"""Coverage, reports, handbook, audit: what the office answers for."""
+"""Coverage, report, handbook, laws, twins, numbers: what the office answers for."""

@@ -7,9 +7,9 @@ from gkcatalog.model.finding import Severity
 from gkcatalog.model.paper import Block, Cell, Heading, Paper, Prose, table
 from gkcatalog.oversight.currency import SOON
 from gkcatalog.oversight.duties import State
-from gkcatalog.oversight.report import Report
-from gkcatalog.oversight.report_figures import Figures
-from gkcatalog.oversight.report_paper import known
+from gkcatalog.oversight.report.figures import Figures
+from gkcatalog.oversight.report.paper import known
+from gkcatalog.oversight.report.quarterly import Report
 
 WEEK = 7
 """Days that changes are shown for."""

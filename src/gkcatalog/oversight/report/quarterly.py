@@ -11,11 +11,11 @@ from gkcatalog.model.change import Change
 from gkcatalog.model.finding import Finding, Severity
 from gkcatalog.model.paper import Percent
 from gkcatalog.oversight.audit_record import AuditRecord
-from gkcatalog.oversight.coverage import Coverage, coverage
-from gkcatalog.oversight.milestones import Milestone, milestones
-from gkcatalog.oversight.report_figures import Figures, all_figures
-from gkcatalog.oversight.report_history import Snapshot, Standing, district_rates, followed, mean
-from gkcatalog.oversight.report_quarter import Quarter
+from gkcatalog.oversight.coverage.covered import Coverage, coverage
+from gkcatalog.oversight.report.figures import Figures, all_figures
+from gkcatalog.oversight.report.history import Snapshot, Standing, district_rates, followed, mean
+from gkcatalog.oversight.report.milestones import Milestone, milestones
+from gkcatalog.oversight.report.quarter import Quarter
 from gkcatalog.rules.kinds import District
 
 GROUPS = {

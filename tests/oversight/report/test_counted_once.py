@@ -3,9 +3,9 @@
 import pytest
 from districts import file, item, report_of
 
-from gkcatalog.oversight.report_explain import explanation
-from gkcatalog.oversight.report_figures import Figures, counts
-from gkcatalog.oversight.score import MEASURED_ELSEWHERE, PARTS
+from gkcatalog.oversight.report.explain import explanation
+from gkcatalog.oversight.report.figures import Figures, counts
+from gkcatalog.oversight.report.score import MEASURED_ELSEWHERE, PARTS
 from gkcatalog.rules import rule_by_code
 
 WITHHELD = (

@@ -3,9 +3,9 @@
 from typing import Any
 
 from gkcatalog.model.paper import Percent
-from gkcatalog.oversight.coverage import Coverage
-from gkcatalog.oversight.coverage_standard import FORMULA as STANDARD_FORMULA
-from gkcatalog.oversight.coverage_standard import StandardCoverage, tailored
+from gkcatalog.oversight.coverage.covered import Coverage
+from gkcatalog.oversight.coverage.standard import FORMULA as STANDARD_FORMULA
+from gkcatalog.oversight.coverage.standard import StandardCoverage, tailored
 from gkcatalog.oversight.duties import FORMULA, State, coverage_rate
 from gkcatalog.rules.regulation_kinds import KINDS
 

@@ -15,8 +15,8 @@ from msgspec import Struct, field
 from gkcatalog.model.finding import Severity
 from gkcatalog.model.paper import Percent, rounded
 from gkcatalog.model.registry import Registry, Unit
-from gkcatalog.oversight.coverage import Coverage
-from gkcatalog.oversight.report_figures import Figures
+from gkcatalog.oversight.coverage.covered import Coverage
+from gkcatalog.oversight.report.figures import Figures
 
 FORMAT = 2
 """Raised whenever the figures of a snapshot come to mean something else."""

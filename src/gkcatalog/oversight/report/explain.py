@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from gkcatalog.model.finding import Severity
 from gkcatalog.model.paper import Block, Cell, Heading, Paper, Prose, table
-from gkcatalog.oversight.report import Report
-from gkcatalog.oversight.report_figures import Figures, counts
-from gkcatalog.oversight.report_paper import known
-from gkcatalog.oversight.score import FORMULA, PARTS, Points
+from gkcatalog.oversight.report.figures import Figures, counts
+from gkcatalog.oversight.report.paper import known
+from gkcatalog.oversight.report.quarterly import Report
+from gkcatalog.oversight.report.score import FORMULA, PARTS, Points
 
 
 def explanation(report: Report, figures: Figures) -> Paper:

@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec.structs import asdict
 
-from gkcatalog.oversight.handbook import Handbook
+from gkcatalog.oversight.handbook.services import Handbook
 
 
 def handbook_data(found: Handbook, day: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from gkcatalog.model.item import Item, Participation, ServiceGuide
 from gkcatalog.model.registry import Domain, Unit
-from gkcatalog.oversight.handbook_events import EVENTS, Event
+from gkcatalog.oversight.handbook.events import EVENTS, Event
 from gkcatalog.rules.kinds import District
 
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from gkcatalog.model.fields import SERVICE_GUIDE
 from gkcatalog.model.paper import Block, Cell, Heading, Listing, Paper, Prose, table
-from gkcatalog.oversight.handbook import Handbook, Service
+from gkcatalog.oversight.handbook.services import Handbook, Service
 
 _TABLED = ("conditions", "steps", "time_limit", "fee", "location", "hours", "phone")
 _LAST = ("supervision_phone", "online")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gkcatalog.model.paper import Percent, rounded
-from gkcatalog.oversight.score import PARTS, quality, score
+from gkcatalog.oversight.report.score import PARTS, quality, score
 
 NOTHING = Percent.of(0, 0)
 

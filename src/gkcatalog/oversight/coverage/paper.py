@@ -19,9 +19,9 @@ from gkcatalog.model.paper import (
     table,
 )
 from gkcatalog.model.registry import Registry
-from gkcatalog.oversight.coverage import Coverage, link_rate
-from gkcatalog.oversight.coverage_standard import FORMULA as STANDARD_FORMULA
-from gkcatalog.oversight.coverage_standard import StandardCoverage, tailored
+from gkcatalog.oversight.coverage.covered import Coverage, link_rate
+from gkcatalog.oversight.coverage.standard import FORMULA as STANDARD_FORMULA
+from gkcatalog.oversight.coverage.standard import StandardCoverage, tailored
 from gkcatalog.oversight.duties import FORMULA, State, coverage_rate
 from gkcatalog.rules.regulation_kinds import KINDS, kind_name
 

@@ -17,11 +17,11 @@ from gkcatalog.model.paper import (
     Series,
     table,
 )
-from gkcatalog.oversight.report import GROUPS, Report, Row
-from gkcatalog.oversight.report_details import details
-from gkcatalog.oversight.report_history import Snapshot
-from gkcatalog.oversight.report_steps import Mention, criticised, praised, steps
-from gkcatalog.oversight.score import FORMULA, PARTS
+from gkcatalog.oversight.report.details import details
+from gkcatalog.oversight.report.history import Snapshot
+from gkcatalog.oversight.report.quarterly import GROUPS, Report, Row
+from gkcatalog.oversight.report.score import FORMULA, PARTS
+from gkcatalog.oversight.report.steps import Mention, criticised, praised, steps
 
 _NONE: Cell = "—"
 _RATES = {"coverage": "领域覆盖率", "completeness": "要素完整率", "powers": "权责对应率"}

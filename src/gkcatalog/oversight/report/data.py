@@ -6,12 +6,12 @@ from typing import Any
 
 from gkcatalog.model.change import Effect
 from gkcatalog.model.finding import Severity
-from gkcatalog.oversight.coverage_data import coverage_data, number
+from gkcatalog.oversight.coverage.data import coverage_data, number
 from gkcatalog.oversight.currency import Due
-from gkcatalog.oversight.report import Hotspot, Report, hotspots
-from gkcatalog.oversight.report_figures import Figures
-from gkcatalog.oversight.report_steps import Mention, criticised, praised, steps
-from gkcatalog.oversight.score import FORMULA, PARTS
+from gkcatalog.oversight.report.figures import Figures
+from gkcatalog.oversight.report.quarterly import Hotspot, Report, hotspots
+from gkcatalog.oversight.report.score import FORMULA, PARTS
+from gkcatalog.oversight.report.steps import Mention, criticised, praised, steps
 
 _WORDS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 

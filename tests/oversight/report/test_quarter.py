@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from gkcatalog.model.registry import Registry, Unit
-from gkcatalog.oversight.report_history import (
+from gkcatalog.oversight.report.history import (
     Snapshot,
     Standing,
     followed,
@@ -14,7 +14,7 @@ from gkcatalog.oversight.report_history import (
     from_data,
     to_data,
 )
-from gkcatalog.oversight.report_quarter import Quarter
+from gkcatalog.oversight.report.quarter import Quarter
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from gkcatalog.model.finding import Severity
 from gkcatalog.model.item import Item
 from gkcatalog.oversight.currency import SOON, Due
 from gkcatalog.oversight.duties import DutyState, State
-from gkcatalog.oversight.report import GROUPS, Report, Row
-from gkcatalog.oversight.report_figures import Figures
+from gkcatalog.oversight.report.figures import Figures
+from gkcatalog.oversight.report.quarterly import GROUPS, Report, Row
 
 _SHOWN = 5
 _FINE, _POOR = Decimal(95), Decimal(80)

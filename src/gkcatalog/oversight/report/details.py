@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from gkcatalog.model.change import Change, Effect
 from gkcatalog.model.paper import Block, Cell, Chart, ChartKind, Heading, Prose, Series, table
-from gkcatalog.oversight.coverage_paper import matrix
+from gkcatalog.oversight.coverage.paper import matrix
 from gkcatalog.oversight.currency import SOON, Due
 from gkcatalog.oversight.duties import State
-from gkcatalog.oversight.report import Hotspot, Report, hotspots
+from gkcatalog.oversight.report.quarterly import Hotspot, Report, hotspots
 from gkcatalog.rules import rule_by_code
 
 _MOST = 10

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from gkcatalog.model.paper import Percent
 from gkcatalog.model.registry import Unit
-from gkcatalog.oversight.coverage import Coverage
+from gkcatalog.oversight.coverage.covered import Coverage
 from gkcatalog.oversight.duties import State
 from gkcatalog.rules.kinds import District
 

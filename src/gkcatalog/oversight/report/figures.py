@@ -11,10 +11,10 @@ from gkcatalog.model.finding import Finding, Severity
 from gkcatalog.model.item import Item, ItemFile, UnitCatalog
 from gkcatalog.model.paper import Percent
 from gkcatalog.model.registry import Unit
-from gkcatalog.oversight.coverage import Coverage, link_rate
+from gkcatalog.oversight.coverage.covered import Coverage, link_rate
 from gkcatalog.oversight.currency import Currency, currency
 from gkcatalog.oversight.duties import DutyState, coverage_rate, in_force
-from gkcatalog.oversight.score import MEASURED_ELSEWHERE, Score, quality, score
+from gkcatalog.oversight.report.score import MEASURED_ELSEWHERE, Score, quality, score
 from gkcatalog.requirements import required_fields
 from gkcatalog.rules.kinds import District
 from gkcatalog.rules.power_links import Link
