@@ -202,7 +202,7 @@ def test_the_feed_keeps_any_text(
 
 def test_nothing_heavy_is_imported_for_data() -> None:
     code = (
-        "import sys, gkcatalog.render.data, gkcatalog.render.search_index;"
+        "import sys, gkcatalog.render.data, gkcatalog.render.search.index;"
         "print([name for name in ('jinja2', 'segno') if name in sys.modules])"
     )
     made = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)

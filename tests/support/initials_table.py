@@ -14,7 +14,7 @@ from pypinyin import Style, lazy_pinyin
 from pypinyin.constants import PHRASES_DICT
 
 CHARACTERS = range(0x3400, 0xA000)
-TABLE = Path(__file__).parents[2] / "src/gkcatalog/render/initials.txt"
+TABLE = Path(__file__).parents[2] / "src/gkcatalog/render/search/initials.txt"
 
 
 def initials(text: str) -> str:

@@ -9,8 +9,8 @@ from gkcatalog.model.settings import Settings
 from gkcatalog.render.item_list import ItemList
 from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.published import DatedChange, Published
-from gkcatalog.render.search_index import search_data
-from gkcatalog.render.search_part import PartMaker, SearchPart, decoded, encoded
+from gkcatalog.render.search.index import search_data
+from gkcatalog.render.search.part import PartMaker, SearchPart, decoded, encoded
 from gkcatalog.render.site.elements import Elements
 from gkcatalog.render.site.extras import Extras, SiteOptions, Step
 from gkcatalog.render.site.frame import Frame

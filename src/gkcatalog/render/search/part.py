@@ -11,8 +11,8 @@ from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Registry
 from gkcatalog.phrases.audience import parse
 from gkcatalog.phrases.channels import resolve
-from gkcatalog.render.initials import initials
 from gkcatalog.render.plain_text import plain
+from gkcatalog.render.search.initials import initials
 from gkcatalog.render.table import SPECIFIC
 from gkcatalog.render.table import bodies as named_bodies
 

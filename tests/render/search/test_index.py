@@ -12,12 +12,12 @@ import pytest
 
 from gkcatalog.model.item import Directory, Item
 from gkcatalog.model.registry import Registry
-from gkcatalog.render.initials import initials
 from gkcatalog.render.published import Published
-from gkcatalog.render.search_index import index, parts_of, search_data
+from gkcatalog.render.search.index import index, parts_of, search_data
+from gkcatalog.render.search.initials import initials
 from gkcatalog.render.table import bodies
 
-from .conftest import NASTY
+from ..conftest import NASTY
 
 playwright = pytest.importorskip("playwright.sync_api")
 

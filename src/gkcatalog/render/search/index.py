@@ -3,7 +3,7 @@
 A query scans the distinct texts for substrings and marks items in one pass: exact from one
 character on, without segmentation. `templates/site/assets/search.js` reads what this writes.
 
-Every unit has a part with numbers of its own (`search_part.py`); the index gives what the parts
+Every unit has a part with numbers of its own (`part.py`); the index gives what the parts
 name the numbers of the whole.
 """
 
@@ -14,10 +14,10 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from gkcatalog.model.fields import EVERYONE, LEVELS, METHODS, STAGES
-from gkcatalog.render.initials import initials
 from gkcatalog.render.plain_text import plain
 from gkcatalog.render.published import Published
-from gkcatalog.render.search_part import Column, Numbers, PartMaker, SearchPart
+from gkcatalog.render.search.initials import initials
+from gkcatalog.render.search.part import Column, Numbers, PartMaker, SearchPart
 
 _BEFORE, _AFTER = b"window.GK=JSON.parse(", b");\n"
 Each = TypeVar("Each")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pypinyin import Style, lazy_pinyin
 from pypinyin.constants import PHRASES_DICT
 
-from gkcatalog.render.initials import initials
+from gkcatalog.render.search.initials import initials
 
 
 def dictionary(text: str) -> str:
