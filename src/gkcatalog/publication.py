@@ -88,7 +88,7 @@ def batches(
 def _data_batches(
     published: Published, settings: Settings, edition: Edition, extras: Extras, ledger: Ledger
 ) -> Iterator[Batch]:
-    from gkcatalog.render.data import render_data
+    from gkcatalog.render.data.open_data import render_data
 
     ended = frozenset(retired.item for retired in extras.retired)
     yield partial(
@@ -99,7 +99,7 @@ def _data_batches(
         parquet=edition.parquet,
     )
     if edition.parquet:
-        from gkcatalog.render.parquet import catalog_parquet
+        from gkcatalog.render.data.parquet import catalog_parquet
 
         table = partial(catalog_parquet, published)
         yield lambda: [Artifact("data/catalog.parquet", table())]

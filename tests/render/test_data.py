@@ -16,8 +16,8 @@ from gkcatalog.model.fields import FIELDS
 from gkcatalog.model.item import Directory
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings, Site
-from gkcatalog.render.csv_rows import harmless
-from gkcatalog.render.data import CSV_HEADER, render_data
+from gkcatalog.render.data.csv_rows import harmless
+from gkcatalog.render.data.open_data import CSV_HEADER, render_data
 from gkcatalog.render.plain_text import plain
 from gkcatalog.render.published import Published
 from gkcatalog.render.site import DatedChange, Extras
@@ -202,7 +202,7 @@ def test_the_feed_keeps_any_text(
 
 def test_nothing_heavy_is_imported_for_data() -> None:
     code = (
-        "import sys, gkcatalog.render.data, gkcatalog.render.search.index;"
+        "import sys, gkcatalog.render.data.open_data, gkcatalog.render.search.index;"
         "print([name for name in ('jinja2', 'segno') if name in sys.modules])"
     )
     made = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)

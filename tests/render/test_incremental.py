@@ -20,7 +20,7 @@ from gkcatalog.model.oversight import Retired
 from gkcatalog.model.place import Origin
 from gkcatalog.model.registry import Channel, Domain, Law, Registry, Unit
 from gkcatalog.model.settings import Settings, Site
-from gkcatalog.render.data import render_data
+from gkcatalog.render.data.open_data import render_data
 from gkcatalog.render.ledger import Ledger, Notes
 from gkcatalog.render.published import Published
 from gkcatalog.render.site import Extras, SiteOptions, Step, stages

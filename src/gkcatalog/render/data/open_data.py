@@ -14,13 +14,13 @@ from gkcatalog.model.fields import FIELDS, Field
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Domain, Unit
 from gkcatalog.model.settings import Settings
-from gkcatalog.render.csv_rows import row
-from gkcatalog.render.data_schema import LABELS, schema
-from gkcatalog.render.feed import feed
+from gkcatalog.render.data.csv_rows import row
+from gkcatalog.render.data.feed import feed
+from gkcatalog.render.data.linked import linked_data
+from gkcatalog.render.data.parts import Parts
+from gkcatalog.render.data.schema import LABELS, schema
 from gkcatalog.render.item_list import ItemList
 from gkcatalog.render.ledger import Ledger
-from gkcatalog.render.linked_data import linked_data
-from gkcatalog.render.parts import Parts
 from gkcatalog.render.published import HIDDEN, DatedChange, Published
 from gkcatalog.render.table import bodies
 
