@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from msgspec import Struct
 
@@ -140,11 +141,22 @@ def _yaml_files(folder: Path, unreadable: dict[str, str]) -> Iterator[str]:
             yield from _yaml_files(Path(entry.path), unreadable)
         elif not entry.name.endswith((".yaml", ".yml")):
             continue
-        elif entry.is_file() or entry.is_symlink():
-            yield entry.path
+        elif (refused := _refused(entry)) is not None:
+            unreadable[entry.path] = refused
         else:
-            # Opening a pipe would wait for a writer for ever.
-            unreadable[entry.path] = "这不是普通的文件"
+            yield entry.path
+
+
+def _refused(entry: "os.DirEntry[str]") -> str | None:
+    """Why a file, or what a link leads to, is not to be opened; `None` where it may be."""
+    try:
+        if not entry.is_symlink() and entry.is_file():  # needs no look at most disks
+            return None
+        mode = entry.stat().st_mode
+    except OSError as error:
+        return reason(error)
+    # Opening a pipe would wait for a writer for ever.
+    return None if S_ISREG(mode) or S_ISDIR(mode) else "这不是普通的文件"
 
 
 def _shown(name: str) -> str:

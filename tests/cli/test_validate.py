@@ -114,6 +114,7 @@ WRONG_USE = [
         ["new", "--unit", "区财征局", "--domain", "czyjs"], "是不是“区财政局”？", id="unit"
     ),
     pytest.param(["new", "--unit", "czj"], "缺少选项 --domain", id="missing option"),
+    pytest.param(["changelog", "v1", "v2", "v(3)"], "多出的参数：v2 v(3)（用法", id="too many"),
     pytest.param(["-C"], "-C 后面要写文件夹", id="global option"),
 ]
 
@@ -219,12 +220,24 @@ def test_a_file_that_vanishes_under_a_link_is_named(workspace: Sandbox) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes in folders are of Unix")
-def test_a_pipe_is_not_waited_for(workspace: Sandbox) -> None:
-    os.mkfifo(workspace.root / "catalogs/units/czj/pipe.yaml")
+@pytest.mark.parametrize("link", [False, True], ids=["pipe", "link to a pipe"])
+def test_a_pipe_is_not_waited_for(workspace: Sandbox, tmp_path: Path, link: bool) -> None:
+    pipe = workspace.root / "catalogs/units/czj/pipe.yaml"
+    os.mkfifo(tmp_path / "pipe" if link else pipe)
+    if link:
+        pipe.symlink_to(tmp_path / "pipe")
     ran = workspace.run("validate")
     assert ran.code == 1
     assert ran.out == "未检查：catalogs/units/czj/pipe.yaml\n"
     assert ran.err.startswith("读不了 catalogs/units/czj/pipe.yaml：这不是普通的文件\n")
+
+
+def test_a_link_that_leads_to_itself_is_named(workspace: Sandbox) -> None:
+    (workspace.root / "catalogs/units/czj/circle.yaml").symlink_to("circle.yaml")
+    ran = workspace.run("validate")
+    assert ran.code == 1
+    assert ran.out == "未检查：catalogs/units/czj/circle.yaml\n"
+    assert ran.err.startswith("读不了 catalogs/units/czj/circle.yaml：链接绕成了圈\n")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems know no such names")

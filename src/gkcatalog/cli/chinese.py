@@ -111,7 +111,7 @@ def _usage_reason(error: Any, commands: Mapping[str, str]) -> str:
     if message.startswith("No such command"):
         return _no_command(message, ctx=getattr(error, "ctx", None), commands=commands)
     if "unexpected extra argument" in message:
-        return f"多出的参数：{message.partition('(')[2].rstrip(')')}"
+        return f"多出的参数：{message.rpartition(' (')[2].removesuffix(')')}"
     if message == "Missing command.":
         return "缺少子命令"
     return message
