@@ -5,7 +5,7 @@ from pathlib import Path
 
 from support.sandbox import BUDGET_FILE, Sandbox
 
-from gkcatalog.exchange.editing_workbook import EditingSheet, Provenance, editing_workbook
+from gkcatalog.exchange.editing.workbook import EditingSheet, Provenance, editing_workbook
 from gkcatalog.versions import side, version_of
 from gkcatalog.workspace import Workspace
 

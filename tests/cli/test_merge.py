@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from support.sandbox import BUDGET_FILE, Sandbox
 
-from gkcatalog.exchange.directory_reading import read_directory
+from gkcatalog.exchange.directory.reading import read_directory
 
 TWIN = """\
 单位: 河滨街道办事处

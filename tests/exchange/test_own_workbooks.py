@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from gkcatalog.compiler import Compilation, compile_sources
-from gkcatalog.exchange.editing_reader import read_editing_workbook
-from gkcatalog.exchange.editing_workbook import EditingSheet, Provenance, editing_workbook
+from gkcatalog.exchange.editing.reader import read_editing_workbook
+from gkcatalog.exchange.editing.workbook import EditingSheet, Provenance, editing_workbook
 from gkcatalog.exchange.edits import edits
 from gkcatalog.exchange.imported import ImportedItem
 from gkcatalog.exchange.item_values import item_values

@@ -6,7 +6,7 @@ import pytest
 from support.cases import AS_OF, ROOT
 
 from gkcatalog.compiler import Compilation, Sources, compile_sources
-from gkcatalog.exchange.editing_workbook import Provenance, editing_workbook
+from gkcatalog.exchange.editing.workbook import Provenance, editing_workbook
 from gkcatalog.importing.exporting import sheets_of
 from gkcatalog.importing.plan import Plan, Wanted, planned
 from gkcatalog.importing.tables import table_file

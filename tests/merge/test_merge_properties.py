@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.cases import compile_files
 
-from gkcatalog.exchange.directory_file import write_json, write_yaml
-from gkcatalog.exchange.directory_reading import read_directory
+from gkcatalog.exchange.directory.file import write_json, write_yaml
+from gkcatalog.exchange.directory.reading import read_directory
 from gkcatalog.merge import merge
 from gkcatalog.model.merged import MergedDirectory
 

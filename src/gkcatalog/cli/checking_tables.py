@@ -98,7 +98,7 @@ def _check(
 
 
 def _annotate(path: Path, target: Path, findings: Sequence[Finding]) -> None:
-    from gkcatalog.exchange.annotate import annotated
+    from gkcatalog.exchange.annotated.workbook import annotated
     from gkcatalog.exchange.grids.grid import Unreadable
 
     result = annotated(read_bytes(path), path.name, findings)

@@ -48,7 +48,7 @@ def export(
     sheets = sheets_of(compilation, owner.code, domain_of(domain, registry).code if domain else "")
     if not sheets:
         raise WrongUse(f"{owner.name}没有事项，也没有要负责的领域；请用 --domain 指明领域")
-    from gkcatalog.exchange.editing_workbook import Provenance, editing_workbook
+    from gkcatalog.exchange.editing.workbook import Provenance, editing_workbook
 
     made = Provenance(owner.code, revision_of(workspace.root), __version__)
     write_atomically(output, editing_workbook(sheets, registry, made))

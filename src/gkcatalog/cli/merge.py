@@ -52,7 +52,7 @@ def merge_units(
         retired=compilation.retired,
         findings=found,
     )
-    from gkcatalog.exchange.directory_file import write_json, write_yaml
+    from gkcatalog.exchange.directory.file import write_json, write_yaml
 
     write = write_json if output.suffix == ".json" else write_yaml
     write_atomically(output, write(merged))

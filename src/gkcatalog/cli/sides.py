@@ -99,8 +99,8 @@ def _folder(path: Path, here: Side) -> Side:
 
 
 def _file(path: Path, here: Side) -> Version:
-    from gkcatalog.exchange.directory_reading import NotADirectory, read_directory
-    from gkcatalog.exchange.workbook_directory import read_workbook
+    from gkcatalog.exchange.directory.reading import NotADirectory, read_directory
+    from gkcatalog.exchange.directory.workbook import read_workbook
 
     name, raw = str(path), read_bytes(path)
     foundation = here.foundation

@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct, field
 
 from gkcatalog.compiler import Compilation, Sources, compile_sources
-from gkcatalog.exchange.annotate import annotated
+from gkcatalog.exchange.annotated.workbook import annotated
 from gkcatalog.exchange.grids import read
 from gkcatalog.exchange.grids.grid import Unreadable, letters
 from gkcatalog.importing.checking import checked

@@ -1,7 +1,7 @@
 """What is to be said about a table as a whole, before its items are read."""
 
 from gkcatalog.exchange import doubts
-from gkcatalog.exchange.editing_columns import COLUMNS
+from gkcatalog.exchange.editing.columns import COLUMNS
 from gkcatalog.exchange.headers import Layout
 from gkcatalog.exchange.items import ItemReader
 from gkcatalog.exchange.rows import Rows

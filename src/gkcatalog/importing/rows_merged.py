@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from gkcatalog.exchange.brought_back import brought_back
+from gkcatalog.exchange.editing.brought_back import brought_back
 from gkcatalog.exchange.edits import edits
 from gkcatalog.exchange.imported import ImportedTable, Value
 from gkcatalog.exchange.item_values import item_values

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from gkcatalog.exchange.editing_reader import EditingWorkbook, read_editing_workbook
+from gkcatalog.exchange.editing.reader import EditingWorkbook, read_editing_workbook
 from gkcatalog.exchange.imported import ImportedItem, ImportedTable
 from gkcatalog.exchange.reading import read_tables
 from gkcatalog.foundation import Foundation

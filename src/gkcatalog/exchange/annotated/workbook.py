@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from lxml import etree
 
-from gkcatalog.exchange.annotated_notes import add_notes
-from gkcatalog.exchange.annotated_styles import StyleBook
+from gkcatalog.exchange.annotated.notes import add_notes
+from gkcatalog.exchange.annotated.styles import StyleBook
 from gkcatalog.exchange.grids import read
 from gkcatalog.exchange.grids.archive import DAMAGED, packed, parts
 from gkcatalog.exchange.grids.grid import Unreadable

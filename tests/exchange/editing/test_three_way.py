@@ -2,8 +2,8 @@
 
 import pytest
 
+from gkcatalog.exchange.editing.three_way import Conflict, conflict_finding, three_way
 from gkcatalog.exchange.imported import Value
-from gkcatalog.exchange.three_way import Conflict, conflict_finding, three_way
 from gkcatalog.model.place import Place
 
 Fields = dict[str, Value]

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from gkcatalog.exchange.directory_reading import BLOCKS, NotADirectory
-from gkcatalog.exchange.editing_reader import read_editing_workbook
+from gkcatalog.exchange.directory.reading import BLOCKS, NotADirectory
+from gkcatalog.exchange.editing.reader import read_editing_workbook
 from gkcatalog.exchange.imported import ImportedItem, ImportedTable
 from gkcatalog.exchange.reading import read_tables
 from gkcatalog.model.fields import FIELD_BY_KEY, FIELDS, Field, Shape

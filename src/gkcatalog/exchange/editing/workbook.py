@@ -14,10 +14,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from gkcatalog.exchange import editing_columns as layout
-from gkcatalog.exchange.editing_base import BASE_SHEET, base_rows
-from gkcatalog.exchange.editing_cells import cells
-from gkcatalog.exchange.editing_columns import COLUMNS, FIXED_CHOICES, EditingColumn
+from gkcatalog.exchange.editing import columns as layout
+from gkcatalog.exchange.editing.base import BASE_SHEET, base_rows
+from gkcatalog.exchange.editing.cells import cells
+from gkcatalog.exchange.editing.columns import COLUMNS, FIXED_CHOICES, EditingColumn
 from gkcatalog.exchange.item_values import item_values
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Registry

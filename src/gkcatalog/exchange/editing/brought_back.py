@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
-from gkcatalog.exchange.editing_cells import as_shown
+from gkcatalog.exchange.editing.cells import as_shown
+from gkcatalog.exchange.editing.three_way import Conflict, Merged, conflict_finding, three_way
 from gkcatalog.exchange.imported import ImportedTable
 from gkcatalog.exchange.item_values import item_values
 from gkcatalog.exchange.matching import Matched, matched
-from gkcatalog.exchange.three_way import Conflict, Merged, conflict_finding, three_way
 from gkcatalog.model.fields import FIELDS
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import Item

@@ -1,14 +1,14 @@
 """Merged directories as files: YAML with Chinese keys, JSON with English names.
 
 Both hold the same: a head, the items, the statements 不涉及, the retired items, the conflicts.
-`directory_reading` reads them back.
+`reading` reads them back.
 """
 
 import json
 from collections.abc import Mapping
 from typing import Any
 
-from gkcatalog.exchange.directory_yaml import lines_of
+from gkcatalog.exchange.directory.yaml import lines_of
 from gkcatalog.model.fields import FIELD_BY_NAME, FIELDS
 from gkcatalog.model.merged import (
     MergedDirectory,

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 from registers import REGISTRY
 
-from gkcatalog.exchange.editing_columns import COLUMNS
-from gkcatalog.exchange.editing_reader import EditingWorkbook, read_editing_workbook
-from gkcatalog.exchange.editing_workbook import EditingSheet, Provenance, editing_workbook
+from gkcatalog.exchange.editing.columns import COLUMNS
+from gkcatalog.exchange.editing.reader import EditingWorkbook, read_editing_workbook
+from gkcatalog.exchange.editing.workbook import EditingSheet, Provenance, editing_workbook
 from gkcatalog.exchange.item_values import item_values
 from gkcatalog.exchange.matching import matched
 from gkcatalog.exchange.reading import read_tables

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct, field
 
 from gkcatalog.exchange import doubts
-from gkcatalog.exchange import editing_columns as layout
-from gkcatalog.exchange.editing_base import BASE_SHEET, base_items
-from gkcatalog.exchange.editing_cells import chosen_twice, values
-from gkcatalog.exchange.editing_columns import COLUMNS, ID
-from gkcatalog.exchange.editing_workbook import Provenance
+from gkcatalog.exchange.editing import columns as layout
+from gkcatalog.exchange.editing.base import BASE_SHEET, base_items
+from gkcatalog.exchange.editing.cells import chosen_twice, values
+from gkcatalog.exchange.editing.columns import COLUMNS, ID
+from gkcatalog.exchange.editing.workbook import Provenance
 from gkcatalog.exchange.grids import read
 from gkcatalog.exchange.grids.grid import Grid, Unreadable
 from gkcatalog.exchange.imported import ImportedItem, ImportedTable, ImportResult

@@ -13,7 +13,7 @@ from shapes import archive
 from xlsxwriter import Workbook
 
 from gkcatalog.exchange import doubts
-from gkcatalog.exchange.annotate import annotated
+from gkcatalog.exchange.annotated.workbook import annotated
 from gkcatalog.exchange.grids.grid import Unreadable
 from gkcatalog.model.place import Place
 

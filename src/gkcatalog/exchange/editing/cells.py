@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from gkcatalog.exchange.editing_columns import COLUMNS, TICK, EditingColumn
+from gkcatalog.exchange.editing.columns import COLUMNS, TICK, EditingColumn
 from gkcatalog.exchange.imported import Value
 from gkcatalog.exchange.marks import BARE_GROUP, ticked
 from gkcatalog.exchange.titles import ordered

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from msgspec.structs import replace
 from registers import REGISTRY
 
-from gkcatalog.exchange.brought_back import BroughtBack, brought_back
-from gkcatalog.exchange.editing_reader import read_editing_workbook
-from gkcatalog.exchange.editing_workbook import EditingSheet, Provenance, editing_workbook
+from gkcatalog.exchange.editing.brought_back import BroughtBack, brought_back
+from gkcatalog.exchange.editing.reader import read_editing_workbook
+from gkcatalog.exchange.editing.workbook import EditingSheet, Provenance, editing_workbook
 from gkcatalog.exchange.imported import ImportedTable
 from gkcatalog.exchange.item_values import item_values
 from gkcatalog.model.item import Item

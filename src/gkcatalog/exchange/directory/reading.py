@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from gkcatalog.exchange.directory_file import CHINESE, CONFLICT, KIND, KIND_IN_CHINESE
+from gkcatalog.exchange.directory.file import CHINESE, CONFLICT, KIND, KIND_IN_CHINESE
 from gkcatalog.model.fields import CATALOG, FIELDS, Shape
 from gkcatalog.model.item import Handling, Item, Participation, ServiceGuide, Withheld
 from gkcatalog.model.merged import Conflict, MergedDenial, MergedDirectory, MergedItem

@@ -1,0 +1,1 @@
+"""Whole directories as files that can be read back and compared."""
