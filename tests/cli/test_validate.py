@@ -128,6 +128,16 @@ def test_wrong_use_is_one_clear_line(workspace: Sandbox, arguments: list[str], l
     assert ran.err.count("\n") == 1
 
 
+@pytest.mark.parametrize("command", [["diff"], ["import", "--unit", "czj"], ["build", "-o"]])
+def test_a_path_that_the_system_refuses_is_told(workspace: Sandbox, command: list[str]) -> None:
+    path = "长" * 200
+    ran = workspace.run(*command, path)
+    assert ran.code == 3
+    assert path in ran.err
+    assert ran.err.endswith("：文件名太长\n")
+    assert ran.err.count("\n") == 1
+
+
 FOUNDATIONS = [
     pytest.param("gkcatalog.yaml", "格式: 1\n区现: 湛河区\n", "是不是“区县”？", id="unknown key"),
     pytest.param(

@@ -42,6 +42,8 @@ def lines_and_code(error: Exception) -> tuple[tuple[str, ...], int]:
             return (str(error),), FAILED
         case OSError() if error.errno and not error.filename:
             return (f"输出写不下去：{reason(error)}",), FAILED
+        case OSError() if error.errno:
+            return (f"用不了 {error.filename}：{reason(error)}",), FAILED
         case MemoryError():
             return ("内存不足，没有完成",), FAILED
         case _:

@@ -10,6 +10,7 @@ from gkcatalog.cli.chinese import ChineseGroup
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.naming import unit_of
 from gkcatalog.cli.session import session_of
+from gkcatalog.cli.table_files import bytes_of
 from gkcatalog.cli.terminal import say
 from gkcatalog.compiler import POWERS
 from gkcatalog.foundation import lay
@@ -17,7 +18,7 @@ from gkcatalog.model.registry import Unit
 from gkcatalog.oversight.powers_table import PowersTable, Sheet, read_powers_tables
 from gkcatalog.source.edits import scalar
 from gkcatalog.source.writing import MODELINE
-from gkcatalog.workspace import read_bytes, write_atomically
+from gkcatalog.workspace import write_atomically
 
 app = typer.Typer(
     cls=ChineseGroup,
@@ -90,7 +91,7 @@ def _read(file: Path) -> PowersTable:
     from gkcatalog.exchange.grids import read
     from gkcatalog.exchange.grids.grid import Unreadable
 
-    grids = read(read_bytes(file), file.name)
+    grids = read(bytes_of(file), file.name)
     if isinstance(grids, Unreadable):
         raise WrongUse(f"{file} 读不了：{grids.reason}{grids.remedy}")
     return read_powers_tables(
