@@ -15,7 +15,7 @@ from gkcatalog import item_files
 from gkcatalog.cache import INDEX, ResultCache, environment
 from gkcatalog.cli.compiling import _environment
 from gkcatalog.compiler import Compilation, Sources, compile_sources
-from gkcatalog.workspace import Workspace
+from gkcatalog.disk.workspace import Workspace
 
 ENVIRONMENT = environment([b"here"])
 PATH = "catalogs/units/czj/czyjs.yaml"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from gkcatalog.disk.workspace import read_bytes, write_atomically
 from gkcatalog.history import GitProblem, Repository
 from gkcatalog.three_way.conflicts import BASE, OURS, THEIRS
-from gkcatalog.workspace import read_bytes, write_atomically
 
 NAME = "gkcatalog"
 ATTRIBUTES = ".gitattributes"

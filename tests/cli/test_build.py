@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from support.sandbox import BUDGET_FILE, Sandbox, build
 
+from gkcatalog.disk.outputs import replaced_tree
+from gkcatalog.disk.workspace import DiskProblem
 from gkcatalog.model.artifact import Artifact
-from gkcatalog.workspace import DiskProblem
-from gkcatalog.workspace_outputs import replaced_tree
 
 WITHHELD = """\
   - 编号: czyjs-002

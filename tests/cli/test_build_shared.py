@@ -10,8 +10,8 @@ import pytest
 from support.sandbox import Sandbox
 
 from gkcatalog.cli import building
+from gkcatalog.disk.outputs import NewTree
 from gkcatalog.model.artifact import Made
-from gkcatalog.workspace_outputs import NewTree
 
 HERE = os.getpid()
 RETIRED = """\

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from support.sandbox import BUDGET_FILE, Sandbox
 
+from gkcatalog.disk.workspace import Workspace
 from gkcatalog.exchange.editing.workbook import EditingSheet, Provenance, editing_workbook
 from gkcatalog.versions import side, version_of
-from gkcatalog.workspace import Workspace
 
 
 def test_a_workbook_made_for_editing(workspace: Sandbox, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from support.sandbox import AS_OF, BUDGET, BUDGET_FILE, Ran, Sandbox
 
-from gkcatalog.workspace import Workspace
+from gkcatalog.disk.workspace import Workspace
 
 RELIEF_FILE = "catalogs/units/mzj/shjz.yaml"
 STANDARD_FILE = "catalogs/standards/gj/czyjs.yaml"

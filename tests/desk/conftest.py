@@ -7,7 +7,7 @@ import pytest
 from support.desk_served import client_of, served
 from support.sandbox import Sandbox
 
-from gkcatalog.workspace import Workspace
+from gkcatalog.disk.workspace import Workspace
 
 
 @pytest.fixture

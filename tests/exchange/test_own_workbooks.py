@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from gkcatalog.compiler import Compilation, compile_sources
+from gkcatalog.disk.workspace import Workspace
 from gkcatalog.exchange.editing.reader import read_editing_workbook
 from gkcatalog.exchange.editing.workbook import EditingSheet, Provenance, editing_workbook
 from gkcatalog.exchange.edits import edits
@@ -18,7 +19,6 @@ from gkcatalog.model.fields import LEVELS
 from gkcatalog.model.item import Item
 from gkcatalog.render.workbook.rows import Imprint
 from gkcatalog.render.workbook.workbooks import directory_workbook, domain_workbook, unit_workbook
-from gkcatalog.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
 KEYS = ("一级事项", "名称", "内容", "依据", "时限", "方式", "渠道", "公开对象", "层级", "备注")

@@ -6,6 +6,7 @@ import pytest
 from support.cases import AS_OF, ROOT
 
 from gkcatalog.compiler import Compilation, Sources, compile_sources
+from gkcatalog.disk.workspace import Workspace
 from gkcatalog.exchange.editing.workbook import Provenance, editing_workbook
 from gkcatalog.importing.exporting import sheets_of
 from gkcatalog.importing.plan import Plan, Wanted, planned
@@ -13,7 +14,6 @@ from gkcatalog.importing.tables import table_file
 from gkcatalog.model.finding import Severity
 from gkcatalog.render.workbook.rows import Imprint
 from gkcatalog.render.workbook.workbooks import unit_workbook
-from gkcatalog.workspace import Workspace
 
 
 @cache

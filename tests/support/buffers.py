@@ -7,8 +7,8 @@ from pathlib import Path
 from support.sandbox import AS_OF, build
 
 from gkcatalog.compiler import Compilation, Sources
+from gkcatalog.disk.workspace import Workspace
 from gkcatalog.lsp.checker import Checked, Checker
-from gkcatalog.workspace import Workspace
 
 DAY = date.fromisoformat(AS_OF)
 

@@ -14,9 +14,9 @@ from functools import cache
 from pathlib import Path
 
 from gkcatalog.compiler import Compilation, Sources, compile_sources
+from gkcatalog.disk.workspace import Workspace
 from gkcatalog.foundation import Foundation, lay
 from gkcatalog.model.finding import Finding
-from gkcatalog.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
 STANDARD = "catalogs/standards/gj2019/czyjs.yaml"

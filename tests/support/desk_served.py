@@ -9,7 +9,7 @@ import httpx
 import uvicorn
 
 from gkcatalog.desk.site import desk
-from gkcatalog.workspace import Workspace
+from gkcatalog.disk.workspace import Workspace
 
 TOKEN = "token-of-the-tests"
 

@@ -29,9 +29,9 @@ from gkcatalog.cli.papers import (
 )
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import say
+from gkcatalog.disk.workspace import CATALOGS, read_bytes, write_atomically
 from gkcatalog.model.finding import Severity
 from gkcatalog.model.item import Item
-from gkcatalog.workspace import CATALOGS, read_bytes, write_atomically
 
 if TYPE_CHECKING:
     from gkcatalog.audit.page import Page

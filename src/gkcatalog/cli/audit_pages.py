@@ -8,7 +8,7 @@ from msgspec import Struct
 from gkcatalog.audit.page import Page
 from gkcatalog.audit.stored import name_of, packed, unpacked
 from gkcatalog.cli.terminal import say
-from gkcatalog.workspace import STATE, DiskProblem, read_bytes, write_atomically
+from gkcatalog.disk.workspace import STATE, DiskProblem, read_bytes, write_atomically
 
 _RUNNING = "running"
 

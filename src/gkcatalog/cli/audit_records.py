@@ -4,9 +4,9 @@ from datetime import date
 
 from gkcatalog.audit.record import UnreadableRecord, audit_record
 from gkcatalog.cli.terminal import say
+from gkcatalog.disk.workspace import DiskProblem, Workspace, read_bytes
 from gkcatalog.oversight.audit_record import AuditRecord
 from gkcatalog.phrases.calendar import parse_date
-from gkcatalog.workspace import DiskProblem, Workspace, read_bytes
 
 FOLDER = "audit"
 """Records below the root of the workspace, one a day: `audit/2026-11-22.json`."""

@@ -14,8 +14,8 @@ from gkcatalog.cli.earlier_build import looked_at
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import say
+from gkcatalog.disk.workspace import OUT, read_tree
 from gkcatalog.publication import FAMILIES, Edition, differences
-from gkcatalog.workspace import OUT, read_tree
 
 app = command_app()
 

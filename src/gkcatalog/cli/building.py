@@ -16,6 +16,8 @@ from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.published_history import published_releases
 from gkcatalog.cli.session import Session
 from gkcatalog.compiler import Compilation
+from gkcatalog.disk.outputs import NewTree, replaced_tree
+from gkcatalog.disk.workspace import STATE, Workspace
 from gkcatalog.foundation import SETTINGS_FILE
 from gkcatalog.model.artifact import Artifact, Batch, Kept
 from gkcatalog.publication import Edition, batches, closing, digest_of, newest_day, publish
@@ -26,8 +28,6 @@ from gkcatalog.render.site.extras import Extras
 from gkcatalog.render.template_problem import TemplateProblem
 from gkcatalog.rules import rules_of
 from gkcatalog.second_process import shared
-from gkcatalog.workspace import STATE, Workspace
-from gkcatalog.workspace_outputs import NewTree, replaced_tree
 
 MANY_BATCHES = 30
 """Batches of files from which on a second process helps to make them."""

@@ -13,10 +13,10 @@ from gkcatalog.cli.session import session_of
 from gkcatalog.cli.sides import compared, span
 from gkcatalog.cli.suffixes import agree, suffix_of
 from gkcatalog.cli.terminal import emit, say
+from gkcatalog.disk.workspace import write_atomically
 from gkcatalog.phrases.meanings import Meanings
 from gkcatalog.releases import public_changes
 from gkcatalog.render.changes.told import Told
-from gkcatalog.workspace import write_atomically
 
 app = command_app()
 

@@ -20,10 +20,10 @@ from gkcatalog.cli.session import Session
 from gkcatalog.cli.suffixes import agree
 from gkcatalog.cli.terminal import emit, painter, say
 from gkcatalog.compiler import STANDARDS, Compilation, Sources
+from gkcatalog.disk.workspace import Workspace, write_atomically
 from gkcatalog.model.finding import Finding, Severity
 from gkcatalog.model.oversight import Waiver
 from gkcatalog.render.findings.summary import Summary, count
-from gkcatalog.workspace import Workspace, write_atomically
 
 __all__ = ["Check", "Format", "Threshold", "check", "check_all", "day", "outputs_of", "report"]
 

@@ -15,12 +15,12 @@ from gkcatalog.cli.session import Session
 from gkcatalog.cli.table_files import TableOptions, bytes_of, mapping
 from gkcatalog.cli.terminal import say
 from gkcatalog.compiler import Compilation, Sources, compile_sources
+from gkcatalog.disk.workspace import NoWorkspace, Workspace, read_bytes, write_atomically
 from gkcatalog.importing.checking import Checked, checked
 from gkcatalog.importing.ground import shipped_sources
 from gkcatalog.importing.tables import table_file
 from gkcatalog.model.finding import Finding
 from gkcatalog.render.findings.summary import count
-from gkcatalog.workspace import NoWorkspace, Workspace, read_bytes, write_atomically
 
 
 def check_tables(

@@ -11,8 +11,8 @@ from importlib.util import cache_from_source
 from pathlib import Path
 
 import gkcatalog
+from gkcatalog.disk.workspace import DiskProblem, read_if_there, write_atomically
 from gkcatalog.store import packed, unpacked
-from gkcatalog.workspace import DiskProblem, read_if_there, write_atomically
 
 
 def compiled_templates(ground: bytes) -> dict[str, bytes]:

@@ -11,8 +11,8 @@ from gkcatalog.cache import INDEX, ResultCache, environment
 from gkcatalog.cli.session import Session
 from gkcatalog.cli.state import store, stored
 from gkcatalog.compiler import STANDARDS, Compilation, Sources, compile_sources
+from gkcatalog.disk.workspace import STATE, Workspace
 from gkcatalog.foundation import REGISTRY_FILES, SETTINGS_FILE
-from gkcatalog.workspace import STATE, Workspace
 
 
 def compiled(session: Session, workspace: Workspace, sources: Sources, as_of: date) -> Compilation:

@@ -14,7 +14,7 @@ from gkcatalog.cli.failure import CannotFinish
 from gkcatalog.cli.options import Port
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import emit, say
-from gkcatalog.workspace import NoWorkspace, Workspace
+from gkcatalog.disk.workspace import NoWorkspace, Workspace
 
 app = command_app()
 LOOPBACK = "127.0.0.1"

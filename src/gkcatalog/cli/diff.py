@@ -18,12 +18,12 @@ from gkcatalog.cli.suffixes import BY_SUFFIX, agree, suffix_of
 from gkcatalog.cli.terminal import emit, painter, say
 from gkcatalog.diff.approvals import approved
 from gkcatalog.diff.compare import compare
+from gkcatalog.disk.workspace import Workspace, write_atomically
 from gkcatalog.history import Repository
 from gkcatalog.model.change import Effect
 from gkcatalog.phrases.meanings import Meanings
 from gkcatalog.render.changes.told import Told
 from gkcatalog.versions import waivers_of
-from gkcatalog.workspace import Workspace, write_atomically
 
 app = command_app()
 

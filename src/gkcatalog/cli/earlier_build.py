@@ -12,12 +12,12 @@ from msgspec import Struct, field
 import gkcatalog
 from gkcatalog.cli.compiling import program_state
 from gkcatalog.cli.state import store, stored
+from gkcatalog.disk.outputs import NewTree, folders_of
+from gkcatalog.disk.workspace import DiskProblem, read_bytes, read_if_there, write_atomically
 from gkcatalog.publication import MANIFEST, digests_in
 from gkcatalog.render.ledger import Drafts, Ledger, Make, Notes
 from gkcatalog.second_process import beside
 from gkcatalog.store import digest, packed, unpacked
-from gkcatalog.workspace import DiskProblem, read_bytes, read_if_there, write_atomically
-from gkcatalog.workspace_outputs import NewTree, folders_of
 
 FILE, DRAFTS = "build.cache", "drafts"
 Folders = Callable[[], Mapping[str, bytes]]

@@ -13,9 +13,9 @@ from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.naming import domain_of, unit_of
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import say
+from gkcatalog.disk.workspace import write_atomically
 from gkcatalog.importing.earlier import revision_of
 from gkcatalog.importing.exporting import sheets_of, unreadable
-from gkcatalog.workspace import write_atomically
 
 app = command_app()
 

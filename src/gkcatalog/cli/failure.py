@@ -5,9 +5,9 @@ import traceback
 from pathlib import Path
 
 from gkcatalog.cli.globals import MissingFolder
+from gkcatalog.disk.workspace import DiskProblem, NoWorkspace, reason
 from gkcatalog.foundation import BrokenFoundation
 from gkcatalog.schema.gate import BrokenSchema
-from gkcatalog.workspace import DiskProblem, NoWorkspace, reason
 
 USAGE, FAILED = 2, 3
 

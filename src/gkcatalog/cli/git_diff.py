@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from gkcatalog.cli.terminal import painter
 from gkcatalog.diff.compare import compare
+from gkcatalog.disk.workspace import NoWorkspace, Workspace
 from gkcatalog.foundation import BrokenFoundation
 from gkcatalog.phrases.meanings import Meanings
 from gkcatalog.render.changes.text import as_text
 from gkcatalog.render.changes.told import Told
 from gkcatalog.versions import Side, side, two_versions
-from gkcatalog.workspace import NoWorkspace, Workspace
 
 OLD, NEW = "旧版本", "新版本"
 

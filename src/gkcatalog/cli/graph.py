@@ -12,7 +12,7 @@ from gkcatalog.cli.papers import AsOf, DomainNames, UnitNames, domains_named, lo
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.suffixes import agree, suffix_of
 from gkcatalog.cli.terminal import emit, say
-from gkcatalog.workspace import write_atomically
+from gkcatalog.disk.workspace import write_atomically
 
 app = command_app()
 

@@ -18,6 +18,7 @@ from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.table_files import Titles, bytes_of, mapping
 from gkcatalog.cli.terminal import emit, painter, say
 from gkcatalog.compiler import Sources
+from gkcatalog.disk.workspace import Workspace
 from gkcatalog.importing.earlier import history_of
 from gkcatalog.importing.plan import Plan, Wanted, planned
 from gkcatalog.importing.tables import TableFile, table_file
@@ -25,7 +26,6 @@ from gkcatalog.importing.told import told
 from gkcatalog.model.fields import FILE_STAGES
 from gkcatalog.model.finding import Finding, Severity
 from gkcatalog.render.findings.summary import count
-from gkcatalog.workspace import Workspace
 
 app = command_app()
 

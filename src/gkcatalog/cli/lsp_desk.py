@@ -12,11 +12,11 @@ from gkcatalog.cli.failure import lines_and_code
 from gkcatalog.cli.lsp_manuals import Manuals
 from gkcatalog.cli.lsp_room import Room
 from gkcatalog.cli.lsp_types import Sheet, diagnostic, plain, versioned
+from gkcatalog.disk.workspace import NoWorkspace, Workspace
 from gkcatalog.lsp.checker import Checked
 from gkcatalog.lsp.files import kind_of
 from gkcatalog.model.finding import Edit, Finding
 from gkcatalog.model.place import Place
-from gkcatalog.workspace import NoWorkspace, Workspace
 
 TOLD = 3
 """How many faults of a foundation one message names."""

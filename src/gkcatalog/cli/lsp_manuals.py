@@ -3,9 +3,9 @@
 from contextlib import suppress
 from pathlib import Path
 
+from gkcatalog.disk.workspace import STATE, DiskProblem, Workspace, write_atomically
 from gkcatalog.lsp.manual import manual
 from gkcatalog.rules import rule_by_code
-from gkcatalog.workspace import STATE, DiskProblem, Workspace, write_atomically
 
 FOLDER = "rules"
 

@@ -7,8 +7,8 @@ from datetime import date
 from msgspec import Struct, field
 
 from gkcatalog.compiler import Sources
+from gkcatalog.disk.workspace import Workspace
 from gkcatalog.lsp.checker import Checked, Checker
-from gkcatalog.workspace import Workspace
 
 QUIET = 0.15
 """Seconds without a change before a workspace is checked again."""

@@ -14,9 +14,9 @@ from gkcatalog.cli.naming import unit_of
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import emit, painter, say
 from gkcatalog.compiler import Compilation, Sources, compile_sources
+from gkcatalog.disk.workspace import write_atomically
 from gkcatalog.merge import conflicts, merge
 from gkcatalog.model.finding import Finding, Severity
-from gkcatalog.workspace import write_atomically
 
 app = command_app()
 

@@ -5,12 +5,12 @@ from functools import cache
 
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.compiler import STANDARDS, UNITS, Sources
+from gkcatalog.disk.workspace import Workspace
 from gkcatalog.foundation import SETTINGS_FILE, BrokenFoundation, lay
 from gkcatalog.history import Repository
 from gkcatalog.merges import Merge
 from gkcatalog.three_way.held import Held, held, readable
 from gkcatalog.three_way.verify import Mistake, Wrong, mistakes
-from gkcatalog.workspace import Workspace
 
 Code = Callable[[str], str]
 

@@ -12,12 +12,12 @@ from gkcatalog.cli.naming import domain_of, unit_of
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import say
 from gkcatalog.compiler import UNITS, Compilation, compile_sources
+from gkcatalog.disk.workspace import write_atomically
 from gkcatalog.model.item import ItemFile
 from gkcatalog.model.registry import Domain, Unit
 from gkcatalog.phrases.nearest import nearest
 from gkcatalog.source.document import Document, Node, count
 from gkcatalog.source.writing import Writable, file_text, item_text
-from gkcatalog.workspace import write_atomically
 
 app = command_app()
 

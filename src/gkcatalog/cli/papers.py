@@ -17,10 +17,10 @@ from gkcatalog.cli.session import Session
 from gkcatalog.cli.suffixes import BY_SUFFIX, agree, suffix_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.compiler import Compilation, Sources
+from gkcatalog.disk.workspace import Workspace, write_atomically
 from gkcatalog.model.paper import Paper
 from gkcatalog.model.registry import Registry
 from gkcatalog.rules.kinds import District
-from gkcatalog.workspace import Workspace, write_atomically
 
 
 class PaperFormat(StrEnum):

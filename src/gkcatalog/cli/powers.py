@@ -13,12 +13,12 @@ from gkcatalog.cli.session import session_of
 from gkcatalog.cli.table_files import bytes_of
 from gkcatalog.cli.terminal import say
 from gkcatalog.compiler import POWERS
+from gkcatalog.disk.workspace import write_atomically
 from gkcatalog.foundation import lay
 from gkcatalog.model.registry import Unit
 from gkcatalog.oversight.powers_table import PowersTable, Sheet, read_powers_tables
 from gkcatalog.source.edits import scalar
 from gkcatalog.source.writing import MODELINE
-from gkcatalog.workspace import write_atomically
 
 app = typer.Typer(
     cls=ChineseGroup,

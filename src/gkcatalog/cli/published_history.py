@@ -9,11 +9,11 @@ from gkcatalog.cli.compiling import program_state
 from gkcatalog.cli.session import Session
 from gkcatalog.cli.state import store, stored
 from gkcatalog.cli.terminal import say
+from gkcatalog.disk.workspace import STATE, Workspace
 from gkcatalog.history import GitProblem, Repository
 from gkcatalog.model.change import Change
 from gkcatalog.releases import Release, releases_of
 from gkcatalog.store import packed, unpacked
-from gkcatalog.workspace import STATE, Workspace
 
 FILE = "releases.cache"
 CUT_OFF = (

@@ -14,6 +14,7 @@ from gkcatalog.cli.compiling import program_state
 from gkcatalog.cli.papers import district_of
 from gkcatalog.cli.state import store, stored
 from gkcatalog.compiler import Compilation, Sources, compile_sources
+from gkcatalog.disk.workspace import STATE, Workspace
 from gkcatalog.foundation import BrokenFoundation
 from gkcatalog.history import GitProblem, NoSuchRevision, Repository
 from gkcatalog.model.change import Change
@@ -28,7 +29,6 @@ from gkcatalog.oversight.report.history import (
     to_data,
 )
 from gkcatalog.oversight.report.quarter import Quarter
-from gkcatalog.workspace import STATE, Workspace
 
 FOLDER = "quarters"
 NO_HISTORY = "没有 git 历史可以比较，本报告只有现在的状况"

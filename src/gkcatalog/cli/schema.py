@@ -10,10 +10,10 @@ from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import emit, say
+from gkcatalog.disk.workspace import NoWorkspace, read_bytes, write_atomically
 from gkcatalog.phrases.nearest import nearest
 from gkcatalog.schema.gate import KINDS, Gate
 from gkcatalog.shipped import shipped
-from gkcatalog.workspace import NoWorkspace, read_bytes, write_atomically
 
 app = command_app()
 

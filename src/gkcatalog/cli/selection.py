@@ -9,10 +9,10 @@ from msgspec import Struct
 from gkcatalog.cli.drawn import Drawn
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.compiler import UNITS
+from gkcatalog.disk.workspace import Workspace
 from gkcatalog.model.finding import Finding
 from gkcatalog.phrases.nearest import nearest
 from gkcatalog.rules import all_rules
-from gkcatalog.workspace import Workspace
 
 
 class Selection(Struct, frozen=True):

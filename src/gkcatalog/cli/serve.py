@@ -18,10 +18,7 @@ from gkcatalog.cli.outputs import Reported, formatted
 from gkcatalog.cli.preview import State, preview
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import emit, say
-from gkcatalog.foundation import SETTINGS_FILE, BrokenFoundation
-from gkcatalog.publication import FAMILIES, Edition
-from gkcatalog.schema.gate import BrokenSchema
-from gkcatalog.workspace import (
+from gkcatalog.disk.workspace import (
     CATALOGS,
     OUT,
     SCHEMAS,
@@ -30,6 +27,9 @@ from gkcatalog.workspace import (
     NoWorkspace,
     Workspace,
 )
+from gkcatalog.foundation import SETTINGS_FILE, BrokenFoundation
+from gkcatalog.publication import FAMILIES, Edition
+from gkcatalog.schema.gate import BrokenSchema
 
 app = command_app()
 LOOPBACK = "127.0.0.1"

@@ -6,7 +6,7 @@ import typer
 from msgspec import Struct
 
 from gkcatalog.cli.globals import Globals
-from gkcatalog.workspace import Workspace
+from gkcatalog.disk.workspace import Workspace
 
 
 class Session(Struct, frozen=True):

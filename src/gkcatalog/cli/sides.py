@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.compiler import Sources
 from gkcatalog.diff.version import Form, Version
+from gkcatalog.disk.workspace import Workspace, read_bytes
 from gkcatalog.foundation import SETTINGS_FILE, BrokenFoundation
 from gkcatalog.history import GitProblem, NoSuchRevision, Repository
 from gkcatalog.versions import Side, merged_version, side, two_versions, version_of
-from gkcatalog.workspace import Workspace, read_bytes
 
 WORK_TREE = "工作区"
 FILES = (".yaml", ".yml", ".json", ".xlsx")

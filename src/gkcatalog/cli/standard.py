@@ -22,13 +22,13 @@ from gkcatalog.diff.differences import differences
 from gkcatalog.diff.effects import Judge
 from gkcatalog.diff.upstream import Drawing, arrivals
 from gkcatalog.diff.version import Entry, Version, key_of
+from gkcatalog.disk.workspace import Workspace, read_bytes, write_atomically
 from gkcatalog.model.item import Item
 from gkcatalog.phrases.meanings import Meanings
 from gkcatalog.reader import StatedItem
 from gkcatalog.render.changes.arriving import ArrivalRow, arriving_as_json, arriving_as_text
 from gkcatalog.render.changes.told import Told
 from gkcatalog.versions import Side, side, stated_file
-from gkcatalog.workspace import Workspace, read_bytes, write_atomically
 
 app = typer.Typer(
     cls=ChineseGroup,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from gkcatalog.cli.terminal import say
-from gkcatalog.workspace import DiskProblem, read_if_there, write_atomically
+from gkcatalog.disk.workspace import DiskProblem, read_if_there, write_atomically
 
 
 def stored(path: Path) -> bytes:

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.session import Session
+from gkcatalog.disk.workspace import CATALOGS, OUT, NoWorkspace, read_bytes
 from gkcatalog.phrases.nearest import nearest
 from gkcatalog.source.reading import read
-from gkcatalog.workspace import CATALOGS, OUT, NoWorkspace, read_bytes
 
 Titles = Annotated[
     Path | None, typer.Option("--map", metavar="文件", help="每行写“列名: 字段”，认特殊表头")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from difflib import unified_diff as diff_lines
 
 from gkcatalog.cli.failure import CannotFinish
-from gkcatalog.workspace import Workspace, read_bytes, write_atomically
+from gkcatalog.disk.workspace import Workspace, read_bytes, write_atomically
 
 
 def unified_diff(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> str:

@@ -19,10 +19,10 @@ from gkcatalog.desk import pages
 from gkcatalog.desk.assets import SCRIPT, STYLE
 from gkcatalog.desk.guard import Guard
 from gkcatalog.desk.work import Ground, Look, Upload, look_at
+from gkcatalog.disk.workspace import DiskProblem, Workspace, read_bytes
 from gkcatalog.exchange.grids.limits import MAX_FILE_BYTES
 from gkcatalog.foundation import BrokenFoundation
 from gkcatalog.shipped import shipped
-from gkcatalog.workspace import DiskProblem, Workspace, read_bytes
 
 MAX_BYTES = MAX_FILE_BYTES + 1_000_000
 """Of a request: a file and the few fields beside it."""

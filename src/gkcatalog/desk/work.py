@@ -5,6 +5,7 @@ from datetime import date
 from msgspec import Struct, field
 
 from gkcatalog.compiler import Compilation, Sources, compile_sources
+from gkcatalog.disk.workspace import Workspace
 from gkcatalog.exchange.annotated.workbook import annotated
 from gkcatalog.exchange.grids import read
 from gkcatalog.exchange.grids.grid import Unreadable, letters
@@ -17,7 +18,6 @@ from gkcatalog.importing.told import told
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.registry import Registry
 from gkcatalog.render.changes.told import Told
-from gkcatalog.workspace import Workspace
 
 
 class Ground(Struct, frozen=True):

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from gkcatalog.compiler import Sources
+from gkcatalog.disk.workspace import read_tree
 from gkcatalog.foundation import REGISTRY_FILES, SETTINGS_FILE
 from gkcatalog.shipped import shipped
-from gkcatalog.workspace import read_tree
 
 _SETTINGS = "格式: 1\n"
 _SCHEMA = ".schema.json"

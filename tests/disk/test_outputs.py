@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkcatalog import workspace_kept
+from gkcatalog.disk.outputs import folders_of, replaced_tree
+from gkcatalog.disk.workspace import DiskProblem
 from gkcatalog.model.artifact import Artifact
-from gkcatalog.workspace import DiskProblem
-from gkcatalog.workspace_outputs import folders_of, replaced_tree
 
 OLD = ("a/1", "a/2", "a/b/1", "a/b/c/1", "d/1", "e/f/1", "g")
 
@@ -49,7 +48,7 @@ def test_the_new_tree_holds_what_is_kept_and_what_is_written(
     stayed = sorted(kept - written)
     numbers = {path: number(target / path) for path in stayed}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(workspace_kept, "MANY", many)
+        patch.setattr("gkcatalog.disk.kept.MANY", many)
         build(target, *written, kept=tuple(stayed), text=text)
     assert tree_of(target) == {
         **dict.fromkeys(stayed, b"old"),
@@ -139,7 +138,7 @@ def test_a_folder_of_many_kept_files_is_moved_and_its_changes_renamed(tmp_path: 
 def test_a_rename_that_fails_leaves_the_old_tree(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: int, many: int
 ) -> None:
-    monkeypatch.setattr(workspace_kept, "MANY", many)
+    monkeypatch.setattr("gkcatalog.disk.kept.MANY", many)
     target = tmp_path / "out"
     build(target, *OLD)
     before = folders_of(target)

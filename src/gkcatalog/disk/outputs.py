@@ -9,10 +9,10 @@ from pathlib import Path
 
 import msgspec
 
+from gkcatalog.disk.kept import KeptFiles, Opened, listed, opened_folder
+from gkcatalog.disk.workspace import DiskProblem, reason
 from gkcatalog.model.artifact import Artifact
 from gkcatalog.store import digest
-from gkcatalog.workspace import DiskProblem, reason
-from gkcatalog.workspace_kept import KeptFiles, Opened, listed, opened_folder
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
