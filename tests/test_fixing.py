@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from support.cases import AS_OF, cases_of, foundation, path_of
 
-from gkcatalog.compiler import Compilation, Sources, compile_sources
+from gkcatalog.compiler.compilation import Compilation, Sources, compile_sources
 from gkcatalog.fixing import MAX_ROUNDS, Repair, disjoint, mendable, repair
 from gkcatalog.model.finding import Edit, Finding, Fixable, Severity
 from gkcatalog.model.place import Place

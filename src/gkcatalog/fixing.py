@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gkcatalog.compiler import Compilation, Sources
+from gkcatalog.compiler.compilation import Compilation, Sources
 from gkcatalog.model.finding import Edit, Finding, Fixable
 from gkcatalog.source.edits import apply
 from gkcatalog.source.flaws import Cause

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from gkcatalog.foundation import SETTINGS_FILE
+from gkcatalog.compiler.foundation import SETTINGS_FILE
 
 _TAG_FORM = (
     "%(refname:strip=2)%09%(if)%(*objectname)%(then)%(*objectname)%09%(*committerdate:short)"

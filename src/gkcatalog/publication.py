@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from msgspec import Struct
 
-from gkcatalog.compiler import Compilation
+from gkcatalog.compiler.compilation import Compilation
 from gkcatalog.model.artifact import Artifact, Batch
 from gkcatalog.model.settings import Settings
 from gkcatalog.render.ledger import Ledger

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gkcatalog.compiler import Sources
+from gkcatalog.compiler.compilation import Sources
+from gkcatalog.compiler.foundation import BrokenFoundation
 from gkcatalog.diff import editions
 from gkcatalog.diff.compare import compare
 from gkcatalog.diff.version import Version
-from gkcatalog.foundation import BrokenFoundation
 from gkcatalog.history import Repository
 from gkcatalog.model.change import Change
 from gkcatalog.model.fields import FIELD_BY_KEY

@@ -9,7 +9,10 @@ from collections.abc import Collection, Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gkcatalog.compiler import RETIRED, STANDARDS, UNITS, WAIVERS, Compilation, Sources
+from gkcatalog.compiler.compilation import RETIRED, STANDARDS, UNITS, WAIVERS, Compilation, Sources
+from gkcatalog.compiler.foundation import REGISTRY_FILES, SETTINGS_FILE, Foundation, lay
+from gkcatalog.compiler.registers import read_retired, read_waivers
+from gkcatalog.compiler.standards import StandardSet, read_standards
 from gkcatalog.diff.version import (
     ALL_FIELDS,
     Denial,
@@ -20,16 +23,13 @@ from gkcatalog.diff.version import (
     entries_of,
     key_of,
 )
-from gkcatalog.foundation import REGISTRY_FILES, SETTINGS_FILE, Foundation, lay
 from gkcatalog.inherit import resolve, whole_item
 from gkcatalog.lint.mistakes import mistakes
 from gkcatalog.model.item import Directory, Item, ItemFile
 from gkcatalog.model.merged import MergedDirectory
 from gkcatalog.model.oversight import Retired, Waiver
 from gkcatalog.reader import StatedFile, read_file
-from gkcatalog.registers import read_retired, read_waivers
 from gkcatalog.source.reading import read
-from gkcatalog.standards import StandardSet, read_standards
 
 _LAID = (SETTINGS_FILE, *REGISTRY_FILES.values())
 

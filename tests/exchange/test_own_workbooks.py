@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gkcatalog.compiler import Compilation, compile_sources
+from gkcatalog.compiler.compilation import Compilation, compile_sources
 from gkcatalog.disk.workspace import Workspace
 from gkcatalog.exchange.editing.reader import read_editing_workbook
 from gkcatalog.exchange.editing.workbook import EditingSheet, Provenance, editing_workbook

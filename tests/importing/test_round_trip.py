@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 from support.cases import AS_OF, ROOT
 
-from gkcatalog.compiler import Compilation, Sources, compile_sources
+from gkcatalog.compiler.compilation import Compilation, Sources, compile_sources
 from gkcatalog.disk.workspace import Workspace
 from gkcatalog.exchange.editing.workbook import Provenance, editing_workbook
 from gkcatalog.importing.exporting import sheets_of

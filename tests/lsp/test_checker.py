@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from support.buffers import DAY, replaced, sources_in
 from support.sandbox import BUDGET, BUDGET_FILE, UNITS
 
-from gkcatalog import item_files
+from gkcatalog.compiler import item_files
 from gkcatalog.lsp.checker import Checked, Checker
 from gkcatalog.lsp.files import kind_of
 

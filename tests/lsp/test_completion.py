@@ -4,7 +4,7 @@ import pytest
 from support.buffers import compiled_in, marked, replaced
 from support.sandbox import BUDGET, BUDGET_FILE, CHANNELS, DOMAINS, LAWS, UNITS
 
-from gkcatalog.compiler import Compilation
+from gkcatalog.compiler.compilation import Compilation
 from gkcatalog.lsp.completion import Offer, complete
 from gkcatalog.model.fields import ELEMENTS, FIELDS
 from gkcatalog.source.edits import apply

@@ -6,7 +6,7 @@ import pytest
 from support.buffers import checked_in, compiled_in, marked, replaced
 from support.sandbox import BUDGET, BUDGET_FILE, LAWS
 
-from gkcatalog.compiler import Compilation
+from gkcatalog.compiler.compilation import Compilation
 from gkcatalog.lsp.hover import hover
 from gkcatalog.lsp.manual import manual
 from gkcatalog.rules import all_rules, rule_by_code

@@ -10,8 +10,8 @@ import pytest
 from msgspec.structs import replace
 from support.markup import Page
 
-from gkcatalog.compiler import Compilation
-from gkcatalog.foundation import Foundation
+from gkcatalog.compiler.compilation import Compilation
+from gkcatalog.compiler.foundation import Foundation
 from gkcatalog.model.artifact import Artifact
 from gkcatalog.model.item import Directory
 from gkcatalog.model.outline import ListedFile

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from support.sandbox import AS_OF, build
 
-from gkcatalog.compiler import Compilation, Sources
+from gkcatalog.compiler.compilation import Compilation, Sources
 from gkcatalog.disk.workspace import Workspace
 from gkcatalog.lsp.checker import Checked, Checker
 

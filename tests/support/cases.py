@@ -13,9 +13,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from gkcatalog.compiler import Compilation, Sources, compile_sources
+from gkcatalog.compiler.compilation import Compilation, Sources, compile_sources
+from gkcatalog.compiler.foundation import Foundation, lay
 from gkcatalog.disk.workspace import Workspace
-from gkcatalog.foundation import Foundation, lay
 from gkcatalog.model.finding import Finding
 
 ROOT = Path(__file__).parents[2]

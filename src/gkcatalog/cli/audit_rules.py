@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gkcatalog.audit.entries import is_selector
 from gkcatalog.audit.portals import Portal, portals_of
 from gkcatalog.cli.papers import Loaded
-from gkcatalog.foundation import BrokenFoundation
+from gkcatalog.compiler.foundation import BrokenFoundation
 from gkcatalog.lint.mistakes import mistakes
 from gkcatalog.lint.place import Owner
 from gkcatalog.lint.run import check_reading, check_violations

@@ -15,10 +15,10 @@ from gkcatalog.cli.earlier_build import FILE, EarlierBuild, Folders, Remembered
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.published_history import published_releases
 from gkcatalog.cli.session import Session
-from gkcatalog.compiler import Compilation
+from gkcatalog.compiler.compilation import Compilation
+from gkcatalog.compiler.foundation import SETTINGS_FILE
 from gkcatalog.disk.outputs import NewTree, replaced_tree
 from gkcatalog.disk.workspace import STATE, Workspace
-from gkcatalog.foundation import SETTINGS_FILE
 from gkcatalog.model.artifact import Artifact, Batch, Kept
 from gkcatalog.publication import Edition, batches, closing, digest_of, newest_day, publish
 from gkcatalog.releases import Release, dated_changes, steps

@@ -19,7 +19,7 @@ from gkcatalog.cli.selection import Selection, codes, relative_paths
 from gkcatalog.cli.session import Session
 from gkcatalog.cli.suffixes import agree
 from gkcatalog.cli.terminal import emit, painter, say
-from gkcatalog.compiler import STANDARDS, Compilation, Sources
+from gkcatalog.compiler.compilation import STANDARDS, Compilation, Sources
 from gkcatalog.disk.workspace import Workspace, write_atomically
 from gkcatalog.model.finding import Finding, Severity
 from gkcatalog.model.oversight import Waiver

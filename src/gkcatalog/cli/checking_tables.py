@@ -14,7 +14,7 @@ from gkcatalog.cli.selection import Selection, codes
 from gkcatalog.cli.session import Session
 from gkcatalog.cli.table_files import TableOptions, bytes_of, mapping
 from gkcatalog.cli.terminal import say
-from gkcatalog.compiler import Compilation, Sources, compile_sources
+from gkcatalog.compiler.compilation import Compilation, Sources, compile_sources
 from gkcatalog.disk.workspace import NoWorkspace, Workspace, read_bytes, write_atomically
 from gkcatalog.importing.checking import Checked, checked
 from gkcatalog.importing.ground import shipped_sources

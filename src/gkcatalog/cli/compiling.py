@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 
 import gkcatalog
-from gkcatalog.cache import INDEX, ResultCache, environment
 from gkcatalog.cli.session import Session
 from gkcatalog.cli.state import store, stored
-from gkcatalog.compiler import STANDARDS, Compilation, Sources, compile_sources
+from gkcatalog.compiler.cache import INDEX, ResultCache, environment
+from gkcatalog.compiler.compilation import STANDARDS, Compilation, Sources, compile_sources
+from gkcatalog.compiler.foundation import REGISTRY_FILES, SETTINGS_FILE
 from gkcatalog.disk.workspace import STATE, Workspace
-from gkcatalog.foundation import REGISTRY_FILES, SETTINGS_FILE
 
 
 def compiled(session: Session, workspace: Workspace, sources: Sources, as_of: date) -> Compilation:

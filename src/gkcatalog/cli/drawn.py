@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
-from gkcatalog.compiler import STANDARDS
+from gkcatalog.compiler.compilation import STANDARDS
 from gkcatalog.model.fields import FIELDS
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import Item

@@ -5,8 +5,8 @@ import traceback
 from pathlib import Path
 
 from gkcatalog.cli.globals import MissingFolder
+from gkcatalog.compiler.foundation import BrokenFoundation
 from gkcatalog.disk.workspace import DiskProblem, NoWorkspace, reason
-from gkcatalog.foundation import BrokenFoundation
 from gkcatalog.schema.gate import BrokenSchema
 
 USAGE, FAILED = 2, 3

@@ -12,7 +12,7 @@ from gkcatalog.cli.selection import relative_paths, within
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.cli.writing import unified_diff, write_back
-from gkcatalog.compiler import STANDARDS, UNITS, Sources
+from gkcatalog.compiler.compilation import STANDARDS, UNITS, Sources
 from gkcatalog.lint.place import Owner
 from gkcatalog.lint.run import check_reading
 from gkcatalog.model.finding import Finding

@@ -8,9 +8,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from gkcatalog.cli.terminal import painter
+from gkcatalog.compiler.foundation import BrokenFoundation
 from gkcatalog.diff.compare import compare
 from gkcatalog.disk.workspace import NoWorkspace, Workspace
-from gkcatalog.foundation import BrokenFoundation
 from gkcatalog.phrases.meanings import Meanings
 from gkcatalog.render.changes.text import as_text
 from gkcatalog.render.changes.told import Told

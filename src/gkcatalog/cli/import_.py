@@ -17,7 +17,7 @@ from gkcatalog.cli.selection import Selection
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.table_files import Titles, bytes_of, mapping
 from gkcatalog.cli.terminal import emit, painter, say
-from gkcatalog.compiler import Sources
+from gkcatalog.compiler.compilation import Sources
 from gkcatalog.disk.workspace import Workspace
 from gkcatalog.importing.earlier import history_of
 from gkcatalog.importing.plan import Plan, Wanted, planned

@@ -9,8 +9,8 @@ from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import say
+from gkcatalog.compiler.foundation import SETTINGS_FILE
 from gkcatalog.disk.workspace import SCHEMAS, read_tree, write_atomically
-from gkcatalog.foundation import SETTINGS_FILE
 from gkcatalog.shipped import shipped
 
 app = command_app()

@@ -31,7 +31,7 @@ from gkcatalog.cli.selection import Selection, within
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.cli.writing import unified_diff, write_back
-from gkcatalog.compiler import Compilation, Sources
+from gkcatalog.compiler.compilation import Compilation, Sources
 from gkcatalog.disk.workspace import Workspace
 from gkcatalog.fixing import Repair, mendable, repair
 from gkcatalog.model.finding import Finding

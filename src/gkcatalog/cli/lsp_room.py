@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from gkcatalog.compiler import Sources
+from gkcatalog.compiler.compilation import Sources
 from gkcatalog.disk.workspace import Workspace
 from gkcatalog.lsp.checker import Checked, Checker
 

@@ -13,7 +13,7 @@ from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.naming import unit_of
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import emit, painter, say
-from gkcatalog.compiler import Compilation, Sources, compile_sources
+from gkcatalog.compiler.compilation import Compilation, Sources, compile_sources
 from gkcatalog.disk.workspace import write_atomically
 from gkcatalog.merge import conflicts, merge
 from gkcatalog.model.finding import Finding, Severity

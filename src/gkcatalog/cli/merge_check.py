@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from gkcatalog.cli.failure import WrongUse
-from gkcatalog.compiler import STANDARDS, UNITS, Sources
+from gkcatalog.compiler.compilation import STANDARDS, UNITS, Sources
+from gkcatalog.compiler.foundation import SETTINGS_FILE, BrokenFoundation, lay
 from gkcatalog.disk.workspace import Workspace
-from gkcatalog.foundation import SETTINGS_FILE, BrokenFoundation, lay
 from gkcatalog.history import Repository
 from gkcatalog.merges import Merge
 from gkcatalog.three_way.held import Held, held, readable

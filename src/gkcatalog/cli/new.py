@@ -11,7 +11,7 @@ from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.naming import domain_of, unit_of
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import say
-from gkcatalog.compiler import UNITS, Compilation, compile_sources
+from gkcatalog.compiler.compilation import UNITS, Compilation, compile_sources
 from gkcatalog.disk.workspace import write_atomically
 from gkcatalog.model.item import ItemFile
 from gkcatalog.model.registry import Domain, Unit

@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from gkcatalog.compiler import Sources
+from gkcatalog.compiler.compilation import Sources
 from gkcatalog.model.finding import Finding, Severity
 from gkcatalog.model.oversight import Waiver
 from gkcatalog.render.findings.summary import Summary

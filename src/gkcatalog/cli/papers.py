@@ -16,7 +16,7 @@ from gkcatalog.cli.options import FormattedByName
 from gkcatalog.cli.session import Session
 from gkcatalog.cli.suffixes import BY_SUFFIX, agree, suffix_of
 from gkcatalog.cli.terminal import emit, say
-from gkcatalog.compiler import Compilation, Sources
+from gkcatalog.compiler.compilation import Compilation, Sources
 from gkcatalog.disk.workspace import Workspace, write_atomically
 from gkcatalog.model.paper import Paper
 from gkcatalog.model.registry import Registry

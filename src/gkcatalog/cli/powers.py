@@ -12,9 +12,9 @@ from gkcatalog.cli.naming import unit_of
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.table_files import bytes_of
 from gkcatalog.cli.terminal import say
-from gkcatalog.compiler import POWERS
+from gkcatalog.compiler.compilation import POWERS
+from gkcatalog.compiler.foundation import lay
 from gkcatalog.disk.workspace import write_atomically
-from gkcatalog.foundation import lay
 from gkcatalog.model.registry import Unit
 from gkcatalog.oversight.powers_table import PowersTable, Sheet, read_powers_tables
 from gkcatalog.source.edits import scalar

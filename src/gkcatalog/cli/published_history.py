@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import gkcatalog
-from gkcatalog.cache import environment
 from gkcatalog.cli.compiling import program_state
 from gkcatalog.cli.session import Session
 from gkcatalog.cli.state import store, stored
 from gkcatalog.cli.terminal import say
+from gkcatalog.compiler.cache import environment
 from gkcatalog.disk.workspace import STATE, Workspace
 from gkcatalog.history import GitProblem, Repository
 from gkcatalog.model.change import Change

@@ -24,8 +24,8 @@ from gkcatalog.cli.papers import (
 )
 from gkcatalog.cli.report_history import Past, changes_since, judged_on
 from gkcatalog.cli.session import Session, session_of
-from gkcatalog.compiler import Compilation, Sources, compile_sources
-from gkcatalog.foundation import BrokenFoundation
+from gkcatalog.compiler.compilation import Compilation, Sources, compile_sources
+from gkcatalog.compiler.foundation import BrokenFoundation
 from gkcatalog.oversight.report.quarter import Quarter
 from gkcatalog.oversight.report.quarterly import Material, Report
 from gkcatalog.oversight.report.quarterly import report as reported

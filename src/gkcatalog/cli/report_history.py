@@ -13,9 +13,9 @@ from gkcatalog import __version__
 from gkcatalog.cli.compiling import program_state
 from gkcatalog.cli.papers import district_of
 from gkcatalog.cli.state import store, stored
-from gkcatalog.compiler import Compilation, Sources, compile_sources
+from gkcatalog.compiler.compilation import Compilation, Sources, compile_sources
+from gkcatalog.compiler.foundation import BrokenFoundation
 from gkcatalog.disk.workspace import STATE, Workspace
-from gkcatalog.foundation import BrokenFoundation
 from gkcatalog.history import GitProblem, NoSuchRevision, Repository
 from gkcatalog.model.change import Change
 from gkcatalog.oversight.coverage.covered import coverage

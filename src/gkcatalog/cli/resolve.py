@@ -14,7 +14,7 @@ from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.options import Formatted, Shape
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import emit
-from gkcatalog.compiler import Compilation, Sources
+from gkcatalog.compiler.compilation import Compilation, Sources
 from gkcatalog.lint.place import full_id
 from gkcatalog.model.fields import FIELDS, Field
 from gkcatalog.model.fields import Shape as FieldShape

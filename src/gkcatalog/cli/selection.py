@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from gkcatalog.cli.drawn import Drawn
 from gkcatalog.cli.failure import WrongUse
-from gkcatalog.compiler import UNITS
+from gkcatalog.compiler.compilation import UNITS
 from gkcatalog.disk.workspace import Workspace
 from gkcatalog.model.finding import Finding
 from gkcatalog.phrases.nearest import nearest

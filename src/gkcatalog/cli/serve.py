@@ -18,6 +18,7 @@ from gkcatalog.cli.outputs import Reported, formatted
 from gkcatalog.cli.preview import State, preview
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import emit, say
+from gkcatalog.compiler.foundation import SETTINGS_FILE, BrokenFoundation
 from gkcatalog.disk.workspace import (
     CATALOGS,
     OUT,
@@ -27,7 +28,6 @@ from gkcatalog.disk.workspace import (
     NoWorkspace,
     Workspace,
 )
-from gkcatalog.foundation import SETTINGS_FILE, BrokenFoundation
 from gkcatalog.publication import FAMILIES, Edition
 from gkcatalog.schema.gate import BrokenSchema
 

@@ -8,10 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gkcatalog.cli.failure import CannotFinish, WrongUse
-from gkcatalog.compiler import Sources
+from gkcatalog.compiler.compilation import Sources
+from gkcatalog.compiler.foundation import SETTINGS_FILE, BrokenFoundation
 from gkcatalog.diff.version import Form, Version
 from gkcatalog.disk.workspace import Workspace, read_bytes
-from gkcatalog.foundation import SETTINGS_FILE, BrokenFoundation
 from gkcatalog.history import GitProblem, NoSuchRevision, Repository
 from gkcatalog.versions import Side, merged_version, side, two_versions, version_of
 

@@ -16,7 +16,7 @@ from gkcatalog.cli.session import session_of
 from gkcatalog.cli.sides import WORK_TREE, at_revision, laid
 from gkcatalog.cli.suffixes import agree
 from gkcatalog.cli.terminal import emit, say
-from gkcatalog.compiler import STANDARDS, UNITS, Sources
+from gkcatalog.compiler.compilation import STANDARDS, UNITS, Sources
 from gkcatalog.diff.compare import compare
 from gkcatalog.diff.differences import differences
 from gkcatalog.diff.effects import Judge

@@ -20,7 +20,7 @@ from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.cli.waiver_states import State, states
 from gkcatalog.cli.writing import write_back
-from gkcatalog.compiler import WAIVERS, Compilation, Sources
+from gkcatalog.compiler.compilation import WAIVERS, Compilation, Sources
 from gkcatalog.disk.workspace import Workspace, write_atomically
 from gkcatalog.model.finding import Finding
 from gkcatalog.source.list_edits import with_entry, without_entries

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from gkcatalog.compiler import Compilation
+from gkcatalog.compiler.compilation import Compilation
 from gkcatalog.lint.policy import in_force, matches
 from gkcatalog.model.oversight import Waiver
 

@@ -15,13 +15,13 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from gkcatalog.compiler.foundation import BrokenFoundation
 from gkcatalog.desk import pages
 from gkcatalog.desk.assets import SCRIPT, STYLE
 from gkcatalog.desk.guard import Guard
 from gkcatalog.desk.work import Ground, Look, Upload, look_at
 from gkcatalog.disk.workspace import DiskProblem, Workspace, read_bytes
 from gkcatalog.exchange.grids.limits import MAX_FILE_BYTES
-from gkcatalog.foundation import BrokenFoundation
 from gkcatalog.shipped import shipped
 
 MAX_BYTES = MAX_FILE_BYTES + 1_000_000

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from gkcatalog.compiler import Compilation, Sources, compile_sources
+from gkcatalog.compiler.compilation import Compilation, Sources, compile_sources
 from gkcatalog.disk.workspace import Workspace
 from gkcatalog.exchange.annotated.workbook import annotated
 from gkcatalog.exchange.grids import read

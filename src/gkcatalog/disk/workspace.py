@@ -10,8 +10,8 @@ from stat import S_ISDIR, S_ISREG
 
 from msgspec import Struct
 
-from gkcatalog.compiler import Sources
-from gkcatalog.foundation import SETTINGS_FILE
+from gkcatalog.compiler.compilation import Sources
+from gkcatalog.compiler.foundation import SETTINGS_FILE
 from gkcatalog.schema.gate import KINDS
 from gkcatalog.shipped import shipped
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from gkcatalog.compiler import Sources
+from gkcatalog.compiler.compilation import Sources
 from gkcatalog.importing import doubts
 from gkcatalog.lint.place import start_of
 from gkcatalog.model.finding import Finding

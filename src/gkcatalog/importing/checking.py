@@ -10,10 +10,10 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gkcatalog.compiler import UNITS, Compilation, Sources, compile_sources
+from gkcatalog.compiler.compilation import UNITS, Compilation, Sources, compile_sources
+from gkcatalog.compiler.foundation import Foundation
 from gkcatalog.exchange.imported import ImportedItem
 from gkcatalog.exchange.matching import Matched, matched
-from gkcatalog.foundation import Foundation
 from gkcatalog.importing.absent import LACKING, lacking
 from gkcatalog.importing.item_texts import new_file
 from gkcatalog.importing.rewriting import stage_of_new

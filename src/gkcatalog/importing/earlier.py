@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from gkcatalog.compiler import Sources
-from gkcatalog.foundation import BrokenFoundation
+from gkcatalog.compiler.compilation import Sources
+from gkcatalog.compiler.foundation import BrokenFoundation
 from gkcatalog.history import GitProblem, NoSuchRevision, Repository
 from gkcatalog.importing.plan import History
 from gkcatalog.model.item import Item

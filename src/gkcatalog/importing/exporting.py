@@ -2,7 +2,7 @@
 
 import re
 
-from gkcatalog.compiler import UNITS, Compilation
+from gkcatalog.compiler.compilation import UNITS, Compilation
 from gkcatalog.exchange.editing.workbook import EditingSheet
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Domain, Unit

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from gkcatalog.compiler import Sources
+from gkcatalog.compiler.compilation import Sources
+from gkcatalog.compiler.foundation import REGISTRY_FILES, SETTINGS_FILE
 from gkcatalog.disk.workspace import read_tree
-from gkcatalog.foundation import REGISTRY_FILES, SETTINGS_FILE
 from gkcatalog.shipped import shipped
 
 _SETTINGS = "格式: 1\n"

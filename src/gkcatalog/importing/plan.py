@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from gkcatalog.compiler import UNITS, Compilation, Sources
+from gkcatalog.compiler.compilation import UNITS, Compilation, Sources
 from gkcatalog.importing import doubts
 from gkcatalog.importing.absent import kept
 from gkcatalog.importing.rewriting import FileEdits, rewritten

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from gkcatalog.compiler import UNITS, Compilation, Sources
+from gkcatalog.compiler.compilation import UNITS, Compilation, Sources
 from gkcatalog.importing import doubts
 from gkcatalog.importing.item_texts import edited, new_file
 from gkcatalog.importing.rows_merged import Edited, RowEdits

@@ -4,12 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct, field
 
+from gkcatalog.compiler.foundation import Foundation
 from gkcatalog.exchange.editing.brought_back import brought_back
 from gkcatalog.exchange.edits import edits
 from gkcatalog.exchange.imported import ImportedTable, Value
 from gkcatalog.exchange.item_values import item_values
 from gkcatalog.exchange.matching import matched
-from gkcatalog.foundation import Foundation
 from gkcatalog.importing.tables import Rows
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import Item

@@ -6,10 +6,10 @@ from datetime import date
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from gkcatalog.compiler.foundation import Foundation
 from gkcatalog.exchange.editing.reader import EditingWorkbook, read_editing_workbook
 from gkcatalog.exchange.imported import ImportedItem, ImportedTable
 from gkcatalog.exchange.reading import read_tables
-from gkcatalog.foundation import Foundation
 from gkcatalog.importing import doubts
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import Item, ItemFile

@@ -1,6 +1,6 @@
 """What a plan changes, in the words of comparisons."""
 
-from gkcatalog.compiler import Sources
+from gkcatalog.compiler.compilation import Sources
 from gkcatalog.diff.compare import compare
 from gkcatalog.importing.plan import Plan
 from gkcatalog.phrases.meanings import Meanings

@@ -11,9 +11,9 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gkcatalog.cache import ResultCache
-from gkcatalog.compiler import STANDARDS, Compilation, Sources, compile_sources
-from gkcatalog.foundation import BrokenFoundation, Foundation, lay
+from gkcatalog.compiler.cache import ResultCache
+from gkcatalog.compiler.compilation import STANDARDS, Compilation, Sources, compile_sources
+from gkcatalog.compiler.foundation import BrokenFoundation, Foundation, lay
 from gkcatalog.lint.place import Owner
 from gkcatalog.lint.run import check_reading, check_violations
 from gkcatalog.lsp.files import FOUNDATION_FILES, kind_of

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-from gkcatalog.compiler import Compilation
+from gkcatalog.compiler.compilation import Compilation
 from gkcatalog.lsp.schema_tree import Schema, node_at, terms
 from gkcatalog.model.fields import EVERYONE, OTHER_CHANNEL, OWN_UNIT, UPDATE_CYCLES
 from gkcatalog.model.oversight import Power, PublicService

@@ -6,7 +6,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from gkcatalog.compiler import Compilation
+from gkcatalog.compiler.compilation import Compilation
 from gkcatalog.lsp.choices import Choice, choices
 from gkcatalog.lsp.cursor import Cursor, cursor_at
 from gkcatalog.lsp.files import kind_of

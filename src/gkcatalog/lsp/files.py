@@ -1,8 +1,8 @@
 """Which files of a workspace are looked at, and the schema of each."""
 
-from gkcatalog.compiler import POWERS, RETIRED, STANDARDS, UNITS, WAIVERS
-from gkcatalog.foundation import REGISTRY_FILES, SETTINGS_FILE
-from gkcatalog.standards import HEADER_FILE
+from gkcatalog.compiler.compilation import POWERS, RETIRED, STANDARDS, UNITS, WAIVERS
+from gkcatalog.compiler.foundation import REGISTRY_FILES, SETTINGS_FILE
+from gkcatalog.compiler.standards import HEADER_FILE
 
 _SINGLE = {
     SETTINGS_FILE: "gkcatalog",

@@ -1,6 +1,6 @@
 """The canonical layout of a buffer, as the smallest run of changed lines."""
 
-from gkcatalog.compiler import STANDARDS, UNITS
+from gkcatalog.compiler.compilation import STANDARDS, UNITS
 from gkcatalog.model.finding import Edit
 from gkcatalog.source.layout import layout
 from gkcatalog.source.reading import read

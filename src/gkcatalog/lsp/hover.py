@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from gkcatalog.compiler import Compilation
+from gkcatalog.compiler.compilation import Compilation
 from gkcatalog.lsp.cursor import Cursor, cursor_at
 from gkcatalog.lsp.files import kind_of
 from gkcatalog.lsp.manual import manual

@@ -10,13 +10,13 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from gkcatalog.cache import ResultCache
-from gkcatalog.compiled_file import Surroundings
-from gkcatalog.item_files import ItemFiles
+from gkcatalog.compiler.cache import ResultCache
+from gkcatalog.compiler.compiled_file import Surroundings
+from gkcatalog.compiler.item_files import ItemFiles
+from gkcatalog.compiler.office import Office
 from gkcatalog.lint.place import Documents
 from gkcatalog.lint.run import check_catalog, check_directory, check_domain
 from gkcatalog.model.finding import Finding
-from gkcatalog.office import Office
 from gkcatalog.rules.kinds import District, Overview
 from gkcatalog.store import key_of
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gkcatalog.foundation import Foundation
+from gkcatalog.compiler.foundation import Foundation
+from gkcatalog.compiler.standards import StandardSet
 from gkcatalog.inherit import Misfit, Resolution, resolve, whole_item
 from gkcatalog.lint.item_rules import ItemRules
 from gkcatalog.lint.mistakes import meant_keys, mistakes, without_echoes
@@ -31,7 +32,6 @@ from gkcatalog.rules.kinds import Context
 from gkcatalog.rules.regulation_kinds import kinds_of
 from gkcatalog.source.document import Document
 from gkcatalog.source.reading import read
-from gkcatalog.standards import StandardSet
 
 
 class FileResult(Struct, frozen=True, array_like=True):

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from gkcatalog.foundation import Foundation
+from gkcatalog.compiler.foundation import Foundation
 from gkcatalog.inherit import Resolution, Standards, resolve, whole_item
 from gkcatalog.lint.item_rules import ItemRules
 from gkcatalog.lint.mistakes import mistakes

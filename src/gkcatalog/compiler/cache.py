@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Raw, Struct
 from msgspec.structs import replace
 
-from gkcatalog.compiled_file import FileResult
+from gkcatalog.compiler.compiled_file import FileResult
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import ItemFile
 from gkcatalog.model.outline import FileHeader, FileOutline

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TypeGuard
 
-from gkcatalog.foundation import Foundation
+from gkcatalog.compiler.foundation import Foundation
+from gkcatalog.compiler.registers import read_powers, read_retired, read_waivers
 from gkcatalog.lint.mistakes import mistakes
 from gkcatalog.lint.place import Owner
 from gkcatalog.lint.run import check_file, check_reading, check_violations
@@ -12,7 +13,6 @@ from gkcatalog.model.fields import CATALOG
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import ItemFile
 from gkcatalog.model.place import NodePath
-from gkcatalog.registers import read_powers, read_retired, read_waivers
 from gkcatalog.rules.kinds import Context
 from gkcatalog.schema.gate import Gate
 from gkcatalog.source.document import Document

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from gkcatalog.compiler.references import Fault, faults_of, faults_of_rules
+from gkcatalog.compiler.registers import read_registry, read_settings
 from gkcatalog.lint.mistakes import mistakes
 from gkcatalog.lint.place import Owner
 from gkcatalog.lint.run import check_reading, check_violations
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import RuleSettings, Settings
-from gkcatalog.references import Fault, faults_of, faults_of_rules
-from gkcatalog.registers import read_registry, read_settings
 from gkcatalog.rules import all_rules
 from gkcatalog.schema.gate import Gate, gates
 from gkcatalog.source.document import Document, Node

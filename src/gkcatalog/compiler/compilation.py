@@ -12,11 +12,16 @@ from functools import cached_property
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from gkcatalog.across_files import AcrossFiles
-from gkcatalog.cache import ResultCache
-from gkcatalog.compiled_file import Surroundings
-from gkcatalog.foundation import Foundation, lay
-from gkcatalog.item_files import ItemFiles
+from gkcatalog.compiler.across_files import AcrossFiles
+from gkcatalog.compiler.cache import ResultCache
+from gkcatalog.compiler.compiled_file import Surroundings
+from gkcatalog.compiler.foundation import Foundation, lay
+from gkcatalog.compiler.item_files import ItemFiles
+from gkcatalog.compiler.office import POWERS as POWERS
+from gkcatalog.compiler.office import RETIRED as RETIRED
+from gkcatalog.compiler.office import WAIVERS as WAIVERS
+from gkcatalog.compiler.office import Office
+from gkcatalog.compiler.standards import StandardSet, read_standards
 from gkcatalog.lint.item_rules import ItemRules
 from gkcatalog.lint.place import Documents
 from gkcatalog.lint.policy import effective, in_force, waive
@@ -26,17 +31,12 @@ from gkcatalog.model.fingerprint import distinct
 from gkcatalog.model.item import Directory, Standard
 from gkcatalog.model.outline import ListedFile
 from gkcatalog.model.oversight import Powers, Retired, Waiver
-from gkcatalog.office import POWERS as POWERS
-from gkcatalog.office import RETIRED as RETIRED
-from gkcatalog.office import WAIVERS as WAIVERS
-from gkcatalog.office import Office
 from gkcatalog.render.workbook.rows import Imprint
 from gkcatalog.rules import rule_by_code
 from gkcatalog.rules.kinds import Context, WaiverUse
 from gkcatalog.schema.gate import gates
 from gkcatalog.source.document import Document
 from gkcatalog.source.reading import read
-from gkcatalog.standards import StandardSet, read_standards
 
 UNITS, STANDARDS = "catalogs/units/", "catalogs/standards/"
 

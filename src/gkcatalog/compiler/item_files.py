@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from gkcatalog.cache import Known, ResultCache, decoded_results, encoded_results
-from gkcatalog.compiled_file import FileResult, Surroundings, compile_file
+from gkcatalog.compiler.cache import Known, ResultCache, decoded_results, encoded_results
+from gkcatalog.compiler.compiled_file import FileResult, Surroundings, compile_file
 from gkcatalog.model.item import Directory, Item, ItemFile, UnitCatalog
 from gkcatalog.model.outline import FileHeader, FileOutline, ItemOutline, ListedFile
 from gkcatalog.second_process import shared

@@ -11,10 +11,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.cases import AS_OF, ROOT
 
-from gkcatalog import item_files
-from gkcatalog.cache import INDEX, ResultCache, environment
 from gkcatalog.cli.compiling import _environment
-from gkcatalog.compiler import Compilation, Sources, compile_sources
+from gkcatalog.compiler import item_files
+from gkcatalog.compiler.cache import INDEX, ResultCache, environment
+from gkcatalog.compiler.compilation import Compilation, Sources, compile_sources
 from gkcatalog.disk.workspace import Workspace
 
 ENVIRONMENT = environment([b"here"])
