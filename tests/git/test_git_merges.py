@@ -7,7 +7,7 @@ import pytest
 from checkouts import SECOND, Checkout, started
 from support.sandbox import BUDGET_FILE, Sandbox
 
-from gkcatalog.drivers import LINES, settings
+from gkcatalog.git.drivers import LINES, settings
 
 LIMIT = "时限: 自本级人民代表大会批准之日起20日内"
 GROUP = "一级事项: 财政预算"

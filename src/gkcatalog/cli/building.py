@@ -19,9 +19,9 @@ from gkcatalog.compiler.compilation import Compilation
 from gkcatalog.compiler.foundation import SETTINGS_FILE
 from gkcatalog.disk.outputs import NewTree, replaced_tree
 from gkcatalog.disk.workspace import STATE, Workspace
+from gkcatalog.git.releases import Release, dated_changes, steps
 from gkcatalog.model.artifact import Artifact, Batch, Kept
 from gkcatalog.publication import Edition, batches, closing, digest_of, newest_day, publish
-from gkcatalog.releases import Release, dated_changes, steps
 from gkcatalog.render.labels import missing_labels
 from gkcatalog.render.ledger import Notes
 from gkcatalog.render.site.extras import Extras

@@ -19,7 +19,7 @@ from gkcatalog.cli.terminal import emit, painter, say
 from gkcatalog.diff.approvals import approved
 from gkcatalog.diff.compare import compare
 from gkcatalog.disk.workspace import Workspace, write_atomically
-from gkcatalog.history import Repository
+from gkcatalog.git.history import Repository
 from gkcatalog.model.change import Effect
 from gkcatalog.phrases.meanings import Meanings
 from gkcatalog.render.changes.told import Told

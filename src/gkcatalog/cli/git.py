@@ -12,9 +12,9 @@ from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.disk.workspace import read_bytes, write_atomically
-from gkcatalog.drivers import ATTRIBUTES, Checkout, merge_as_lines
-from gkcatalog.history import GitProblem, NoSuchRevision, Repository
-from gkcatalog.merges import Merge, NoMerge, merge_at, merge_under_way, merges_between
+from gkcatalog.git.drivers import ATTRIBUTES, Checkout, merge_as_lines
+from gkcatalog.git.history import GitProblem, NoSuchRevision, Repository
+from gkcatalog.git.merges import Merge, NoMerge, merge_at, merge_under_way, merges_between
 from gkcatalog.three_way.conflicts import MARKER
 from gkcatalog.three_way.files import merged_file
 

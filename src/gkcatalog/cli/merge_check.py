@@ -7,8 +7,8 @@ from gkcatalog.cli.failure import WrongUse
 from gkcatalog.compiler.compilation import STANDARDS, UNITS, Sources
 from gkcatalog.compiler.foundation import SETTINGS_FILE, BrokenFoundation, lay
 from gkcatalog.disk.workspace import Workspace
-from gkcatalog.history import Repository
-from gkcatalog.merges import Merge
+from gkcatalog.git.history import Repository
+from gkcatalog.git.merges import Merge
 from gkcatalog.three_way.held import Held, held, readable
 from gkcatalog.three_way.verify import Mistake, Wrong, mistakes
 

@@ -10,9 +10,9 @@ from gkcatalog.cli.state import store, stored
 from gkcatalog.cli.terminal import say
 from gkcatalog.compiler.cache import environment
 from gkcatalog.disk.workspace import STATE, Workspace
-from gkcatalog.history import GitProblem, Repository
+from gkcatalog.git.history import GitProblem, Repository
+from gkcatalog.git.releases import Release, releases_of
 from gkcatalog.model.change import Change
-from gkcatalog.releases import Release, releases_of
 from gkcatalog.store import packed, unpacked
 
 FILE = "releases.cache"

@@ -16,7 +16,7 @@ from gkcatalog.cli.state import store, stored
 from gkcatalog.compiler.compilation import Compilation, Sources, compile_sources
 from gkcatalog.compiler.foundation import BrokenFoundation
 from gkcatalog.disk.workspace import STATE, Workspace
-from gkcatalog.history import GitProblem, NoSuchRevision, Repository
+from gkcatalog.git.history import GitProblem, NoSuchRevision, Repository
 from gkcatalog.model.change import Change
 from gkcatalog.oversight.coverage.covered import coverage
 from gkcatalog.oversight.report.figures import all_figures

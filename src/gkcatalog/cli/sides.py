@@ -12,7 +12,7 @@ from gkcatalog.compiler.compilation import Sources
 from gkcatalog.compiler.foundation import SETTINGS_FILE, BrokenFoundation
 from gkcatalog.diff.version import Form, Version
 from gkcatalog.disk.workspace import Workspace, read_bytes
-from gkcatalog.history import GitProblem, NoSuchRevision, Repository
+from gkcatalog.git.history import GitProblem, NoSuchRevision, Repository
 from gkcatalog.versions import Side, merged_version, side, two_versions, version_of
 
 WORK_TREE = "工作区"

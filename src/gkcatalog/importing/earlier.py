@@ -4,7 +4,7 @@ from pathlib import Path
 
 from gkcatalog.compiler.compilation import Sources
 from gkcatalog.compiler.foundation import BrokenFoundation
-from gkcatalog.history import GitProblem, NoSuchRevision, Repository
+from gkcatalog.git.history import GitProblem, NoSuchRevision, Repository
 from gkcatalog.importing.plan import History
 from gkcatalog.model.item import Item
 from gkcatalog.versions import side, version_of

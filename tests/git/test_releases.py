@@ -4,8 +4,8 @@ from support.repository import commit_all, git
 from support.sandbox import BUDGET_FILE, Sandbox
 
 from gkcatalog.disk.workspace import Workspace
-from gkcatalog.history import Repository
-from gkcatalog.releases import Release, dated_changes, releases_of, steps
+from gkcatalog.git.history import Repository
+from gkcatalog.git.releases import Release, dated_changes, releases_of, steps
 
 LIMIT, LONGER = "批准之日起20日内", "批准之日起30日内"
 SECRET = """\

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from gkcatalog.history import GitProblem, Repository
+from gkcatalog.git.history import GitProblem, Repository
 
 
 class NoMerge(Exception):

@@ -10,7 +10,7 @@ from gkcatalog.compiler.foundation import BrokenFoundation
 from gkcatalog.diff import editions
 from gkcatalog.diff.compare import compare
 from gkcatalog.diff.version import Version
-from gkcatalog.history import Repository
+from gkcatalog.git.history import Repository
 from gkcatalog.model.change import Change
 from gkcatalog.model.fields import FIELD_BY_KEY
 from gkcatalog.phrases.meanings import Meanings

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from gkcatalog.disk.workspace import read_bytes, write_atomically
-from gkcatalog.history import GitProblem, Repository
+from gkcatalog.git.history import GitProblem, Repository
 from gkcatalog.three_way.conflicts import BASE, OURS, THEIRS
 
 NAME = "gkcatalog"

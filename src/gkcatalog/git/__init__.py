@@ -1,0 +1,1 @@
+"""What the `git` program is asked: revisions as bytes, tags as editions, merges, drivers."""
