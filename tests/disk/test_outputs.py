@@ -58,6 +58,12 @@ def test_the_new_tree_holds_what_is_kept_and_what_is_written(
     assert [path.name for path in target.parent.iterdir()] == ["out"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no modes there")
+def test_published_files_are_no_programs(tmp_path: Path) -> None:
+    build(tmp_path / "out", "a/1")
+    assert (tmp_path / "out/a/1").stat().st_mode & 0o111 == 0
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
 def test_of_a_link_the_folder_it_points_to_is_replaced(tmp_path: Path) -> None:
     real, link = tmp_path / "disk/real", tmp_path / "work/out"

@@ -15,6 +15,8 @@ from gkcatalog.model.artifact import Artifact
 from gkcatalog.store import digest
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_MODE = 0o666
+"""What the umask leaves of it; left out, files would be programs."""
 
 
 class NewTree:
@@ -125,10 +127,10 @@ def _rename_all(steps: Sequence[tuple[Path, Path]]) -> None:
 def _write(path: str, data: bytes) -> None:
     """Write a new file; one that a process left unfinished is cleared away."""
     try:
-        descriptor = os.open(path, _NEW)
+        descriptor = os.open(path, _NEW, _MODE)
     except FileExistsError:
         os.unlink(path)  # noqa: PTH108 - as above
-        descriptor = os.open(path, _NEW)
+        descriptor = os.open(path, _NEW, _MODE)
     try:
         rest = memoryview(data)
         while rest:
