@@ -1,11 +1,16 @@
 """A change as the public is told of it: whose it is, what it is called, where it leads."""
 
+import re
 from collections.abc import Container
 
 from msgspec import Struct
 
+from gkcatalog.model.change import Effect
+from gkcatalog.pattern import pattern
 from gkcatalog.render.addresses import item_address, item_page_path
 from gkcatalog.render.published import DatedChange, Published
+
+_FULL_ID = pattern(r" ?\b([a-z0-9-]+/[a-z0-9-]+)\b ?")
 
 
 class ToldChange(Struct, frozen=True):
@@ -35,5 +40,15 @@ def told_change(
         published.unit_names.get(change.unit, change.unit),
         change.name or (item.name if item else change.item),
         path,
-        change.message,
+        _named(published, change.message) if change.effect is Effect.TRANSFER else change.message,
     )
+
+
+def _named(published: Published, message: str) -> str:
+    """A message that calls published items by their unit and name, not by their ids."""
+
+    def name(found: re.Match[str]) -> str:
+        item = published.item(found[1])
+        return f"{published.unit_names[item.unit]}“{item.name}”" if item else found[0]
+
+    return _FULL_ID.sub(name, message)

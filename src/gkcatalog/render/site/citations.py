@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gkcatalog.model.registry import Law, Registry
 from gkcatalog.phrases.citations import Citation, parse
+from gkcatalog.render.chinese_day import chinese_day
 
 
 def register_entries(text: str, registry: Registry) -> Iterator[str]:
@@ -24,6 +25,8 @@ def _facts(citation: Citation, law: Law) -> Iterator[str]:
     if law.number and law.number != citation.number:
         yield f"现行文号：{law.number}"
     if law.effective:
-        yield f"{law.effective}起施行"
+        yield f"{chinese_day(law.effective)}起施行"
     if law.repealed:
-        yield f"{law.repealed}起废止" + (f"，由《{law.successor}》代替" if law.successor else "")
+        yield f"{chinese_day(law.repealed)}起废止" + (
+            f"，由《{law.successor}》代替" if law.successor else ""
+        )

@@ -9,10 +9,11 @@ from msgspec import Struct, field
 
 from gkcatalog.model.fields import FIELD_BY_NAME, Field, Shape
 from gkcatalog.model.item import Item
+from gkcatalog.pattern import pattern
 from gkcatalog.render.addresses import STAGE_SLUGS, root_of, stage_path
 from gkcatalog.render.site.citations import register_entries
 from gkcatalog.render.site.frame import Frame
-from gkcatalog.render.site.terms import MEANINGS
+from gkcatalog.render.site.terms import HOW_TO_APPLY, MEANINGS
 from gkcatalog.render.table import bodies
 
 TOLD = (
@@ -25,7 +26,11 @@ FROM_STANDARD, FROM_UNIT, FROM_BOTH = "", "由本单位规定", "沿用标准，
 """Said of the elements of an item that follows a standard; what is not said comes from it."""
 PLACED = frozenset({"group", "levels", "stage"})
 """Fields beside the eight elements of which it is told where they come from."""
+NUMBERED = frozenset({"steps", "procedure"})
+"""Parts whose values follow one another."""
 ITEM_ROOT = root_of("items/unit/id.html")
+_COUNTED = pattern(r"[0-9０-９（(①-⑳]|第?[一二三四五六七八九十]+[、，.．步]")
+"""How a text begins that bears a number already."""
 
 
 class Value(Struct, frozen=True):
@@ -69,7 +74,7 @@ class Elements(Struct, dict=True):
 
     def block(self, parts: tuple[Field, ...], block: object) -> tuple[Markup, ...]:
         """The filled keys of 公众参与, 办事指南 or 办理."""
-        filled = ((part, _texts(part, getattr(block, part.name))) for part in parts)
+        filled = ((part, _listed(part, getattr(block, part.name))) for part in parts)
         return tuple(
             self._element(part.key, "", tuple(self._value(part.name, t) for t in texts), "")
             for part, texts in filled
@@ -102,6 +107,8 @@ class Elements(Struct, dict=True):
         if name == "bases":
             notes = tuple(register_entries(text, self.frame.published.registry))
             return Value(escape(text), "", escape.all(notes))
+        if name == "method" and text == "依申请公开":
+            return Value(escape(text), "", (escape(HOW_TO_APPLY),))
         if name == "stage" and text in STAGE_SLUGS:
             return Value(escape(text), ITEM_ROOT + stage_path(text))
         if name in ("readings", "urls", "online") and text.startswith(("https://", "http://")):
@@ -113,6 +120,14 @@ def _texts(part: Field, content: str | tuple[str, ...]) -> tuple[str, ...]:
     if part.shape is Shape.LIST:
         return tuple(text for text in content if text)
     return (str(content),) if content else ()
+
+
+def _listed(part: Field, content: str | tuple[str, ...]) -> tuple[str, ...]:
+    """The texts of a part; steps that bear no numbers are given them."""
+    texts = _texts(part, content)
+    if part.name not in NUMBERED or len(texts) < 2 or any(map(_COUNTED.match, texts)):
+        return texts
+    return tuple(f"{number}. {text}" for number, text in enumerate(texts, 1))
 
 
 def _tells_origin(name: str) -> bool:

@@ -12,6 +12,7 @@ from gkcatalog.model.artifact import Artifact, Made
 from gkcatalog.model.item import Item
 from gkcatalog.model.settings import Settings
 from gkcatalog.render.addresses import item_address, root_of
+from gkcatalog.render.chinese_day import chinese_day
 from gkcatalog.render.labels import Label, site_labels
 from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.plain_text import plain
@@ -167,6 +168,7 @@ class Frame(Struct, frozen=True, dict=True):
             "office": escape(self.settings.office),
             "portal": self.settings.site,
             "as_of": Markup.escape(self.as_of.isoformat()),
+            "as_of_told": chinese_day(self.as_of.isoformat()),
             "base_url": escape(self.base_url),
             "excel": self.options.excel,
             "data": self.options.data,

@@ -88,7 +88,7 @@ def _index(frame: Frame) -> Made:
         frame.title,
         labels=column_labels(frame.settings, frame.title, f"{frame.settings.district},政务公开"),
         units=[(unit, unit_path(unit.code)) for unit in units],
-        rows=[_matrix_row(frame, domain, units) for domain in published.domains],
+        rows=[row for domain in published.domains if (row := _matrix_row(frame, domain, units))],
         stages=[(stage, stage_path(stage), count) for stage, count in _stage_counts(frame)],
         changes=told_changes(frame, LATEST),
         total=published.count,
@@ -106,7 +106,8 @@ def _matrix_units(frame: Frame) -> tuple[Unit, ...]:
     return (*(unit for unit in published.registry.units if unit.code in codes), *rest)
 
 
-def _matrix_row(frame: Frame, domain: Domain, units: tuple[Unit, ...]) -> MatrixRow:
+def _matrix_row(frame: Frame, domain: Domain, units: tuple[Unit, ...]) -> MatrixRow | None:
+    """A domain across the units; none where it was repealed and nobody has anything in it."""
     published = frame.published
     stated = {entry.unit for entry in published.not_concerned if entry.domain == domain.code}
     owed = {unit.code for unit in published.registry.duties.get(domain.code, ())}
@@ -121,6 +122,8 @@ def _matrix_row(frame: Frame, domain: Domain, units: tuple[Unit, ...]) -> Matrix
         else:
             cells.append(MatrixCell(unit, owed=unit.code in owed))
     total = sum(cell.count for cell in cells)
+    if domain.repealed and not total and not stated:
+        return None
     return MatrixRow(domain, domain_path(domain.code), tuple(cells), total)
 
 

@@ -17,10 +17,12 @@ from gkcatalog.render.addresses import (
     list_path,
     unit_path,
 )
+from gkcatalog.render.chinese_day import chinese_day
 from gkcatalog.render.item_list import ItemList
 from gkcatalog.render.labels import article_labels, column_labels
 from gkcatalog.render.site.elements import Elements
 from gkcatalog.render.site.frame import Crumb, Frame
+from gkcatalog.render.site.lists import UNIT_HEAD
 
 if TYPE_CHECKING:
     from gkcatalog.render.site.qr import QrCodes
@@ -96,7 +98,7 @@ class ItemPages:
         return frame.fresh_page(
             path,
             "item",
-            item.name,
+            f"{item.name} - {unit}",
             trail=(Crumb(unit, unit_path(item.unit)), Crumb(domain, list_page)),
             labels=(
                 *column_labels(frame.settings, f"{unit}{domain}公开事项", f"{unit},{domain}"),
@@ -148,14 +150,18 @@ class ItemPages:
 
     def _retired_page(self, retired: Retired) -> Made:
         published = self._frame.published
-        unit = published.unit_names.get(retired.item.partition("/")[0], "")
+        code = retired.item.partition("/")[0]
+        unit = published.unit_names.get(code, "")
+        pages = {each.code for each in published.units}
         title = retired.name or retired.item
         return self._frame.page(
             item_page_path(retired.item),
             "retired",
             title,
+            trail=(UNIT_HEAD, Crumb(unit, unit_path(code))) if code in pages else (),
             labels=article_labels(title, retired.date, unit),
             item=retired.item,
+            day=chinese_day(retired.date),
             retired=retired,
             unit=unit,
             successors=[

@@ -12,6 +12,7 @@ from gkcatalog.render.addresses import (
     domain_path,
     list_path,
 )
+from gkcatalog.render.chinese_day import chinese_day
 from gkcatalog.render.item_list import ItemList
 from gkcatalog.render.labels import column_labels
 from gkcatalog.render.site.elements import Elements
@@ -74,6 +75,7 @@ def _domain_page(frame: Frame, domain: Domain, count: int) -> Made:
         trail=(DOMAINS,),
         labels=column_labels(frame.settings, f"{domain.name}领域公开事项", domain.name),
         domain=domain,
+        repealed=chinese_day(domain.repealed),
         successor=names.get(domain.successor, domain.successor),
         responsible=[unit.name for unit in published.registry.duties.get(domain.code, ())],
         count=count,

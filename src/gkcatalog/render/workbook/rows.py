@@ -11,6 +11,7 @@ from gkcatalog.model.item import Item, ItemFile
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
 from gkcatalog.model.sheet import HIGHEST_ROW, TooTall
+from gkcatalog.render.chinese_day import chinese_day
 from gkcatalog.render.item_list import ItemList
 from gkcatalog.render.published import Published
 from gkcatalog.render.table import Column, official_columns
@@ -65,7 +66,7 @@ class Imprint(Struct, frozen=True, dict=True):
         """Return edition and day; the edition is the district's where files do not agree."""
         named = tuple(dict.fromkeys(edition for edition in editions if edition))
         edition = named[0] if len(named) == 1 else self.edition or "、".join(named)
-        day = f"日期：{self.as_of.year}年{self.as_of.month}月{self.as_of.day}日"
+        day = f"日期：{chinese_day(self.as_of.isoformat())}"
         return f"版本：{edition}　　{day}" if edition else day
 
 
