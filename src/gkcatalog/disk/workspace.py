@@ -15,13 +15,7 @@ from gkcatalog.compiler.foundation import SETTINGS_FILE
 from gkcatalog.schema.gate import KINDS
 from gkcatalog.shipped import shipped
 
-CATALOGS, SCHEMAS, TEMPLATES, OUT, STATE = (
-    "catalogs",
-    "schemas",
-    "templates",
-    "out",
-    ".gkcatalog",
-)
+CATALOGS, SCHEMAS, TEMPLATES, OUT, STATE = "catalogs", "schemas", "templates", "out", ".gkcatalog"
 
 
 class NoWorkspace(Exception):
@@ -203,24 +197,33 @@ def read_tree(folder: Path) -> dict[str, bytes]:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file at once: readers see the old bytes or the new ones. Raises `DiskProblem`."""
+    """Replace a file at once: readers see the old bytes or the new ones. Raises `DiskProblem`.
+
+    Of a link, the file that it points to is replaced; a device or a pipe is written to.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-            if path.exists():
-                os.chmod(name, path.stat().st_mode & 0o777)  # noqa: PTH101 - name is a str
-            else:
-                os.chmod(name, 0o644)  # noqa: PTH101 - mkstemp gives 0600
-            os.replace(name, path)  # noqa: PTH105 - name is a str
-        except BaseException:  # an interruption too must leave no half of a file
-            with suppress(OSError):
-                os.unlink(name)  # noqa: PTH108 - name is a str
-            raise
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _swap_in(Path(os.path.realpath(path)), data)
     except OSError as error:
         raise DiskProblem(f"写不了 {path}：{reason(error)}") from error
+
+
+def _swap_in(path: Path, data: bytes) -> None:
+    """Replace a file, or make one, by one rename. Raises `OSError`."""
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        os.chmod(name, mode)  # noqa: PTH101 - name is a str; mkstemp gives 0600
+        os.replace(name, path)  # noqa: PTH105 - name is a str
+    except BaseException:  # an interruption too must leave no half of a file
+        with suppress(OSError):
+            os.unlink(name)  # noqa: PTH108 - name is a str
+        raise
 
 
 def reason(error: OSError) -> str:
