@@ -12,7 +12,7 @@ DECLARES = ("typer.Option", "typer.Argument")
 def test_no_option_is_declared_twice() -> None:
     declared = Counter(
         ast.unparse(node)
-        for path in Path(gkcatalog.cli.__file__).parent.glob("*.py")
+        for path in Path(gkcatalog.cli.__file__).parent.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and ast.unparse(node.func) in DECLARES
     )

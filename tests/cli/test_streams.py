@@ -57,7 +57,7 @@ def test_ctrl_c_could_not_finish(workspace: Sandbox, monkeypatch: pytest.MonkeyP
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("gkcatalog.cli.stats.load", interrupted)
+    monkeypatch.setattr("gkcatalog.cli.commands.stats.load", interrupted)
     ran = workspace.run("stats")
     assert (ran.code, ran.out, ran.err) == (3, "", "已中断\n")
 

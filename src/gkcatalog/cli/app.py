@@ -15,7 +15,7 @@ from gkcatalog.cli.session import Session
 
 
 class LazyGroup(TyperGroup):
-    """A group whose commands are modules of this package."""
+    """A group whose commands are the modules of `commands`."""
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The parameters of the group itself."""
@@ -30,7 +30,7 @@ class LazyGroup(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name.replace("-", "_")
-        module = importlib.import_module(f"gkcatalog.cli.{name}")
+        module = importlib.import_module(f"gkcatalog.cli.commands.{name}")
         return typer.main.get_command(module.app)
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.explain import paragraphs
+from gkcatalog.cli.commands.explain import paragraphs
 from gkcatalog.cli.group_help import WIDTH
 from gkcatalog.cli.options import Formatted, Shape
 from gkcatalog.cli.terminal import emit

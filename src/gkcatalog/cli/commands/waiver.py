@@ -10,12 +10,12 @@ from msgspec import Struct
 
 from gkcatalog.cli.app import ChineseCommand
 from gkcatalog.cli.chinese import ChineseGroup
+from gkcatalog.cli.commands.explain import rule_named
+from gkcatalog.cli.commands.resolve import canonical_id
 from gkcatalog.cli.compiling import compiled
-from gkcatalog.cli.explain import rule_named
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.naming import unit_of
 from gkcatalog.cli.options import Formatted, Shape
-from gkcatalog.cli.resolve import canonical_id
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.cli.waiver_states import State, states

@@ -111,5 +111,5 @@ def test_an_unknown_path(workspace: Sandbox) -> None:
 
 
 def test_the_catalogs_of_the_district_are_laid_out() -> None:
-    ran = Sandbox(Path(__file__).parents[2]).run("fmt", "--check")
+    ran = Sandbox(Path(__file__).parents[3]).run("fmt", "--check")
     assert (ran.code, ran.out) == (0, "")

@@ -411,7 +411,7 @@ def test_a_console_of_the_old_encoding(workspace: Sandbox) -> None:
 def test_a_file_changed_meanwhile_is_not_overwritten(
     workspace: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from gkcatalog.cli import import_
+    from gkcatalog.cli.commands import import_
 
     def late(plan: object, sources: object, name: str) -> None:
         raise AssertionError("only of dry runs")

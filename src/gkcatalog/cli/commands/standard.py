@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gkcatalog.cli.chinese import ChineseCommand, ChineseGroup
-from gkcatalog.cli.diff import ChangeFormat, chosen_format, put
+from gkcatalog.cli.commands.diff import ChangeFormat, chosen_format, put
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.options import Formatted, OneFile, Shape
 from gkcatalog.cli.session import session_of
