@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -26,6 +27,10 @@ from gkcatalog.model.oversight import Waiver
 from gkcatalog.render.findings.summary import Summary, count
 
 __all__ = ["Check", "Format", "Threshold", "check", "check_all", "day", "outputs_of", "report"]
+
+
+_EARLIEST = date(1949, 10, 1)
+"""Before it there is nothing to check; far before it quarters and weeks can not be counted."""
 
 
 class Threshold(StrEnum):
@@ -138,10 +143,11 @@ def day(text: str) -> date:
     """A date out of YYYY-MM-DD, today for `""`. Raises `WrongUse`."""
     if not text:
         return date.today()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise WrongUse(f"日期“{text}”不对，请写成 2026-01-31 的形式") from None
+    with suppress(ValueError):
+        found = date.fromisoformat(text)
+        if found >= _EARLIEST:
+            return found
+    raise WrongUse(f"日期“{text}”不对，请写成 2026-01-31 的形式")
 
 
 def report(
