@@ -105,6 +105,7 @@ WRONG_USE = [
     ),
     pytest.param(["validate", "--select", "GK999"], "没有规则 GK999", id="rule"),
     pytest.param(["validate", "--as-of", "2026-13-01"], "日期“2026-13-01”不对", id="date"),
+    pytest.param(["status", "--as-of", "0001-01-01"], "日期“0001-01-01”不对", id="first date"),
     pytest.param(
         ["validate", "--formt", "json"], "没有选项 --formt，是不是 --format？", id="option"
     ),
