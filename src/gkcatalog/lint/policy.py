@@ -49,20 +49,18 @@ class Waived(Struct, frozen=True):
 
 
 def waive(findings: Iterable[Finding], waivers: tuple[Waiver, ...], as_of: date) -> Waived:
-    """Accept the findings that a waiver in force names. An expired waiver accepts nothing."""
+    """Accept the findings that a waiver in force names, be there expired ones beside it."""
     left: list[Finding] = []
     accepted: list[tuple[Finding, Waiver]] = []
     matched: set[int] = set()
     for finding in findings:
-        waiver = next((w for w in waivers if matches(w, finding)), None)
+        naming = [waiver for waiver in waivers if matches(waiver, finding)]
+        waiver = next((waiver for waiver in naming if in_force(waiver, as_of)), None)
         if waiver is None:
             left.append(finding)
-            continue
-        matched.add(waiver.index)
-        if in_force(waiver, as_of):
-            accepted.append((finding, waiver))
         else:
-            left.append(finding)
+            accepted.append((finding, waiver))
+        matched.update(known.index for known in ([waiver] if waiver else naming))
     unused = tuple(w for w in waivers if w.index not in matched and w.rule.startswith("GK"))
     return Waived(tuple(left), tuple(accepted), unused)
 

@@ -167,6 +167,15 @@ MIXED = (
 )
 
 
+def test_what_expired_is_accepted_again(faulty: Sandbox) -> None:
+    faulty.write(WAIVERS, "豁免:\n" + entry("GK301", "czj/czyjs-001", PAST))
+    assert lint_codes(faulty) == ["GK301", "GK501", "GK901"]
+    assert add(faulty, "GK301", "--item", "czj/czyjs-001").code == 0
+    assert lint_codes(faulty) == ["GK501", "GK901"]
+    assert faulty.run("waiver", "prune").err == "删去了 1 条没有对应问题的豁免。\n"
+    assert lint_codes(faulty) == ["GK501"]
+
+
 def test_waivers_with_their_state(faulty: Sandbox) -> None:
     faulty.write(WAIVERS, MIXED)
     ran = faulty.run("waiver", "list")
