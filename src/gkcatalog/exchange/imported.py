@@ -30,6 +30,11 @@ class ImportedItem(Struct, frozen=True):
         value = self.values.get(key, "")
         return value if isinstance(value, str) else ""
 
+    def listed(self, key: str) -> tuple[str, ...]:
+        """A value that is a list, `()` if absent."""
+        value = self.values.get(key, ())
+        return value if isinstance(value, tuple) else ()
+
 
 class ImportedTable(Struct, frozen=True):
     """The items of one domain in one sheet.

@@ -127,7 +127,7 @@ def _written(rows: Rows, foundation: Foundation, stage: str, pairs: Iterable[Mat
 
 
 def _at_cells(compilation: Compilation, sheets: Mapping[str, _Sheet]) -> Iterator[Finding]:
-    """The findings about the sheets, each at its cell; what a sheet lacks is told at its file."""
+    """The findings about the sheets, each at its cell, else at the first row of its sheet."""
     lacks: dict[str, list[Finding]] = {}
     for finding in compilation.findings:
         sheet = sheets.get(finding.place.file)
@@ -140,9 +140,9 @@ def _at_cells(compilation: Compilation, sheets: Mapping[str, _Sheet]) -> Iterato
             case (str(key), *_) if key in _HEADER:
                 continue
             case _ if finding.code == LACKING:
-                lacks.setdefault(sheet.path, []).append(_placed(finding, sheet, Place(sheet.file)))
+                lacks.setdefault(sheet.path, []).append(_placed(finding, sheet, _top(sheet)))
             case _:
-                yield _placed(finding, sheet, Place(sheet.file))
+                yield _placed(finding, sheet, _top(sheet))
     for listed in lacks.values():
         yield from lacking(listed)
 
@@ -152,6 +152,11 @@ def _cell(item: ImportedItem, keys: Sequence[object], sheet: _Sheet) -> Place:
     places = (item.places.get(key) for key in keys if isinstance(key, str) and key)
     row = item.places.get("") or Place(sheet.file)
     return next((place for place in places if place), row)
+
+
+def _top(sheet: _Sheet) -> Place:
+    """The first row: among several sheets it tells which one is meant."""
+    return sheet.rows.items[0].places.get("", Place(sheet.file))
 
 
 def _placed(finding: Finding, sheet: _Sheet, place: Place) -> Finding:

@@ -14,8 +14,13 @@ from gkcatalog.importing import doubts
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import Item, ItemFile
 from gkcatalog.model.place import Place
+from gkcatalog.model.registry import Registry
+from gkcatalog.phrases.channel_cells import CHOSEN, OFFERED, parse_cell
 from gkcatalog.rules import rule_by_code
 from gkcatalog.rules.kinds import Context
+
+CHANNELS = "渠道"
+_RENAMED = "请把工作表改回导出时的名称；多出来的工作表请删去，或用 --domain 指明领域。"
 
 
 class Rows(Struct, frozen=True):
@@ -79,7 +84,8 @@ def table_file(
 def _exported(book: EditingWorkbook, name: str, foundation: Foundation, domain: str) -> TableFile:
     known = foundation.registry.unit_names.get(book.provenance.unit)
     unit = known.code if known else book.provenance.unit
-    tables, findings = _placed(book.result.tables, name, domain, foundation)
+    read = [_boxes_read(table, foundation.registry) for table in book.result.tables]
+    tables, findings = _placed(read, name, domain, foundation, _RENAMED)
     base = {
         code: tuple(replace(item, unit=unit) for item in items) for code, items in book.base.items()
     }
@@ -88,8 +94,23 @@ def _exported(book: EditingWorkbook, name: str, foundation: Foundation, domain: 
     return TableFile(name, rows, (*book.result.findings, *findings), export)
 
 
+def _boxes_read(table: ImportedTable, registry: Registry) -> ImportedTable:
+    """With lists of ■ and □, as the published directory prints them, read as what they choose."""
+    items = []
+    for item in table.items:
+        text = "\n".join(item.listed(CHANNELS))
+        cell = parse_cell(text, registry) if text.startswith((CHOSEN, OFFERED)) else None
+        read = {**item.values, CHANNELS: cell.chosen} if cell and cell.chosen else None
+        items.append(replace(item, values=read) if read else item)
+    return replace(table, items=tuple(items))
+
+
 def _placed(
-    tables: Iterable[ImportedTable], name: str, domain: str, foundation: Foundation
+    tables: Iterable[ImportedTable],
+    name: str,
+    domain: str,
+    foundation: Foundation,
+    remedy: str = "请在表的标题里写上领域，或用 --domain 指明。",
 ) -> tuple[list[tuple[str, ImportedTable]], list[Finding]]:
     """Tables with the codes of their domains (`""` if unknown), and findings about the others."""
     names = foundation.registry.domain_names
@@ -102,7 +123,7 @@ def _placed(
         else:
             placed.append((domain or (known.code if known else ""), table))
         if not domain and not known:
-            findings.append(_unknown_domain(table, name, foundation))
+            findings.append(_unknown_domain(table, name, foundation, remedy))
     return placed, findings
 
 
@@ -120,13 +141,15 @@ def _of_other_domain(table: ImportedTable, name: str, stated: str, wanted: str) 
     )
 
 
-def _unknown_domain(table: ImportedTable, name: str, foundation: Foundation) -> Finding:
+def _unknown_domain(
+    table: ImportedTable, name: str, foundation: Foundation, remedy: str
+) -> Finding:
     """Of a table whose domain is not told, or not registered."""
     if not table.domain:
         return doubts.NO_DOMAIN.finding(
             _place(table, name),
             f"“{table.sheet}”里的表没有写明是哪个领域。",
-            "请在表的标题里写上领域，或用 --domain 指明。",
+            remedy,
             "领域",
         )
     rule = rule_by_code("GK401")

@@ -76,6 +76,54 @@ def test_one_edited_cell_changes_exactly_this(workspace: Sandbox, book: Path) ->
     assert workspace.read(BUDGET_FILE) == before.replace("起20日内", "起15日内")
 
 
+BOXES = {
+    "as published": "■政府网站 □政府公报\n□两微一端 □发布会/听证会\n□广播电视 ■公开查阅点",
+    "one chosen": "■政府网站 □政府公报",
+    "nothing chosen": "□政府网站 □政府公报",
+}
+CHOSEN = {
+    "as published": "[政府网站, 公开查阅点]",
+    "one chosen": "[政府网站]",
+    "nothing chosen": "[□政府网站 □政府公报]",
+}
+
+
+@pytest.mark.parametrize("case", BOXES)
+def test_boxes_copied_from_the_published_directory_are_read(
+    workspace: Sandbox, book: Path, case: str
+) -> None:
+    workspace.replace(BUDGET_FILE, "渠道: [政府网站, 公开查阅点]", "渠道: [公开查阅点, 政府网站]")
+    typed(book, "渠道", BOXES[case])
+    back(workspace, book)
+    kept = "[公开查阅点, 政府网站]" if case == "as published" else CHOSEN[case]
+    assert f"    渠道: {kept}\n" in workspace.read(BUDGET_FILE)
+
+
+def test_a_renamed_sheet_is_imported_all_the_same(workspace: Sandbox, book: Path) -> None:
+    typed(book, "环节", "服务")
+
+    def edit(opened: openpyxl.Workbook) -> None:
+        opened["财政预决算"].title = "财政局上报"
+
+    retyped(book, edit)
+    assert back(workspace, book).code == 0
+    assert "环节: 服务" in workspace.read(BUDGET_FILE)
+
+
+def test_a_sheet_more_is_refused_with_what_helps(workspace: Sandbox, book: Path) -> None:
+    def edit(opened: openpyxl.Workbook) -> None:
+        opened.copy_worksheet(opened["财政预决算"]).title = "副本"
+
+    retyped(book, edit)
+    ran = back(workspace, book)
+    assert ran.code == 1
+    assert "错误 GK075 “副本”里的表没有写明是哪个领域。" in ran.out
+    assert (
+        "改法：请把工作表改回导出时的名称；多出来的工作表请删去，或用 --domain 指明领域。"
+        in ran.out
+    )
+
+
 def test_a_cell_emptied_empties_its_key(workspace: Sandbox, book: Path) -> None:
     before = workspace.read(BUDGET_FILE)
     typed(book, "环节", "")

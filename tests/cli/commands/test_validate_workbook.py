@@ -248,3 +248,10 @@ def test_one_line_of_a_doubt_is_one_sentence_after_the_other(workspace: Sandbox)
     ran = workspace.run("validate", "in/a.csv", "--unit", "czj", "--format", "concise")
     assert "警告 GK055 “待核”不是能识别的勾选标记，按未勾选处理。请改用√。\n" in ran.out
     assert "。。" not in ran.out
+
+
+def test_what_a_whole_sheet_lacks_is_told_at_its_first_row(workspace: Sandbox) -> None:
+    workspace.write("in/表.xlsx", as_xlsx(BUDGET_ROW))
+    (lacking,) = found(workspace, "in/表.xlsx", "--unit", "区财政局", "--select", "GK821")
+    assert lacking["message"] == "“政府预算”没有写环节"
+    assert lacking["cell"].endswith("!C4")

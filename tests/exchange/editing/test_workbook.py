@@ -212,6 +212,72 @@ def test_columns_left_out_are_told(cells: dict[str, str], told: list[tuple[str, 
     ]
 
 
+TICKED: dict[str, tuple[dict[str, str | None], str, object, list[tuple[str, str]]]] = {
+    "a tick": ({"Q3": "√"}, "层级", ("县级", "乡级"), []),
+    "any other tick": ({"Q3": "V"}, "层级", ("县级", "乡级"), []),
+    "the word of the column": ({"P3": "县级", "Q3": "乡镇级"}, "层级", ("县级", "乡级"), []),
+    "its own word for all": ({"J3": "全社会"}, "公开对象", "全社会", []),
+    "its own word for a method": ({"L3": None, "M3": "依申请"}, "方式", "依申请公开", []),
+    "a word of its own": (
+        {"Q3": "部分"}, "层级", ("县级",),
+        [("Q3", "“部分”不是能识别的勾选标记，按未勾选处理。")],
+    ),
+    "something for all": (
+        {"J3": "居民"}, "公开对象", None,
+        [("J3", "“居民”不是能识别的勾选标记，按未勾选处理。")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("row", TICKED.values(), ids=TICKED)
+def test_cells_of_ticks_hold_a_tick_or_the_word_of_their_column(
+    row: tuple[dict[str, str | None], str, object, list[tuple[str, str]]],
+) -> None:
+    cells, key, value, told = row
+    result = edited(**cells).result
+    assert result.tables[0].items[0].values.get(key) == value
+    assert [(one.code, one.place.cell, one.message) for one in result.findings] == [
+        ("GK055", f"财政预决算!{cell}", message) for cell, message in told
+    ]
+
+
+def test_cells_merged_downwards_count_for_every_row_but_make_none() -> None:
+    second = replace(ITEM, id="czyjs-002", name="政府决算", group="财政决算")
+    book = openpyxl.load_workbook(io.BytesIO(exported(replace(ITEM, group="财政预算"), second)))
+    sheet = book["财政预决算"]
+    sheet["C4"] = None
+    sheet.merge_cells("A3:A5")
+    sheet.merge_cells("C3:C5")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    (table,) = read(buffer.getvalue()).result.tables
+    assert [(one.text("编号"), one.text("一级事项"), one.text("名称")) for one in table.items] == [
+        ("czyjs-001", "财政预算", "政府预算"),
+        ("", "财政预算", "政府决算"),
+    ]
+
+
+def renamed(*names: str) -> list[tuple[str, str]]:
+    """Title and domain of each sheet, read from a workbook whose one sheet has these copies."""
+    book = openpyxl.load_workbook(io.BytesIO(exported(ITEM)))
+    sheet = book["财政预决算"]
+    for name in names[1:]:
+        book.copy_worksheet(sheet).title = name
+    sheet.title = names[0]
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return [(one.sheet, one.domain) for one in read(buffer.getvalue()).result.tables]
+
+
+def test_a_renamed_sheet_is_known_by_the_ids_of_its_rows() -> None:
+    assert renamed("财政预决算（改）") == [("财政预决算（改）", "czyjs")]
+
+
+def test_a_copy_of_a_sheet_is_not_taken_for_it() -> None:
+    assert renamed("财政预决算", "副本") == [("财政预决算", "czyjs"), ("副本", "")]
+    assert renamed("甲", "乙") == [("甲", "czyjs"), ("乙", "")]
+
+
 def test_a_changed_header_is_refused() -> None:
     book = openpyxl.load_workbook(io.BytesIO(exported(ITEM)))
     book["财政预决算"]["A1"] = "代号"

@@ -6,15 +6,24 @@ from collections.abc import Mapping
 from gkcatalog.exchange.editing.columns import COLUMNS, TICK, EditingColumn
 from gkcatalog.exchange.imported import Value
 from gkcatalog.exchange.marks import BARE_GROUP, ticked
-from gkcatalog.exchange.titles import ordered
+from gkcatalog.exchange.titles import Titles, ordered
 from gkcatalog.model.fields import EVERYONE as ALL
 from gkcatalog.model.fields import FIELDS, METHODS, Shape
-from gkcatalog.phrases.column_titles import AUDIENCE, EVERYONE, GROUPS, LEVEL, METHOD, NUMBER
+from gkcatalog.phrases.column_titles import (
+    ALIASES,
+    AUDIENCE,
+    EVERYONE,
+    GROUPS,
+    LEVEL,
+    METHOD,
+    NUMBER,
+)
 
 CONTINUED = "　"
 """Begins a line that continues the element above."""
 LONGEST = 32_767
 TOO_LONG = "〔文字超出单元格上限，请在目录文件中修改〕"
+_TITLES = Titles()
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -100,7 +109,7 @@ def _marked(texts: Mapping[str, str]) -> dict[str, Value]:
     levels = ordered(
         role.partition(".")[2]
         for role, text in texts.items()
-        if role.startswith(f"{LEVEL}.") and ticked(text)
+        if role.startswith(f"{LEVEL}.") and _chosen(role, text)
     )
     if levels:
         found[LEVEL] = levels
@@ -116,17 +125,39 @@ def chosen_twice(texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     return {key: several for key, several in chosen.items() if len(several) > 1}
 
 
+def unclear_marks(texts: Mapping[str, str]) -> dict[str, str]:
+    """Texts by role in columns of ticks that are no mark; `values` takes them as not ticked."""
+    return {
+        role: text.strip()
+        for role, text in texts.items()
+        if (role == EVERYONE or role.startswith(f"{LEVEL}.")) and _chosen(role, text) is None
+    }
+
+
+def _chosen(role: str, text: str) -> bool | None:
+    """Whether a cell is ticked, or repeats the title of its column; `None` where unclear."""
+    marked = ticked(text)
+    if marked is None:
+        key, _, option = role.partition(".")
+        words = _TITLES.levels(text) if key == LEVEL else ALIASES[role]
+        return (option if key == LEVEL else text.strip()) in words or None
+    return marked
+
+
 def _audiences(texts: Mapping[str, str]) -> tuple[str, ...]:
     """A group that is named or marked, and all."""
     group = texts.get(GROUPS, "").strip()
     marked = ticked(group)
     named = (BARE_GROUP if marked else group,) if marked is not False else ()
-    return (*named, ALL) if ticked(texts.get(EVERYONE, "")) else named
+    return (*named, ALL) if _chosen(EVERYONE, texts.get(EVERYONE, "")) else named
 
 
 def _methods(texts: Mapping[str, str]) -> tuple[str, ...]:
     """Methods that are marked, and what else stands in their columns."""
-    cells = ((method, texts.get(f"{METHOD}.{method}", "").strip()) for method in METHODS)
+    roles = {method: f"{METHOD}.{method}" for method in METHODS}
+    cells = ((method, role, texts.get(role, "").strip()) for method, role in roles.items())
     return tuple(
-        method if ticked(text) else text for method, text in cells if ticked(text) is not False
+        method if _chosen(role, text) else text
+        for method, role, text in cells
+        if ticked(text) is not False
     )

@@ -1,13 +1,13 @@
 """A workbook made for editing, brought back: items by their ids, and where they came from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
 from gkcatalog.exchange import doubts
 from gkcatalog.exchange.editing import columns as layout
 from gkcatalog.exchange.editing.base import BASE_SHEET, base_items
-from gkcatalog.exchange.editing.cells import chosen_twice, values
+from gkcatalog.exchange.editing.cells import chosen_twice, unclear_marks, values
 from gkcatalog.exchange.editing.columns import COLUMNS, ID
 from gkcatalog.exchange.editing.workbook import Provenance
 from gkcatalog.exchange.grids import read
@@ -46,15 +46,35 @@ def read_editing_workbook(data: bytes, name: str) -> EditingWorkbook | None:
     if meta is None or not meta.rows or meta.rows[0][:1] != (layout.FORMAT,):
         return None
     provenance = _provenance(meta)
-    tables: list[ImportedTable] = []
-    findings: list[Finding] = []
-    for grid in grids:
-        if not grid.hidden and grid.rows:
-            table = _table(name, grid, provenance.domains.get(grid.name, ""), findings)
-            tables += [table] if table else []
     kept = next((grid for grid in grids if grid.name == BASE_SHEET), None)
     base = base_items(kept, provenance.unit) if kept else {}
+    shown = [grid for grid in grids if not grid.hidden and grid.rows]
+    domains = _domains(shown, provenance, base)
+    tables: list[ImportedTable] = []
+    findings: list[Finding] = []
+    for grid in shown:
+        table = _table(name, grid, domains.get(grid.name, ""), findings)
+        tables += [table] if table else []
     return EditingWorkbook(provenance, ImportResult(tuple(tables), tuple(findings)), base)
+
+
+def _domains(
+    grids: Sequence[Grid], provenance: Provenance, base: Mapping[str, tuple[Item, ...]]
+) -> dict[str, str]:
+    """The domain of each sheet: by its title, of a renamed one by the ids of its rows.
+
+    A domain whose sheet was found by its title is given to no other one, nor to two.
+    """
+    found = {
+        one.name: provenance.domains[one.name] for one in grids if one.name in provenance.domains
+    }
+    owner = {item.id: domain for domain, items in base.items() for item in items}
+    for grid in grids:
+        if grid.name not in found:
+            own = {owner[cell] for row in grid.rows for cell in row if cell in owner}
+            if len(own) == 1 and not own <= set(found.values()):
+                found[grid.name] = own.pop()
+    return found
 
 
 def _provenance(meta: Grid) -> Provenance:
@@ -80,24 +100,37 @@ def _table(file: str, grid: Grid, domain: str, findings: list[Finding]) -> Impor
     roles = _roles(grid, top)
     items: list[ImportedItem] = []
     seen: dict[str, int] = {}
+    rows = _spread_down(grid, roles)
     for at in range(top + 2, len(grid.rows)):
-        texts = {role: grid.rows[at][column] for column, role in roles.items()}
-        found = values(texts)
-        if not found.keys() - {ID}:
+        if not values({role: grid.rows[at][column] for column, role in roles.items()}).keys() - {
+            ID
+        }:
             continue
+        texts = {role: rows[at][column] for column, role in roles.items()}
+        found = values(texts)
         places = _places(file, grid, at, roles)
         number = str(found.get(ID, ""))
         if number and number in seen:
             findings.append(_same_id(file, grid, at, number, seen[number]))
             del found[ID]
         seen.setdefault(number, at)
-        findings += _chosen_twice(texts, places)
+        findings += (*_chosen_twice(texts, places), *_unclear_marks(file, grid, at, roles, texts))
         items.append(ImportedItem(found, {}, places))
     findings += _left_out(file, grid, top, roles)
     findings += _formulas(file, grid, top + 2, roles)
     given = {role.partition(".")[0] for role in roles.values()}
     missing = tuple(dict.fromkeys(one.key for one in COLUMNS if one.key not in {*given, NUMBER}))
     return ImportedTable(domain, grid.name, tuple(items), missing)
+
+
+def _spread_down(grid: Grid, roles: Mapping[int, str]) -> list[list[str]]:
+    """The rows with the text of cells merged downwards in every row; ids are of one row alone."""
+    rows = [list(row) for row in grid.rows]
+    for span in grid.spans:
+        if roles.get(span.left) not in (None, ID):
+            for row in rows[span.top + 1 : span.bottom + 1]:
+                row[span.left] = rows[span.top][span.left]
+    return rows
 
 
 def _roles(grid: Grid, top: int) -> dict[int, str]:
@@ -134,6 +167,19 @@ def _chosen_twice(texts: Mapping[str, str], places: Mapping[str, Place]) -> Iter
             "请核对，只留一项。",
             key,
             told,
+        )
+
+
+def _unclear_marks(
+    file: str, grid: Grid, row: int, roles: Mapping[int, str], texts: Mapping[str, str]
+) -> Iterator[Finding]:
+    for role, text in unclear_marks(texts).items():
+        yield doubts.UNKNOWN_MARK.finding(
+            grid.place(file, row, _column(roles, role)),
+            f"“{text}”不是能识别的勾选标记，按未勾选处理。",
+            "请改用√。",
+            role.partition(".")[0],
+            text,
         )
 
 

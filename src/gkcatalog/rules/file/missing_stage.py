@@ -29,9 +29,9 @@ def missing_stage(file: ItemFile, context: Context) -> Iterator[Problem]:
     missing = [item for item in file.items if not item.stage and not item.withheld_from_all]
     if missing:
         first = missing[0]
-        some = f"“{first.name or first.id}”" + ("等" if len(missing) > 1 else "")
+        others = f"等{len(missing)}条事项" if len(missing) > 1 else ""
         yield Problem(
-            f"{some}{len(missing)}条事项没有写环节",
+            f"“{first.name or first.id}”{others}没有写环节",
             "请写上环节：决策、执行、管理、服务、结果之一。",
             value="环节",
         )
