@@ -4,7 +4,8 @@
   var PAGE = 50, SCREEN = 10, FACETS = ["domain", "unit", "stage", "method", "audience", "channels", "levels"];
   var form = document.getElementById("search"), box = document.getElementById("q");
   var status = document.getElementById("status"), list = document.getElementById("results");
-  var more = document.getElementById("more"), hints = document.getElementById("hints");
+  var more = document.getElementById("more"), clear = document.getElementById("clear"), hints = document.getElementById("hints");
+  var filters = document.getElementById("filters"), named = document.getElementById("filters-named"), names = [];
   var base = document.currentScript.src, data = null, loading = false, composing = false, timer = 0;
   var texts, facets = {}, uses = {}, found = [], terms = [], sums = [], chosen = [], shown = 0, FIELDS = ["contents", "bases", "bodies"];
 
@@ -34,15 +35,16 @@
   function invert() { FIELDS.forEach(function (key) { uses[key] = inverse(window.GK.sets[key]); }); }
   function arrange() {
     data = window.GK;
-    var names = {
+    names = Array.from(new Set(data.name));
+    var kinds = {
       domain: data.domains.map(second), unit: data.units.map(second), stage: data.stages, method: data.methods,
       audience: data.audiences, channels: data.channel_names, levels: data.level_names
     };
     /* 每一项在每个筛选条件上是一个编号：取值相同的项编号相同，sets 说明编号含有哪些值。 */
     FACETS.forEach(function (key) {
-      var sets = data.sets[key] || [[]].concat(names[key].map(function (_, v) { return [v]; }));
+      var sets = data.sets[key] || [[]].concat(kinds[key].map(function (_, v) { return [v]; }));
       var shift = data.sets[key] ? 0 : 1;
-      facets[key] = { names: names[key], sets: sets, of: Int32Array.from(data[key], function (n) { return n + shift; }) };
+      facets[key] = { names: kinds[key], sets: sets, of: Int32Array.from(data[key], function (n) { return n + shift; }) };
     });
     choose();
   }
@@ -127,7 +129,8 @@
     element.replaceChildren.apply(element, made);
   }
 
-  function idle() { return !terms.length && !FACETS.some(function (key) { return select(key).value; }); }
+  function filtering() { return FACETS.filter(function (key) { return select(key).value; }).length; }
+  function idle() { return !terms.length && !filtering(); }
 
   /* 先报出结果、排出一屏，再排满一页。 */
   function begin() {
@@ -135,8 +138,10 @@
     shown = 0;
     if (idle()) found = [];
     suggest();
+    clear.hidden = !filtering();
+    named.textContent = filtering() ? "筛选（已选 " + filtering() + " 个条件）" : "筛选";
     status.textContent = found.length ? "找到 " + found.length + " 项"
-      : idle() ? "目录共有 " + data.id.length + " 项，请输入文字或者选择筛选条件。" : "没有找到，请换一个说法或者减少筛选条件";
+      : idle() ? "目录共有 " + data.id.length + " 项，请输入文字或者选择筛选条件。" : "没有找到，请换一个说法" + (filtering() ? "或者减少筛选条件" : "，或者按领域、单位查找");
     extend(SCREEN);
   }
   function finish() {
@@ -207,15 +212,29 @@
     if (term.length > 1) [["领域", "domains", "domains/", ".html"], ["单位", "units", "units/", "/index.html"]].forEach(function (kind) {
       data[kind[1]].forEach(function (named) {
         if (norm(named[1]).indexOf(term) < 0 && named[2].indexOf(term)) return;
-        var entry = make("li"), link = make("a");
-        link.href = kind[2] + named[0] + kind[3];
-        link.textContent = kind[0] + "：" + named[1];
-        entry.appendChild(link);
-        entries.push(entry);
+        entries.push(hint(kind[2] + named[0] + kind[3], kind[0] + "：" + named[1]));
       });
     });
+    if (found.length < SCREEN) entries = entries.concat(alike(term));
     hints.replaceChildren.apply(hints, entries.slice(0, 8));
     hints.hidden = !entries.length;
+  }
+
+  function hint(address, text) {
+    var entry = make("li"), link = make("a");
+    link.href = address;
+    link.textContent = text;
+    entry.appendChild(link);
+    return entry;
+  }
+
+  /* 简称的字依次出现、隔着不多几个字的名称：查“低保”，提示“最低生活保障标准”。 */
+  function alike(term) {
+    if (terms.length !== 1 || !/^[\u3400-\u9fff]{2,4}$/.test(term)) return [];
+    var apart = new RegExp(term.split("").join(".{0,4}?"));
+    return names.filter(function (t) { return apart.test(texts[t]) && texts[t].indexOf(term) < 0; }).slice(0, 6).map(function (t) {
+      return hint("#" + new URLSearchParams({ q: data.text[t] }), "相近：" + data.text[t]);
+    });
   }
 
   function remember() {
@@ -235,6 +254,9 @@
     });
   }
 
+  /* 窄屏上先让读者看到结果。 */
+  filters.open = !matchMedia("(max-width: 40rem)").matches || FACETS.some(function (key) { return stated().get(key); });
+
   function soon() { clearTimeout(timer); if (!composing) timer = setTimeout(run, 60); }
   box.addEventListener("focus", load);
   box.addEventListener("compositionstart", function () { composing = true; clearTimeout(timer); });
@@ -242,6 +264,11 @@
   box.addEventListener("input", soon);
   FACETS.forEach(function (key) { select(key).addEventListener("focus", load); select(key).addEventListener("change", run); });
   form.addEventListener("submit", function (event) { event.preventDefault(); load(); run(); });
+  clear.addEventListener("click", function () {
+    FACETS.forEach(function (key) { select(key).value = ""; });
+    run();
+    named.focus();
+  });
   more.addEventListener("click", function () {
     var first = extend(shown + PAGE);
     more.hidden = shown >= found.length;

@@ -102,7 +102,9 @@ def test_results_are_the_truth_in_its_order(
     for query in QUERIES:
         page.locator("#q").fill(query)
         wanted = [item.full_id for item in truth(published, query)]
-        told = f"找到 {len(wanted)} 项" if wanted else "没有找到，请换一个说法或者减少筛选条件"
+        told = (
+            f"找到 {len(wanted)} 项" if wanted else "没有找到，请换一个说法，或者按领域、单位查找"
+        )
         playwright.expect(page.locator("#status")).to_have_text(told)
         page.wait_for_function(
             "q => new URLSearchParams(location.hash.slice(1)).get('q') === q", arg=query
@@ -156,6 +158,50 @@ def test_each_facet_counts_with_the_others_applied(
     matching = [i for i in found if all(v in FACETS[k](i, published) for k, v in chosen.items())]
     assert count(page) == f"找到 {len(matching)} 项"
     assert results(page) == [item.full_id for item in matching]
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ("不存在", []),
+        ("低", []),
+        ("db", []),
+        ("最象", []),
+        ("最保", ["相近：最低生活保障对象名单"]),
+        ("生保对", ["相近：最低生活保障对象名单"]),
+    ],
+    ids=["nothing alike", "one character", "initials", "far apart", "two", "three"],
+)
+def test_a_short_name_offers_the_full_one(
+    page: Any, site_folder: Path, query: str, offered: list[str]
+) -> None:
+    open_search(page, site_folder, f"#q={query}")
+    arrived(page)
+    assert page.locator("#hints a:has-text('相近')").all_text_contents() == offered
+    if offered:
+        page.locator("#hints a").first.click()
+        playwright.expect(page.locator("#status")).to_contain_text("找到")
+        assert page.locator("#q").input_value() == offered[0].removeprefix("相近：")
+
+
+def test_filters_are_folded_where_the_screen_is_narrow(page: Any, site_folder: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_search(page, site_folder, "#q=低保")
+    arrived(page)
+    assert not page.locator("#f-stage").is_visible()
+    page.locator("#filters-named").press("Enter")
+    page.locator("#f-stage").select_option("服务")
+    playwright.expect(page.locator("#filters-named")).to_have_text("筛选（已选 1 个条件）")
+    page.locator("#q").fill("不存在的词")
+    playwright.expect(page.locator("#status")).to_have_text(
+        "没有找到，请换一个说法或者减少筛选条件"
+    )
+    page.locator("#clear").press("Enter")
+    playwright.expect(page.locator("#filters-named")).to_have_text("筛选")
+    assert page.locator("#f-stage").input_value() == ""
+    assert page.evaluate("document.activeElement.id") == "filters-named"
+    open_search(page, site_folder, "#q=低保&stage=服务")
+    assert page.locator("#f-stage").is_visible()
 
 
 def test_the_address_holds_the_state(page: Any, site_folder: Path) -> None:
