@@ -181,7 +181,7 @@ def test_an_interrupted_check_is_resumed(
     """The second page interrupts the first run; the second run visits only what is left."""
     paths = ("/a/", "/b/", "/c/")
     addressed(workspace, *(server.serve(path, unruly.sound) for path in paths))
-    import gkcatalog.cli.audit_pages as pages
+    import gkcatalog.cli.audit.pages as pages
 
     keep, kept = pages.KeptPages.keep, 0
 

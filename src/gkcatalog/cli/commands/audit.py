@@ -114,7 +114,7 @@ def _items(loaded: Loaded, units: tuple[str, ...], domains: tuple[str, ...]) -> 
 
 def _path(record: Path | None, loaded: Loaded, today: date) -> Path:
     """Where the record goes. Raises `WrongUse` for the folder of the catalogs."""
-    from gkcatalog.cli.audit_records import FOLDER
+    from gkcatalog.cli.audit.records import FOLDER
 
     path = record or loaded.workspace.root / FOLDER / f"{today.isoformat()}.json"
     if loaded.workspace.relative(path).startswith(f"{CATALOGS}/"):
@@ -154,7 +154,7 @@ def _checked(
 ) -> "Record":
     from gkcatalog.audit.judge import Bench, judge, read
     from gkcatalog.audit.record import Record
-    from gkcatalog.cli.audit_rules import own_rules
+    from gkcatalog.cli.audit.rules import own_rules
 
     rules = own_rules(loaded)
     addressed = [item for item in items if item.urls]
@@ -180,7 +180,7 @@ def _pages(
 ) -> dict[str, "Page"]:
     """Every address visited, or taken over from the interrupted check. Raises `CannotFinish`."""
     from gkcatalog.audit.client import Links, crawl, offline
-    from gkcatalog.cli.audit_pages import KeptPages
+    from gkcatalog.cli.audit.pages import KeptPages
 
     kept = KeptPages.open(
         loaded.workspace.root, today.isoformat(), use_cache=session.use_cache, resume=resume

@@ -20,7 +20,7 @@ def lsp(ctx: typer.Context) -> int:
     """
     if importlib.util.find_spec("pygls") is None:
         raise CannotFinish("语言服务所需的组件没有安装，请运行 pip install 'gkcatalog[lsp]'")
-    from gkcatalog.cli.lsp_server import server
+    from gkcatalog.cli.lsp.server import server
 
     stay()
     server(keep_manuals=session_of(ctx).use_cache).start_io()

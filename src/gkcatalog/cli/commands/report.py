@@ -7,7 +7,7 @@ import typer
 from msgspec import Struct
 
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.audit_records import newest_record
+from gkcatalog.cli.audit.records import newest_record
 from gkcatalog.cli.checking import day
 from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import WrongUse

@@ -9,9 +9,9 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from gkcatalog.cli.failure import lines_and_code
-from gkcatalog.cli.lsp_manuals import Manuals
-from gkcatalog.cli.lsp_room import Room
-from gkcatalog.cli.lsp_types import Sheet, diagnostic, plain, versioned
+from gkcatalog.cli.lsp.manuals import Manuals
+from gkcatalog.cli.lsp.room import Room
+from gkcatalog.cli.lsp.types import Sheet, diagnostic, plain, versioned
 from gkcatalog.disk.workspace import NoWorkspace, Workspace
 from gkcatalog.lsp.checker import Checked
 from gkcatalog.lsp.files import kind_of

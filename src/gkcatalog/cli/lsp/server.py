@@ -8,8 +8,8 @@ from pygls.lsp.server import LanguageServer
 
 from gkcatalog import __version__
 from gkcatalog.cli.failure import lines_and_code
-from gkcatalog.cli.lsp_desk import Desk
-from gkcatalog.cli.lsp_types import FIX_ALL, SOURCE, code_action, completion_item, text_edits
+from gkcatalog.cli.lsp.desk import Desk
+from gkcatalog.cli.lsp.types import FIX_ALL, SOURCE, code_action, completion_item, text_edits
 from gkcatalog.lsp.actions import Action, repair_all, repairs
 from gkcatalog.lsp.completion import complete
 from gkcatalog.lsp.formatting import laid_out
