@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from support.sandbox import Sandbox
 
-from gkcatalog.cli import building
 from gkcatalog.disk.outputs import NewTree
 from gkcatalog.model.artifact import Made
 
@@ -43,7 +42,7 @@ def forks(workspace: Sandbox, monkeypatch: pytest.MonkeyPatch) -> list[int]:
             os.waitid(os.P_PID, made[-1], os.WEXITED | os.WNOWAIT)
         write(tree, file)
 
-    monkeypatch.setattr(building, "MANY_BATCHES", 2)
+    monkeypatch.setattr("gkcatalog.cli.building.build.MANY_BATCHES", 2)
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     monkeypatch.setattr(os, "fork", noted)
     monkeypatch.setattr(NewTree, "write", waiting)
@@ -70,7 +69,7 @@ def outputs(sandbox: Sandbox, folder: str = "out/") -> dict[str, bytes]:
 
 def alone(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     """What one process makes."""
-    monkeypatch.setattr(building, "MANY_BATCHES", 10**6)
+    monkeypatch.setattr("gkcatalog.cli.building.build.MANY_BATCHES", 10**6)
     assert sandbox.run("build", "-o", str(sandbox.root / "alone")).code == 0
     return outputs(sandbox, "alone/")
 
@@ -118,7 +117,7 @@ def test_a_faulty_template_of_the_second_process_is_told_as_by_one(
     assert len(forks) == 2
     assert outputs(workspace) == before
     assert no_leavings(workspace, forks)
-    monkeypatch.setattr(building, "MANY_BATCHES", 10**6)
+    monkeypatch.setattr("gkcatalog.cli.building.build.MANY_BATCHES", 10**6)
     assert workspace.run("build") == ran
 
 

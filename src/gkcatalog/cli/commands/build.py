@@ -8,9 +8,16 @@ from typing import Annotated
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.building import Publication, errors_of, guard, may_publish, printed_day, remarks
+from gkcatalog.cli.building.build import (
+    Publication,
+    errors_of,
+    guard,
+    may_publish,
+    printed_day,
+    remarks,
+)
+from gkcatalog.cli.building.earlier import looked_at
 from gkcatalog.cli.checking import Format, check_all, day, report
-from gkcatalog.cli.earlier_build import looked_at
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import say

@@ -9,9 +9,9 @@ import typer
 
 from gkcatalog.cli import stay
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.building import Publication, errors_of, guard, may_publish, printed_day
+from gkcatalog.cli.building.build import Publication, errors_of, guard, may_publish, printed_day
+from gkcatalog.cli.building.earlier import looked_at
 from gkcatalog.cli.checking import Format, check_all
-from gkcatalog.cli.earlier_build import looked_at
 from gkcatalog.cli.failure import CannotFinish, WrongUse, lines_and_code
 from gkcatalog.cli.options import Port
 from gkcatalog.cli.outputs import Reported, formatted

@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from gkcatalog.cli.building.earlier import FILE, EarlierBuild, Folders, Remembered
+from gkcatalog.cli.building.history import published_releases
+from gkcatalog.cli.building.templates import compiled_templates, keep_templates
 from gkcatalog.cli.checking import Check, day
-from gkcatalog.cli.compiled_templates import compiled_templates, keep_templates
-from gkcatalog.cli.earlier_build import FILE, EarlierBuild, Folders, Remembered
 from gkcatalog.cli.failure import CannotFinish, WrongUse
-from gkcatalog.cli.published_history import published_releases
 from gkcatalog.cli.session import Session
 from gkcatalog.compiler.compilation import Compilation
 from gkcatalog.compiler.foundation import SETTINGS_FILE
