@@ -12,7 +12,7 @@ from msgspec import Struct
 from gkcatalog.cli.building.earlier import FILE, EarlierBuild, Folders, Remembered
 from gkcatalog.cli.building.history import published_releases
 from gkcatalog.cli.building.templates import compiled_templates, keep_templates
-from gkcatalog.cli.checking import Check, day
+from gkcatalog.cli.checking.check import Check, day
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.session import Session
 from gkcatalog.compiler.compilation import Compilation

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from gkcatalog.cli.checking import day
+from gkcatalog.cli.checking.check import day
 from gkcatalog.cli.chinese import ChineseCommand, ChineseGroup
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.options import Formatted, Shape

@@ -17,7 +17,7 @@ from gkcatalog.cli.building.build import (
     remarks,
 )
 from gkcatalog.cli.building.earlier import looked_at
-from gkcatalog.cli.checking import Format, check_all, day, report
+from gkcatalog.cli.checking.check import Format, check_all, day, report
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import say

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.audit.records import newest_record
-from gkcatalog.cli.checking import day
+from gkcatalog.cli.checking.check import day
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.papers import (
     AsOf,

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
+from gkcatalog.cli.checking.selection import no_rule
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.group_help import WIDTH
-from gkcatalog.cli.selection import no_rule
 from gkcatalog.cli.terminal import emit
 from gkcatalog.exchange.doubts import Doubt
 from gkcatalog.importing.doubts import doubt_by_code

@@ -7,7 +7,7 @@ import typer
 
 from gkcatalog import __version__
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.checking import day
+from gkcatalog.cli.checking.check import day
 from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.naming import domain_of, unit_of

@@ -8,7 +8,7 @@ import typer
 from msgspec import Struct
 
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.selection import relative_paths, within
+from gkcatalog.cli.checking.selection import relative_paths, within
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.cli.writing import unified_diff, write_back

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.checking import day
+from gkcatalog.cli.checking.check import day
 from gkcatalog.cli.papers import AsOf, DomainNames, UnitNames, domains_named, load, units_named
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.suffixes import agree, suffix_of

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.checking import Format, day
+from gkcatalog.cli.checking.check import Format, day
+from gkcatalog.cli.checking.outputs import Reported, formatted
+from gkcatalog.cli.checking.selection import Selection
 from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.naming import domain_of, unit_of
-from gkcatalog.cli.outputs import Reported, formatted
-from gkcatalog.cli.selection import Selection
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.table_files import Titles, bytes_of, mapping
 from gkcatalog.cli.terminal import emit, painter, say

@@ -8,7 +8,7 @@ import typer
 from msgspec import Struct
 
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.checking import (
+from gkcatalog.cli.checking.check import (
     Check,
     CheckedOn,
     Copies,
@@ -25,9 +25,9 @@ from gkcatalog.cli.checking import (
     report,
     selected,
 )
+from gkcatalog.cli.checking.selection import Selection, within
 from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.options import Formatted
-from gkcatalog.cli.selection import Selection, within
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.cli.writing import unified_diff, write_back

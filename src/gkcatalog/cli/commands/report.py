@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.audit.records import newest_record
-from gkcatalog.cli.checking import day
+from gkcatalog.cli.checking.check import day
 from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.naming import unit_of

@@ -11,10 +11,10 @@ from gkcatalog.cli import stay
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.building.build import Publication, errors_of, guard, may_publish, printed_day
 from gkcatalog.cli.building.earlier import looked_at
-from gkcatalog.cli.checking import Format, check_all
+from gkcatalog.cli.checking.check import Format, check_all
+from gkcatalog.cli.checking.outputs import Reported, formatted
 from gkcatalog.cli.failure import CannotFinish, WrongUse, lines_and_code
 from gkcatalog.cli.options import Port
-from gkcatalog.cli.outputs import Reported, formatted
 from gkcatalog.cli.preview import State, preview
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import emit, say

@@ -3,7 +3,7 @@
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.checking import day
+from gkcatalog.cli.checking.check import day
 from gkcatalog.cli.papers import AsOf, ChosenFormat, Issue, Outputs, deliver, load, targets
 from gkcatalog.cli.session import session_of
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.checking import day
+from gkcatalog.cli.checking.check import day
 from gkcatalog.cli.papers import (
     AsOf,
     ChosenFormat,

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.checking import (
+from gkcatalog.cli.checking.check import (
     Check,
     CheckedOn,
     Copies,
@@ -90,7 +90,7 @@ def _with_tables(
     """What was checked, and the tables beside it; what reads tables is loaded only for them."""
     if checked is not None and not tables:
         return checked
-    from gkcatalog.cli.checking_tables import both, check_tables
+    from gkcatalog.cli.checking.tables import both, check_tables
 
     found = check_tables(session, tables, options, today)
     return both(checked, found) if checked else found

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from gkcatalog.cli.checking import Check
+from gkcatalog.cli.checking.check import Check
+from gkcatalog.cli.checking.selection import Selection, codes
 from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.naming import domain_of, unit_of
-from gkcatalog.cli.selection import Selection, codes
 from gkcatalog.cli.session import Session
 from gkcatalog.cli.table_files import TableOptions, bytes_of, mapping
 from gkcatalog.cli.terminal import say

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from gkcatalog.cli.drawn import Drawn
+from gkcatalog.cli.checking.drawn import Drawn
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.compiler.compilation import UNITS
 from gkcatalog.disk.workspace import Workspace

@@ -12,11 +12,11 @@ import typer
 from msgspec import Struct
 from msgspec.structs import replace
 
+from gkcatalog.cli.checking.drawn import drawn_on
+from gkcatalog.cli.checking.outputs import Format, Reported, formatted
+from gkcatalog.cli.checking.selection import Selection, codes, relative_paths
 from gkcatalog.cli.compiling import compiled
-from gkcatalog.cli.drawn import drawn_on
 from gkcatalog.cli.failure import WrongUse
-from gkcatalog.cli.outputs import Format, Reported, formatted
-from gkcatalog.cli.selection import Selection, codes, relative_paths
 from gkcatalog.cli.session import Session
 from gkcatalog.cli.suffixes import agree
 from gkcatalog.cli.terminal import emit, painter, say
@@ -113,7 +113,7 @@ def selected(
     """What options ask for. Raises `WrongUse`, and `CannotFinish` where git can not answer."""
     changed = None
     if changed_since:
-        from gkcatalog.cli.changed import changed_files
+        from gkcatalog.cli.checking.changed import changed_files
 
         changed = changed_files(workspace.root, changed_since)
     return Selection(relative_paths(workspace, paths), codes(select), codes(ignore), changed)

@@ -1,0 +1,1 @@
+"""What `validate` and `lint` share: start reading at `check`."""
