@@ -12,7 +12,7 @@ from gkcatalog.importing.item_texts import edited, new_file
 from gkcatalog.importing.written import Written
 from gkcatalog.model.fields import FIELDS, Shape
 from gkcatalog.source.document import Document
-from gkcatalog.source.layout_tree import comments_of
+from gkcatalog.source.layout.tree import comments_of
 from gkcatalog.source.reading import read
 from gkcatalog.source.writing import Writable
 

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gkcatalog.model.fields import FIELDS, Shape
-from gkcatalog.source.layout import layout
-from gkcatalog.source.layout_tree import comments_of
+from gkcatalog.source.layout.canonical import layout
+from gkcatalog.source.layout.tree import comments_of
 from gkcatalog.source.reading import read
 from gkcatalog.source.writing import Writable, file_text
 

@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 from gkcatalog.importing.written import RAW, Written, same, sound
 from gkcatalog.source.document import Document
 from gkcatalog.source.edits import scalar
-from gkcatalog.source.layout import layout
-from gkcatalog.source.layout_order import FILE
-from gkcatalog.source.layout_tree import comments_of
+from gkcatalog.source.layout.canonical import layout
+from gkcatalog.source.layout.order import FILE
+from gkcatalog.source.layout.tree import comments_of
 from gkcatalog.source.reading import BOM, read
 from gkcatalog.source.writing import Writable, file_text, item_text
 from gkcatalog.three_way.segments import ITEMS_KEY, Kind, Segment, Uncuttable, cut

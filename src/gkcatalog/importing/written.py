@@ -6,7 +6,7 @@ from typing import TypeAlias
 from msgspec import Struct, field
 
 from gkcatalog.source.document import Document, Node
-from gkcatalog.source.layout_tree import comments_of
+from gkcatalog.source.layout.tree import comments_of
 from gkcatalog.source.reading import read
 from gkcatalog.source.writing import Writable
 from gkcatalog.three_way.segments import ITEMS_KEY

@@ -2,7 +2,7 @@
 
 from gkcatalog.compiler.compilation import STANDARDS, UNITS
 from gkcatalog.model.finding import Edit
-from gkcatalog.source.layout import layout
+from gkcatalog.source.layout.canonical import layout
 from gkcatalog.source.reading import read
 
 

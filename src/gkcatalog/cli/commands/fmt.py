@@ -17,7 +17,7 @@ from gkcatalog.lint.place import Owner
 from gkcatalog.lint.run import check_reading
 from gkcatalog.model.finding import Finding
 from gkcatalog.render.findings.concise import line_of
-from gkcatalog.source.layout import layout
+from gkcatalog.source.layout.canonical import layout
 from gkcatalog.source.reading import read
 
 app = command_app()

@@ -13,8 +13,8 @@ import yaml
 from gkcatalog.source.document import Document
 from gkcatalog.source.edits import scalar
 from gkcatalog.source.events import TooDeep, UnreadableStructure, parse
-from gkcatalog.source.layout_order import FILE, Order
-from gkcatalog.source.layout_tree import Entry, Group, Leaf, comments_of, tree_of
+from gkcatalog.source.layout.order import FILE, Order
+from gkcatalog.source.layout.tree import Entry, Group, Leaf, comments_of, tree_of
 from gkcatalog.source.lines import BREAK
 from gkcatalog.source.writing import FLOW_KEYS, WIDTH
 

@@ -1,0 +1,1 @@
+"""How files are laid out, comments kept: start reading at `canonical`."""
