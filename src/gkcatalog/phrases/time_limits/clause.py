@@ -38,7 +38,10 @@ _DATED = pattern(
     rf"{_HEAD}(?P<phrase>(?:[每次当本翌下]|第二年|年底|年末|[0-9]{{4}}年|{_N}月)[^,;:]{{0,24}}?){TAIL}"
 )
 _CYCLE = pattern(rf"{_HEAD}(?P<phrase>{cycles.CYCLE})")
-_TOGETHER = pattern(rf"(?:与|和|同|随)(?P<event>[^,;:]{{2,40}}?)(?:同步|同时|一并|一同|一起){TAIL}")
+_TOGETHER = pattern(
+    r"(?:与|和|同(?!级)|随)(?P<event>[^,;:]{2,40}?)(?<!不)"
+    rf"(?:同步|同时|一并|一同|一起){TAIL}"
+)
 _BEFORE = pattern(rf"(?:在|于)?(?P<event>[^,;:]{{2,40}}?)(?:之前|以前|前){TAIL}")
 _AFTER = pattern(rf"(?P<head>[^,;:]{{2,60}}?(?:起|后|之日)){TAIL}")
 OPEN_WORDS = (
@@ -146,8 +149,6 @@ def _after(found: re.Match[str], among: bool) -> Part | None:
 def _several_open(clause: str, among: bool) -> tuple[Part, ...]:
     """Read 及时、长期公开: open words side by side."""
     words = clause.split("、")
-    if not 1 < len(words) <= 6:
-        return ()
     found = [_OPEN.fullmatch(word) for word in words]
     parts = [_open(match, among) if match else None for match in found]
     whole = tuple(part for part in parts if part)
