@@ -60,6 +60,18 @@ def grid(data: bytes, name: str = "a.xlsx") -> Grid:
     return grids[0]
 
 
+def test_open_document_is_named_with_what_helps() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as stored:
+        stored.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    refused = read(buffer.getvalue(), "目录.ods")
+    assert isinstance(refused, Unreadable)
+    assert (refused.reason, refused.remedy) == (
+        "不能读取 .ods、.odt 文件。",
+        "请用 Excel 或 WPS 打开，另存为 .xlsx 或 .docx 后再导入。",
+    )
+
+
 LAUGHS = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>' + sheet(
     f'<row r="1">{inline("A1", "&b;")}</row>'
 )

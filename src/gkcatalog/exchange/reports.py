@@ -8,7 +8,10 @@ from gkcatalog.exchange.rows import Rows
 from gkcatalog.exchange.titles import key_of
 from gkcatalog.phrases.column_titles import NAME, THIRD
 
-_TAKEN_OUT = "这是导出的编辑表，请在导出的那个工作簿里填写后导入，不要把表复制到别的文件里。"
+_TAKEN_OUT = (
+    "这是导出的编辑表，请在导出的那个 .xlsx 工作簿里填写、保存后导入，"
+    "不要另存为 .csv，也不要把表复制到别的文件里。"
+)
 
 
 def refuse(reader: ItemReader, layout: Layout) -> None:

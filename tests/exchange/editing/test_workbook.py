@@ -298,7 +298,8 @@ def test_a_sheet_copied_into_another_workbook_says_where_to_fill_it_in() -> None
     (found,) = read_tables(buffer.getvalue(), "抄出.xlsx", REGISTRY, Settings()).findings
     assert (found.code, found.hint) == (
         "GK052",
-        "这是导出的编辑表，请在导出的那个工作簿里填写后导入，不要把表复制到别的文件里。",
+        "这是导出的编辑表，请在导出的那个 .xlsx 工作簿里填写、保存后导入，"
+        "不要另存为 .csv，也不要把表复制到别的文件里。",
     )
 
 

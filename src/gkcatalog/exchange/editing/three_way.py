@@ -122,7 +122,7 @@ def conflict_finding(conflict: Conflict, place: Place) -> Finding:
     return doubts.EDIT_CONFLICT.finding(
         place,
         f"{what}两边都改过：目录文件里是“{ours}”，表格里是“{theirs}”，已保留目录文件里的。",
-        "请核实后在目录文件里改定。",
+        "请核实后在目录文件里改定；用表格改的，请重新导出，在新的工作簿里改这一格。",
         conflict.field,
         f"{conflict.item} {theirs}",
     )

@@ -39,6 +39,11 @@ def _office(data: bytes) -> tuple[Grid, ...] | Unreadable:
         from gkcatalog.exchange.grids import xlsx
 
         return xlsx.read(data)
+    if b"application/vnd.oasis.opendocument" in data[:200]:
+        return Unreadable(
+            "不能读取 .ods、.odt 文件。",
+            "请用 Excel 或 WPS 打开，另存为 .xlsx 或 .docx 后再导入。",
+        )
     return Unreadable(
         "这个压缩文件里没有表格或文档。", "请直接导入 .xlsx 或 .docx 文件，不要压缩。"
     )
