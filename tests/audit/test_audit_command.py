@@ -130,7 +130,11 @@ def test_units_and_domains_are_selected(workspace: Sandbox, server: Unruly) -> N
     assert "检查了 0 条" in workspace.run("audit", *QUICK, "--unit", "区民政局").out
     assert "检查了 1 条" in workspace.run("audit", *QUICK, "--domain", "财政预决算").out
     wrong = workspace.run("audit", *QUICK, "--unit", "区财政厅")
-    assert (wrong.code, wrong.err) == (2, "没有登记的单位“区财政厅”，是不是“区财政局”？\n")
+    assert (wrong.code, wrong.err) == (
+        2,
+        "没有登记的单位“区财政厅”，是不是“区财政局”？"
+        "新的单位请先登记到 catalogs/registry/units.yaml。\n",
+    )
 
 
 def test_internal_addresses_need_permission(workspace: Sandbox, server: Unruly) -> None:

@@ -9,7 +9,9 @@ def unit_of(name: str, registry: Registry) -> Unit:
     """The unit that a name means. Raises `WrongUse` with the nearest names."""
     unit = registry.unit_names.get(name)
     if unit is None:
-        raise WrongUse(_unknown("单位", name, tuple(registry.unit_names)))
+        raise WrongUse(
+            _unknown("单位", name, tuple(registry.unit_names), "catalogs/registry/units.yaml")
+        )
     return unit
 
 
@@ -17,11 +19,13 @@ def domain_of(name: str, registry: Registry) -> Domain:
     """The domain that a name means. Raises `WrongUse` with the nearest names."""
     domain = registry.domain_names.get(name)
     if domain is None:
-        raise WrongUse(_unknown("领域", name, tuple(registry.domain_names)))
+        raise WrongUse(
+            _unknown("领域", name, tuple(registry.domain_names), "catalogs/registry/domains.yaml")
+        )
     return domain
 
 
-def _unknown(what: str, name: str, known: tuple[str, ...]) -> str:
+def _unknown(what: str, name: str, known: tuple[str, ...], register: str) -> str:
     similar = nearest(name, known)
-    guess = f"，是不是“{'”或“'.join(similar)}”？" if similar else ""
-    return f"没有登记的{what}“{name}”{guess}"
+    guess = f"，是不是“{'”或“'.join(similar)}”？" if similar else "。"
+    return f"没有登记的{what}“{name}”{guess}新的{what}请先登记到 {register}。"

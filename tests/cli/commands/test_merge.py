@@ -148,7 +148,12 @@ def test_a_file_that_can_not_be_read_is_named(workspace: Sandbox, tmp_path: Path
     ("words", "code", "said"),
     [
         (("-o", "all.txt"), 2, "-o all.txt 的扩展名不对，请用 .yaml 或 .json\n"),
-        (("区财征局", "-o", "all.json"), 2, "没有登记的单位“区财征局”，是不是“区财政局”？\n"),
+        (
+            ("区财征局", "-o", "all.json"),
+            2,
+            "没有登记的单位“区财征局”，是不是“区财政局”？"
+            "新的单位请先登记到 catalogs/registry/units.yaml。\n",
+        ),
         ((), 2, "缺少选项 -o（用法见 gkcatalog merge --help）\n"),
     ],
 )

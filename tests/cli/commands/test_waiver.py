@@ -111,7 +111,8 @@ REFUSED = {
     "a broken item": (("GK301", "--item", "czyjs-001"), "事项“czyjs-001”不对，请写成 单位/编号"),
     "an unknown unit": (
         ("GK801", "--file", BUDGET_FILE, "--unit", "区财征局"),
-        "没有登记的单位“区财征局”，是不是“区财政局”？\n",
+        "没有登记的单位“区财征局”，是不是“区财政局”？"
+        "新的单位请先登记到 catalogs/registry/units.yaml。\n",
     ),
 }
 

@@ -57,6 +57,9 @@ def _advice(text: str, found: Resolved, context: Context) -> tuple[str, Fix | No
         return f"请分开写成 [{', '.join(cell.chosen)}]。", None
     if cell.marked and not cell.unknown and len(cell.chosen) == 1:
         return f"请去掉方框，写作“{cell.chosen[0]}”。", Fix(cell.chosen[0])
+    if not cell.marked and set(cell.unknown) < set(cell.chosen):
+        apart = (f"其他：{one}" if one in cell.unknown else one for one in cell.chosen)
+        return f"请分开写成 [{', '.join(apart)}]。", None
     other = f"其他：{text}"
     if found.nearest:
         near = found.nearest[0]

@@ -7,6 +7,8 @@ from gkcatalog.rules.kinds import rule
 from gkcatalog.schema.violation import Violation
 
 _DITTO = ("同上", "同前", "〃")
+_TO_FILL_IN = "（请填写"
+"""Begins what `new` leaves to be filled in: elements that an item can not do without."""
 _EMPTY = ("minLength", "minItems", "minProperties")
 
 
@@ -36,4 +38,6 @@ def empty_value(violation: Violation) -> Iterator[Problem]:
 def _remedy(value: str) -> str:
     if value.strip().startswith(_DITTO):
         return "请照上面那一条把内容写全。"
+    if value.strip().startswith(_TO_FILL_IN):
+        return "请换成实际内容。"
     return "请写上实际内容；确实没有的，请删去这一行。"
