@@ -1,19 +1,23 @@
 """From a compiled directory to everything that is published: workbooks, site, data, manifest."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from datetime import date
 from functools import partial
 from hashlib import sha256
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from gkcatalog.compiler.compilation import Compilation
-from gkcatalog.model.artifact import Artifact, Batch
-from gkcatalog.model.settings import Settings
+from gkcatalog.model.artifact import Artifact, Batch, Made
 from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.published import Published
 from gkcatalog.render.site.extras import Extras, SiteOptions
+
+if TYPE_CHECKING:
+    from gkcatalog.render.site.frame import Frame
 
 FAMILIES = ("excel", "site", "data")
 MANIFEST = "MANIFEST.sha256"
@@ -38,86 +42,127 @@ def publish(
     compilation: Compilation, edition: Edition, templates: Mapping[str, str], extras: Extras
 ) -> Iterator[Artifact]:
     """Every file of `out/`, the manifest last. Raises `TemplateProblem`."""
+    outputs = Outputs.of(compilation, edition, templates, extras, Ledger())
     digests: dict[str, str] = {}
-    for batch in batches(compilation, edition, templates, extras, Ledger()):
-        for made in batch():
-            if isinstance(made, Artifact):  # with an empty ledger nothing is kept
-                digests[made.path] = digest_of(made)
-                yield made
-    yield from closing(compilation, edition, digests)
+    sizes: dict[str, int] = {}
+    for batch in outputs.batches():
+        for made in _fresh(batch()):
+            digests[made.path] = digest_of(made)
+            sizes[made.path] = len(made.data)
+            yield made
+    yield from _fresh(outputs.closing(digests, sizes.__getitem__))
 
 
-def batches(
-    compilation: Compilation,
-    edition: Edition,
-    templates: Mapping[str, str],
-    extras: Extras,
-    ledger: Ledger,
-    compiled: MutableMapping[str, bytes] | None = None,
-) -> list[Batch]:
-    """Makers of every file of `out/` but the `closing` ones. A batch raises `TemplateProblem`.
+def _fresh(files: Iterable[Made]) -> Iterator[Artifact]:
+    """All of the files: with an empty ledger nothing is kept."""
+    return (made for made in files if isinstance(made, Artifact))
 
-    Files that the `ledger` of an earlier build has are kept. Many small batches come first,
-    costly ones last.
+
+class Outputs(Struct, frozen=True):
+    """Every file of `out/`, made or kept from an earlier build.
+
+    Files that the `ledger` of an earlier build has are kept.
     """
-    published = Published(compilation.listed, compilation.foundation.registry)
-    settings = compilation.foundation.settings
-    found: list[Batch] = []
-    if "site" in edition.families:
-        from gkcatalog.render.site import site_batches
 
-        options = SiteOptions(
-            edition.item_pages,
-            edition.fragment,
-            excel="excel" in edition.families,
-            data="data" in edition.families,
-            parquet=edition.parquet,
+    compilation: Compilation
+    edition: Edition
+    extras: Extras
+    ledger: Ledger
+    published: Published
+    frame: "Frame | None"
+    """Of the pages, where the edition has a site."""
+
+    @classmethod
+    def of(
+        cls,
+        compilation: Compilation,
+        edition: Edition,
+        templates: Mapping[str, str],
+        extras: Extras,
+        ledger: Ledger,
+        compiled: MutableMapping[str, bytes] | None = None,
+    ) -> "Outputs":
+        """`compiled` is code of templates, taken and given."""
+        published = Published(compilation.listed, compilation.foundation.registry)
+        frame = None
+        if "site" in edition.families:
+            from gkcatalog.render.site import site_frame
+
+            options = SiteOptions(
+                edition.item_pages,
+                edition.fragment,
+                excel="excel" in edition.families,
+                data="data" in edition.families,
+                parquet=edition.parquet,
+            )
+            settings = compilation.foundation.settings
+            frame = site_frame(
+                published, settings, edition.day, templates, extras, options, ledger, compiled
+            )
+        return cls(compilation, edition, extras, ledger, published, frame)
+
+    def batches(self) -> list[Batch]:
+        """Makers of every file but the `closing` ones. A batch raises `TemplateProblem`.
+
+        Many small batches come first, costly ones last.
+        """
+        edition, settings = self.edition, self.compilation.foundation.settings
+        found: list[Batch] = []
+        if self.frame:
+            from gkcatalog.render.site import site_batches
+
+            found += site_batches(self.frame)
+        if "excel" in edition.families:
+            from gkcatalog.render.workbook.workbooks import workbook_batches
+
+            found += reversed(
+                workbook_batches(self.published, settings, edition.day, ledger=self.ledger)
+            )
+        if "data" in edition.families:
+            found += self._data_batches()
+        return found
+
+    def _data_batches(self) -> Iterator[Batch]:
+        from gkcatalog.render.data.open_data import render_data
+
+        ended = frozenset(retired.item for retired in self.extras.retired)
+        yield partial(
+            render_data,
+            *(self.published, self.compilation.foundation.settings, self.edition.day),
+            *(self.extras.changes, self.ledger),
+            item_pages=self.edition.item_pages,
+            ended=ended,
+            parquet=self.edition.parquet,
         )
-        found += site_batches(
-            published, settings, edition.day, templates, extras, options, ledger, compiled
-        )
-    if "excel" in edition.families:
-        from gkcatalog.render.workbook.workbooks import workbook_batches
+        if self.edition.parquet:
+            from gkcatalog.render.data.parquet import catalog_parquet
 
-        found += reversed(workbook_batches(published, settings, edition.day, ledger=ledger))
-    if "data" in edition.families:
-        found += _data_batches(published, settings, edition, extras, ledger)
-    return found
+            table = partial(catalog_parquet, self.published)
+            yield lambda: [Artifact("data/catalog.parquet", table())]
 
+    def closing(
+        self,
+        digests: Mapping[str, str],
+        size_of: Callable[[str], int],
+        earlier: Mapping[str, str] = MappingProxyType({}),
+    ) -> Iterator[Made]:
+        """The files that tell of the others: the page of downloads, sitemap and manifest.
 
-def _data_batches(
-    published: Published, settings: Settings, edition: Edition, extras: Extras, ledger: Ledger
-) -> Iterator[Batch]:
-    from gkcatalog.render.data.open_data import render_data
+        `digests` are those of the others by path, `size_of` gives the bytes of one of them;
+        `earlier` are the digests of what is kept. Raises `TemplateProblem`.
+        """
+        digests = dict(digests)
+        if self.frame:
+            from gkcatalog.render.site import site_closing
 
-    ended = frozenset(retired.item for retired in extras.retired)
-    yield partial(
-        render_data,
-        *(published, settings, edition.day, extras.changes, ledger),
-        item_pages=edition.item_pages,
-        ended=ended,
-        parquet=edition.parquet,
-    )
-    if edition.parquet:
-        from gkcatalog.render.data.parquet import catalog_parquet
-
-        table = partial(catalog_parquet, published)
-        yield lambda: [Artifact("data/catalog.parquet", table())]
-
-
-def closing(
-    compilation: Compilation, edition: Edition, digests: Mapping[str, str]
-) -> Iterator[Artifact]:
-    """The files that name the others, whose digests are given by path: sitemap and manifest."""
-    digests = dict(digests)
-    if "site" in edition.families:
-        from gkcatalog.render.site import sitemap
-
-        for artifact in sitemap(compilation.foundation.settings, tuple(digests)):
-            digests[artifact.path] = digest_of(artifact)
-            yield artifact
-    lines = (f"{digest}  {path}\n" for path, digest in sorted(digests.items()))
-    yield Artifact(MANIFEST, "".join(lines).encode())
+            for made in site_closing(self.frame, tuple(digests), size_of):
+                if isinstance(made, Artifact):
+                    digests[made.path] = digest_of(made)
+                else:
+                    digests |= {path: earlier[path] for path in made.paths}
+                yield made
+        lines = (f"{digest}  {path}\n" for path, digest in sorted(digests.items()))
+        yield Artifact(MANIFEST, "".join(lines).encode())
 
 
 def digest_of(made: Artifact) -> str:

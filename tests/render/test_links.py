@@ -1,6 +1,7 @@
 """Every address in a published tree leads to a file of the tree, and to an id that is there."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from posixpath import dirname, join, normpath
 from types import SimpleNamespace
@@ -19,6 +20,7 @@ from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
 from gkcatalog.publication import FAMILIES, MANIFEST, Edition, publish
 from gkcatalog.render.published import DatedChange
+from gkcatalog.render.site.downloads import told_size
 from gkcatalog.render.site.extras import Extras
 
 from .conftest import AS_OF, change
@@ -147,6 +149,23 @@ def test_every_address_leads_to_what_is_there(tree: dict[str, bytes]) -> None:
             broken.append((path, address))
     assert seen > 500
     assert sorted(broken) == []
+
+
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [(0, "1 KB"), (1499, "1 KB"), (1500, "2 KB"), (999_499, "999 KB"), (1_250_000, "1.2 MB")],
+)
+def test_sizes_are_told_plainly(size: int, told: str) -> None:
+    assert told_size(size) == told
+
+
+def test_the_downloads_page_tells_how_large_files_are(
+    tree: dict[str, bytes], edition: Edition
+) -> None:
+    page = tree["site/downloads.html"].decode()
+    told = re.findall(r'<a href="\.\./((?:excel|data)/[^"]*)"[^>]*>.*?(\d[\d.]* [KM]B)', page)
+    offered = {path for path in tree if path.startswith(("excel/", "data/"))}
+    assert dict(told) == {path: told_size(len(tree[path])) for path in offered}
 
 
 def test_the_downloads_page_tells_every_file(tree: dict[str, bytes], edition: Edition) -> None:

@@ -8,25 +8,26 @@ from gkcatalog.model.item import Directory
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
 from gkcatalog.render.published import Published
-from gkcatalog.render.site import site_batches, sitemap
+from gkcatalog.render.site import site_batches, site_closing, site_frame
 from gkcatalog.render.workbook.workbooks import workbook_batches
 
 
 def render_site(
     directory: Directory, registry: Registry, settings: Settings, *rest: Any, **options: Any
 ) -> Iterator[Made]:
-    """Every file below `site/`; the other arguments are those of `site_batches`."""
+    """Every file below `site/`; the other arguments are those of `site_frame`."""
     return site_of(Published.of(directory, registry), settings, *rest, **options)
 
 
 def site_of(published: Published, settings: Settings, *rest: Any, **options: Any) -> Iterator[Made]:
-    """Every file below `site/`; arguments are those of `site_batches`."""
+    """Every file below `site/`; arguments are those of `site_frame`."""
+    frame = site_frame(published, settings, *rest, **options)
     paths: list[str] = []
-    for batch in site_batches(published, settings, *rest, **options):
+    for batch in site_batches(frame):
         for made in batch():
             paths += made.paths if isinstance(made, Kept) else (made.path,)
             yield made
-    yield from sitemap(settings, paths)
+    yield from site_closing(frame, paths, len)
 
 
 def workbooks(

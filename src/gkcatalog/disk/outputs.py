@@ -47,6 +47,13 @@ class NewTree:
         """Take these files of the folder before over."""
         self.kept.update(paths)
 
+    def size_of(self, path: str) -> int:
+        """Bytes of a file that was written or is kept. Raises `OSError`."""
+        try:
+            return os.stat(f"{self._folder}/{path}").st_size  # noqa: PTH116 - hundreds of calls
+        except FileNotFoundError:
+            return os.stat(f"{self._before}/{path}").st_size  # noqa: PTH116 - as above
+
     def take_over(self) -> None:
         """Find the folders that can be moved; link what is kept of others. Raises `OSError`."""
         if not self.kept:

@@ -21,7 +21,7 @@ from gkcatalog.disk.outputs import NewTree, replaced_tree
 from gkcatalog.disk.workspace import STATE, Workspace
 from gkcatalog.git.releases import Release, dated_changes, steps
 from gkcatalog.model.artifact import Artifact, Batch, Kept
-from gkcatalog.publication import Edition, batches, closing, digest_of, newest_day, publish
+from gkcatalog.publication import Edition, Outputs, digest_of, newest_day, publish
 from gkcatalog.render.labels import missing_labels
 from gkcatalog.render.ledger import Notes
 from gkcatalog.render.site.extras import Extras
@@ -74,7 +74,7 @@ class Publication(Struct, frozen=True):
         compiled = compiled_templates(ground) if self.session.use_cache else {}
         before = dict(compiled)
         with _faults(), replaced_tree(target) as tree:
-            todo = batches(
+            outputs = Outputs.of(
                 self.compilation,
                 self.edition,
                 self.templates,
@@ -82,10 +82,13 @@ class Publication(Struct, frozen=True):
                 earlier.ledger,
                 compiled,
             )
-            digests = Writing(tree, earlier).digests(todo)
-            last = list(closing(self.compilation, self.edition, digests))
+            digests = Writing(tree, earlier).digests(outputs.batches())
+            last = list(outputs.closing(digests, tree.size_of, earlier.digests))
             for made in last:
-                tree.write(made)
+                if isinstance(made, Kept):
+                    tree.keep(made.paths)
+                else:
+                    tree.write(made)
         if self.session.use_cache:
             remembered.note(earlier, tree)
             if compiled != before:

@@ -1,16 +1,18 @@
 """The site: plain pages that work from a folder, below any path, without a script."""
 
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from datetime import date
 from functools import partial
 
-from gkcatalog.model.artifact import Artifact, Batch, Made
+from gkcatalog.model.artifact import Artifact, Batch, Kept, Made
 from gkcatalog.model.settings import Settings
 from gkcatalog.render.item_list import ItemList
 from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.published import DatedChange, Published
 from gkcatalog.render.search.index import search_data
 from gkcatalog.render.search.part import PartMaker, SearchPart, decoded, encoded
+from gkcatalog.render.site.downloads import FAMILIES as OFFERED
+from gkcatalog.render.site.downloads import downloads_page
 from gkcatalog.render.site.elements import Elements
 from gkcatalog.render.site.extras import Extras, SiteOptions, Step
 from gkcatalog.render.site.frame import Frame
@@ -30,14 +32,15 @@ __all__ = [
     "Step",
     "TemplateProblem",
     "site_batches",
-    "sitemap",
+    "site_closing",
+    "site_frame",
 ]
 
 ASSETS = "assets/"
 SEARCH = "site/assets/search-data.js"
 
 
-def site_batches(
+def site_frame(
     published: Published,
     settings: Settings,
     as_of: date,
@@ -46,16 +49,15 @@ def site_batches(
     options: SiteOptions | None = None,
     ledger: Ledger | None = None,
     compiled: MutableMapping[str, bytes] | None = None,
-) -> list[Batch]:
-    """Every file below `site/` but the sitemap, which names all pages.
+) -> Frame:
+    """What all pages of a site are made in.
 
     `templates` maps names below `templates/site/` to sources: `index.html.jinja2` and the
     others, and `assets/…`, which are copied. Where a workspace overrides one, its source stands
     in the mapping instead. `as_of` is the date printed. Pages that the `ledger` of an earlier
-    build has are kept as they are. `compiled` is code of templates, taken and given. A batch
-    raises TemplateProblem.
+    build has are kept as they are. `compiled` is code of templates, taken and given.
     """
-    frame = Frame(
+    return Frame(
         published,
         settings,
         as_of,
@@ -64,6 +66,10 @@ def site_batches(
         options or SiteOptions(),
         ledger or Ledger(),
     )
+
+
+def site_batches(frame: Frame) -> list[Batch]:
+    """Every file below `site/` but those of `site_closing`. A batch raises TemplateProblem."""
     elements = Elements(frame)
     return [
         partial(front_pages, frame),
@@ -71,9 +77,24 @@ def site_batches(
         partial(topic_pages, frame, elements),
         partial(twin_pages, frame),
         *ItemPages(frame, elements).batches(),
-        partial(_assets, templates),
+        partial(_assets, frame.templates.sources),
         lambda: [_search(frame)],
     ]
+
+
+def site_closing(
+    frame: Frame, paths: Iterable[str], size_of: Callable[[str], int]
+) -> Iterator[Made]:
+    """The files that tell of others: downloads, sitemap. Raises TemplateProblem.
+
+    `paths` are those of all other outputs, `size_of` gives the bytes of one.
+    """
+    others = tuple(paths)
+    offered = sorted(path for path in others if path.startswith(OFFERED))
+    page = downloads_page(frame, {path: size_of(path) for path in offered})
+    yield page
+    own = page.paths if isinstance(page, Kept) else (page.path,)
+    yield from sitemap(frame.settings, (*others, *own))
 
 
 def _assets(templates: Mapping[str, str]) -> Iterator[Artifact]:

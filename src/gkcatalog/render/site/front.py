@@ -43,19 +43,10 @@ class MatrixRow(Struct, frozen=True):
 
 
 def front_pages(frame: Frame) -> Iterator[Made]:
-    """index, search, downloads, not-concerned and, where changes are known, changes."""
+    """index, search, not-concerned and, where changes are known, changes."""
     yield _index(frame)
     yield frame.page(
         "search.html", "search", "检索", labels=column_labels(frame.settings, "事项检索", "检索")
-    )
-    yield frame.page(
-        "downloads.html",
-        "downloads",
-        "开放数据下载",
-        labels=column_labels(frame.settings, "开放数据下载", "开放数据,下载"),
-        units=frame.published.units,
-        domains=_domains_with_items(frame),
-        parquet=frame.options.parquet,
     )
     yield _not_concerned(frame)
     if frame.extras.changes:
@@ -130,11 +121,6 @@ def _matrix_row(frame: Frame, domain: Domain, units: tuple[Unit, ...]) -> Matrix
 def _stage_counts(frame: Frame) -> list[tuple[str, int]]:
     counted = [frame.ledger.facts(listed).stages for listed in frame.published.lists.values()]
     return [(stage, sum(own.get(stage, 0) for own in counted)) for stage in STAGE_SLUGS]
-
-
-def _domains_with_items(frame: Frame) -> list[Domain]:
-    found = {domain for _, domain in frame.published.lists}
-    return [domain for domain in frame.published.domains if domain.code in found]
 
 
 def _not_concerned(frame: Frame) -> Made:
