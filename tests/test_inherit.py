@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkcatalog.inherit import Misfit, Resolution, resolve
+from gkcatalog.inherit import InheritanceFlaw, Misfit, Resolution, resolve
 from gkcatalog.model.place import Origin
 from gkcatalog.reader import StatedItem
 
@@ -11,7 +11,10 @@ BASE = StatedItem(
 )
 CHAIN = StatedItem("s.yaml", 1, {"id": "a-2", "extends": "std/a-1", "note": "注"})
 LOOP = StatedItem("s.yaml", 2, {"id": "a-3", "extends": "std/a-3"})
-STANDARDS = {"std": {item.id: item for item in (BASE, CHAIN, LOOP)}}
+BROKEN = StatedItem(
+    "s.yaml", 3, {"id": "a-4", "name": "名"}, faulty=frozenset({"contents", "time_limit"})
+)
+STANDARDS = {"std": {item.id: item for item in (BASE, CHAIN, LOOP, BROKEN)}}
 
 
 def resolved(**stated: object) -> Resolution:
@@ -68,3 +71,55 @@ def test_whatever_finds_no_target_is_a_flaw(stated: dict[str, object], misfit: M
 
 def test_a_met_expectation_is_silent() -> None:
     assert resolved(expect={"time_limit": "20日内", "contents": ("甲", "乙")}).flaws == ()
+
+
+@pytest.mark.parametrize(
+    ("stated", "flaw"),
+    [
+        pytest.param(
+            {"values": {"extends": "zz/a-1"}},
+            InheritanceFlaw(Misfit.NO_STANDARD, ("沿用",), "extends", "zz/a-1", "zz", ("std",)),
+            id="no such standard",
+        ),
+        pytest.param(
+            {"values": {"extends": "std/a-9"}},
+            InheritanceFlaw(
+                Misfit.NO_TARGET, ("沿用",), "extends", "std/a-9",
+                choices=("std/a-1", "std/a-2", "std/a-3", "std/a-4"),
+            ),
+            id="no such item",
+        ),
+        pytest.param(
+            {"remove": {"contents": ("甲", "甲")}},
+            InheritanceFlaw(
+                Misfit.ABSENT, ("去除", "内容", 1), "contents", "甲", choices=("甲", "乙")
+            ),
+            id="removed twice",
+        ),
+        pytest.param(
+            {"add": {"contents": ("丙", "丙")}},
+            InheritanceFlaw(Misfit.PRESENT, ("增加", "内容", 1), "contents", "丙"),
+            id="added twice",
+        ),
+        pytest.param(
+            {"expect": {"contents": ("甲", "丙")}},
+            InheritanceFlaw(
+                Misfit.UNEXPECTED, ("预期", "内容"), "contents", "甲；丙", "甲；乙"
+            ),
+            id="the standard changed",
+        ),
+    ],
+)  # fmt: skip
+def test_a_flaw_says_where_and_what(stated: dict[str, object], flaw: InheritanceFlaw) -> None:
+    assert resolved(**stated).flaws == (flaw,)
+
+
+def test_of_what_the_standard_got_wrong_nothing_is_said_again() -> None:
+    found = resolved(
+        values={"extends": "std/a-4"},
+        add={"contents": ("丙",)},
+        expect={"time_limit": "20日内"},
+    )
+    assert (found.flaws, found.faulty) == ((), BROKEN.faulty)
+    stated = resolved(values={"extends": "std/a-4", "contents": ("丙",)})
+    assert stated.faulty == {"time_limit"}
