@@ -113,7 +113,3 @@ class TimeLimit(Struct, frozen=True):
     def is_composite(self) -> bool:
         """More than one part."""
         return len(self.parts) > 1
-
-    def units(self) -> frozenset[TimeUnit]:
-        """The units of the spans after an event."""
-        return frozenset(part.unit for part in self.parts if part.kind is Kind.WITHIN and part.unit)
