@@ -2,7 +2,7 @@
 
 import re
 
-from git_drafts import File, Layout, edited, files, layouts
+from file_drafts import File, Layout, edited, files, layouts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
