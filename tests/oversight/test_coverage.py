@@ -147,6 +147,26 @@ def test_kinds_of_article_20(basis: str, kinds: set[int]) -> None:
     assert {kind for kind, items in found.kinds.items() if items} == kinds
 
 
+def test_kinds_of_article_20_are_those_of_the_units_and_domains_asked_for() -> None:
+    def citing(kind: str) -> str:
+        basis = f"《政府信息公开条例》第二十条第（{kind}）项"
+        return item("a-1").replace("《中华人民共和国预算法》第十四条", basis)
+
+    here = district(
+        file("区财政局", "财政预决算", citing("七")),
+        file("区民政局", "养老服务", citing("五")),
+        file("区民政局", "社会救助", citing("六")),
+    )
+
+    def kinds(**asked: tuple[str, ...]) -> set[int]:
+        return {kind for kind, items in coverage(here, **asked).kinds.items() if items}
+
+    assert kinds() == {5, 6, 7}
+    assert kinds(units=("mzj",)) == {5, 6}
+    assert kinds(domains=("ylfw", "czyjs")) == {5, 7}
+    assert kinds(units=("mzj",), domains=("shjz",)) == {6}
+
+
 def test_standard_against_units() -> None:
     here = district(
         STANDARD,
@@ -161,8 +181,26 @@ def test_standard_against_units() -> None:
     (comparison,) = found.comparisons
     assert [gone.id for gone in comparison.lacking] == ["s-2"]
     assert [own.full_id for own in comparison.extra] == ["czj/a-2"]
-    assert [(t.item.id, t.differs) for t in tailored(comparison)] == [("a-1", ("时限",))]
+    (changed,) = tailored(comparison)
+    assert (changed.item.id, changed.source, changed.differs) == ("a-1", "demo/s-1", ("时限",))
     assert str(found.rate) == "50.0%"
+
+
+def test_items_that_no_standard_asks_for_are_listed_alone() -> None:
+    optional = WHOLE.replace("20日内}", "20日内, 必备: 否}")
+    here = district(optional, file("区财政局", "财政预决算", item("a-2", "部门预算")))
+    (comparison,) = standard_coverage(here.standards["demo"], here, ["czj"]).comparisons
+    assert (comparison.owed, [own.id for own in comparison.extra]) == ((), ["a-2"])
+
+
+@pytest.mark.parametrize(("domains", "count"), [((), 1), (("czyjs",), 1), (("ylfw",), 0)])
+def test_a_standard_is_held_against_the_domains_asked_for(
+    domains: tuple[str, ...], count: int
+) -> None:
+    here = district(STANDARD)
+    assert (
+        len(standard_coverage(here.standards["demo"], here, ["czj"], domains).comparisons) == count
+    )
 
 
 def test_a_unit_without_a_catalog_lacks_every_required_item() -> None:

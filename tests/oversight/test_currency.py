@@ -22,6 +22,13 @@ def an_item(**values: Any) -> Item:
     [
         pytest.param(an_item(), [], id="nothing due"),
         pytest.param(an_item(update_cycle="实时", last_updated="2020-01-01"), [], id="实时"),
+        pytest.param(an_item(last_updated="2020-01-01"), [], id="updated without a cycle"),
+        pytest.param(an_item(update_cycle="每月"), [], id="a cycle without an update"),
+        pytest.param(
+            an_item(method="不予公开", withheld=Withheld()),
+            [],
+            id="withheld for good",
+        ),
         pytest.param(
             an_item(review_due="2026-11-20"), [(Task.REVIEW, "2026-11-20", 0)], id="today"
         ),
@@ -46,6 +53,14 @@ def an_item(**values: Any) -> Item:
 def test_due(item: Item, expected: list[tuple[Task, str, int]]) -> None:
     found = currency([item], TODAY)
     assert [(due.task, due.day.isoformat(), due.left) for due in found.dues] == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "soon"),
+    [("2026-11-19", False), ("2026-11-20", True), ("2026-12-04", True), ("2026-12-07", False)],
+)
+def test_what_falls_due_within_ten_working_days_is_soon(day: str, soon: bool) -> None:
+    assert bool(currency([an_item(review_due=day)], TODAY).soon) is soon
 
 
 def test_a_date_passed_on_a_weekend_is_over() -> None:

@@ -25,6 +25,7 @@ from gkcatalog.three_way.values import Verdict, merged_elements, verdict
         pytest.param("甲乙", "甲子", "甲", None, id="replaced and removed"),
         pytest.param("甲乙", "子丑", "寅丑", None, id="one of two replaced differently"),
         pytest.param("甲乙", "子乙", "甲丑", "子丑", id="different ones replaced"),
+        pytest.param("甲乙", "子丑", "子乙", "子丑", id="one replaced alike, one by one side"),
         pytest.param("甲甲", "甲", "甲甲乙", None, id="an element given twice"),
     ],
 )  # fmt: skip

@@ -98,11 +98,10 @@ def _needs_record(item: Item) -> bool:
 
 
 def _dues(item: Item, as_of: date) -> Iterator[Due]:
-    days = {Task.REVIEW: parse_date(item.review_due) if item.review_due else None}
-    if item.withheld and item.withheld.review_due:
+    days = {Task.REVIEW: parse_date(item.review_due)}
+    if item.withheld:
         days[Task.REASSESSMENT] = parse_date(item.withheld.review_due)
-    updated = parse_date(item.last_updated) if item.last_updated else None
-    if updated and item.update_cycle:
+    if updated := parse_date(item.last_updated):
         days[Task.UPDATE] = _working(next_due(updated, item.update_cycle))
     for task, day in days.items():
         if day:
