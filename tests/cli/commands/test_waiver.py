@@ -89,7 +89,18 @@ def test_an_approved_change_needs_no_finding(faulty: Sandbox) -> None:
     assert "规则: 减损\n    事项: czj/czyjs-009\n    指纹: 0123456789ab\n" in faulty.read(WAIVERS)
 
 
+def test_a_change_is_not_approved_twice(faulty: Sandbox) -> None:
+    assert add(faulty, "减损", "--item", "czj/czyjs-009").code == 0
+    ran = add(faulty, "减损", "--item", "区财政局/czyjs-009")
+    assert (ran.code, ran.err) == (2, f"czj/czyjs-009 的减损已经批准，至 {LATER}\n")
+    assert add(faulty, "减损", "--item", "czj/czyjs-009", "--field", "时限").code == 0
+
+
 REFUSED = {
+    "a change approved for a file": (
+        ("减损", "--file", BUDGET_FILE),
+        "减损按事项批准，请用 --item 写明事项\n",
+    ),
     "a rule that can not be waived": (
         ("GK601", "--item", "czj/czyjs-001"),
         "GK601（编号重复）不能豁免，请改正\n",

@@ -167,6 +167,9 @@ def _code(told: Told, fail_on: FailOn) -> int:
     narrowing = [c for c in told.changes if c.effect is Effect.NARROW]
     open_ones = [c for c in narrowing if c.fingerprint not in told.approved]
     if fail_on is FailOn.NARROW and open_ones:
-        say(f"有 {len(open_ones)} 处减损没有批准，请改回，或在 catalogs/waivers.yaml 登记批准。")
+        say(
+            f"有 {len(open_ones)} 处减损没有批准，请改回，"
+            "或用 gkcatalog waiver add 减损 --item 事项 登记批准。"
+        )
         return 1
     return 1 if told.uncompared else 0

@@ -22,6 +22,7 @@ from gkcatalog.cli.waiver_states import State, states
 from gkcatalog.cli.writing import write_back
 from gkcatalog.compiler.compilation import WAIVERS, Compilation, Sources
 from gkcatalog.disk.workspace import Workspace, write_atomically
+from gkcatalog.lint.policy import in_force
 from gkcatalog.model.finding import Finding
 from gkcatalog.source.list_edits import with_entry, without_entries
 from gkcatalog.source.reading import BOM, read
@@ -111,6 +112,7 @@ def _fingerprints(wanted: Wanted, compilation: Compilation) -> list[str]:
     if bool(wanted.item) == bool(wanted.file):
         raise WrongUse("请写明 --item 或 --file，只写一个")
     if wanted.code == NARROW:
+        _check_approval(wanted, compilation)
         return [wanted.fingerprint]
     rule = rule_named(wanted.code)
     if not rule.waivable:
@@ -123,6 +125,17 @@ def _fingerprints(wanted: Wanted, compilation: Compilation) -> list[str]:
             raise WrongUse(f"{where} 的 {rule.code} 已经豁免")
         raise WrongUse(f"{where} 现在没有 {rule.code} 的问题，不用豁免")
     return found
+
+
+def _check_approval(wanted: Wanted, compilation: Compilation) -> None:
+    """Raise `WrongUse` for an approval of no item, or one that is there already."""
+    if wanted.file:
+        raise WrongUse("减损按事项批准，请用 --item 写明事项")
+    asked = (wanted.code, wanted.item, wanted.field, wanted.fingerprint)
+    for one in compilation.waivers:
+        given = (one.rule, one.item, one.field, one.fingerprint)
+        if given == asked and in_force(one, compilation.as_of):
+            raise WrongUse(f"{one.item} 的减损已经批准，至 {one.expires}")
 
 
 @app.command("list", cls=ChineseCommand)
