@@ -278,8 +278,7 @@ def test_narrowing_fails_until_it_is_approved(repository: Sandbox) -> None:
     ran = repository.run("diff", "--fail-on", "narrow")
     assert (ran.code, ran.err) == (
         1,
-        "有 1 处减损没有批准，请改回，"
-        "或用 gkcatalog waiver add 减损 --item 事项 登记批准。\n",
+        "有 1 处减损没有批准，请改回，或用 gkcatalog waiver add 减损 --item 事项 登记批准。\n",
     )
     found = json.loads(repository.run("diff", "--format", "json").out)["changes"][0]
     waiver = (

@@ -29,12 +29,23 @@ def dangling_inheritance(flaw: InheritanceFlaw) -> Iterator[Problem]:
                 value=flaw.value,
             )
         case Misfit.NO_TARGET:
-            similar = nearest(flaw.value, flaw.choices)
-            guess = f"是不是“{'”或“'.join(similar)}”？" if similar else "请核对标准中的编号。"
-            yield Problem(f"标准里没有这一条：{flaw.value}", guess, value=flaw.value)
+            hint = f"{_guess(flaw)}标准取消了这一条的，请自行写全要素，删去“沿用”。"
+            yield Problem(f"标准里没有这一条：{flaw.value}", hint, value=flaw.value)
         case Misfit.CIRCULAR:
             yield Problem(
                 f"标准事项互相沿用，绕成了圈：{flaw.value}",
                 "请在其中一条标准事项里写出要素，不再沿用。",
                 value=flaw.value,
             )
+
+
+def _guess(flaw: InheritanceFlaw) -> str:
+    """Nearest ids; those that differ in their number alone are neighbours, not slips."""
+    own = _unnumbered(flaw.value)
+    similar = [one for one in nearest(flaw.value, flaw.choices) if _unnumbered(one) != own]
+    return f"是不是“{'”或“'.join(similar)}”？" if similar else "请核对标准中的编号。"
+
+
+def _unnumbered(target: str) -> tuple[str, int]:
+    """What stands before the number, and how long all is."""
+    return target.rstrip("0123456789"), len(target)
