@@ -62,7 +62,7 @@ def test_axe_finds_nothing(page: Any, site_folder: Path, scheme: str) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("width", [320, 390, 640])
+@pytest.mark.parametrize("width", [160, 320, 390, 640])
 def test_nothing_scrolls_sideways(page: Any, site_folder: Path, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     wide = []

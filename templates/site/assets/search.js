@@ -1,7 +1,7 @@
 /* 检索：在不重复的文本中逐一查找，在本机完成，不联网。数据在 search-data.js，用到时才取。 */
 (function () {
   "use strict";
-  var PAGE = 50, SCREEN = 10, FACETS = ["domain", "unit", "stage", "method", "audience", "channels", "levels"];
+  var PAGE = 50, SCREEN = 10, LONG = 160, FACETS = ["domain", "unit", "stage", "method", "audience", "channels", "levels"];
   var form = document.getElementById("search"), box = document.getElementById("q");
   var status = document.getElementById("status"), list = document.getElementById("results");
   var more = document.getElementById("more"), clear = document.getElementById("clear"), hints = document.getElementById("hints");
@@ -172,10 +172,19 @@
       var line = make("span", "hit"), label = make("b");
       label.textContent = field[0] + "：";
       line.appendChild(label);
-      paint(line, hits.slice(0, 3).map(function (t) { return data.text[t]; }).join("；"));
+      paint(line, hits.slice(0, 3).map(around).join("；"));
       entry.appendChild(line);
     });
     return entry;
+  }
+
+  /* 长文本只给出命中的前后。 */
+  function around(t) {
+    var text = data.text[t];
+    if (text.length <= LONG) return text;
+    var at = Math.min.apply(null, terms.map(function (term) { return texts[t].indexOf(term); }).filter(function (p) { return p >= 0; }));
+    var start = Math.max(0, Math.min(at, text.length) - LONG / 4), end = start + LONG;
+    return (start ? "…" : "") + text.slice(start, end).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "") + (end < text.length ? "…" : "");
   }
 
   var ALIKE = /^[ -~\u3001-\u3015\u4e00-\u9fff\uff01-\uff5e“”·]*$/;

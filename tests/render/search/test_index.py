@@ -231,6 +231,14 @@ def test_hits_are_marked_and_texts_stay_texts(page: Any, site_folder: Path) -> N
     assert page.locator("#results script, #results img").count() == 0
 
 
+def test_of_a_long_text_the_surroundings_of_the_hit_are_told(page: Any, site_folder: Path) -> None:
+    open_search(page, site_folder, "#q=长长长")
+    arrived(page)
+    told = page.locator("#results .hit").first.text_content()
+    assert told.endswith("…") and 100 < len(told) < 200
+    assert page.locator("#results .hit mark").first.text_content().startswith("长长长")
+
+
 def test_no_search_while_an_input_method_composes(page: Any, site_folder: Path) -> None:
     open_search(page, site_folder)
     page.locator("#q").focus()
