@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.sheet import HIGHEST_ROW, TooTall
+from gkcatalog.phrases.text import shortened
 from gkcatalog.rules.kinds import rule
 
 
@@ -21,7 +22,7 @@ def row_too_tall(tall: TooTall) -> Iterator[Problem]:
     文件里仍是全文。
     """
     yield Problem(
-        f"“{tall.item.name}”在目录表里要{round(tall.points)}磅高，"
+        f"“{shortened(tall.item.name, 30)}”在目录表里要{round(tall.points)}磅高，"
         f"超过一行最高的{round(HIGHEST_ROW)}磅，超出的文字会被截断",
         "请把它拆成几条事项，或者把内容、依据写短。",
         subject=tall.item,
