@@ -47,6 +47,12 @@ def test_what_is_not_published_is_not_in_the_book() -> None:
     assert "机密材料" not in said
 
 
+def test_a_book_of_nothing_says_how_it_is_filled() -> None:
+    said = text(handbook_paper(Handbook((), (), ()), "湛河区", "2026-11-22"))
+    assert "已公开的事项都没有填写办事指南" in said
+    assert "按事情查找" not in said
+
+
 def test_materials_are_told_once_and_whole() -> None:
     found = of(
         file("北渡公安分局", "户籍管理", item("a-1", "出生登记", GUIDE)),

@@ -9,31 +9,36 @@ from gkcatalog.oversight.handbook.services import Handbook, Service
 
 _TABLED = ("conditions", "steps", "time_limit", "fee", "location", "hours", "phone")
 _LAST = ("supervision_phone", "online")
+_NONE = "已公开的事项都没有填写办事指南；在事项的“办事指南”里写上条件、材料、流程，就编入本书。"
 _KEYS = {part.name: part.key for part in SERVICE_GUIDE}
 _LABELS = {"conditions": "办理条件", "steps": "办理流程", "time_limit": "办理时限"}
 
 
 def handbook_paper(found: Handbook, district: str, day: str) -> Paper:
     """By event of life, by matter, the materials told once, participation."""
-    blocks: list[Block] = [
-        Heading("怎样使用"),
-        Listing(
-            (
-                f"本书收入 {len(found.services)} 项办事指南，按领域编号；“按事情查找”给出编号。",
-                "每一项写明一次要带齐的全部材料；没有写明的地点、时间、电话，以办理单位公布的为准。",
-            )
-        ),
-        Heading("按事情查找"),
-        *_events(found),
-    ]
-    for domain, services in groupby(found.services, key=lambda service: service.domain):
-        blocks.append(Heading(domain.name))
-        for service in services:
-            blocks += _service(service)
-    blocks += [Heading("材料一次告知清单"), *_materials(found)]
+    blocks: list[Block] = [*(_guides(found) if found.services else (Prose(_NONE),))]
     if found.participation:
         blocks += [Heading("公众参与"), *_participation(found)]
     return Paper(f"{district}办事一本通", f"按{day}的目录编印", tuple(blocks))
+
+
+def _guides(found: Handbook) -> Iterator[Block]:
+    count = len(found.services)
+    yield Heading("怎样使用")
+    yield Listing(
+        (
+            f"本书收入 {count} 项办事指南，按领域编号；“按事情查找”给出编号。",
+            "每一项写明一次要带齐的全部材料；没有写明的地点、时间、电话，以办理单位公布的为准。",
+        )
+    )
+    yield Heading("按事情查找")
+    yield from _events(found)
+    for domain, services in groupby(found.services, key=lambda service: service.domain):
+        yield Heading(domain.name)
+        for service in services:
+            yield from _service(service)
+    yield Heading("材料一次告知清单")
+    yield from _materials(found)
 
 
 def participation_paper(found: Handbook, district: str, day: str) -> Paper:
