@@ -6,7 +6,7 @@ import pytest
 from support.directories import item, meanings, version
 
 from gkcatalog.diff.compare import compare
-from gkcatalog.diff.version import ALL_FIELDS, Entry, Version
+from gkcatalog.diff.version import ALL_FIELDS, Denial, Entry, Version
 from gkcatalog.model.item import Handling, ServiceGuide, Withheld
 from gkcatalog.model.oversight import Retired
 
@@ -55,6 +55,16 @@ FIELDS: dict[str, tuple[str, Any, Any, list[tuple[str, str]]]] = {
     ),
     "limit, dropped": (
         "time_limit", "每季度", "", [("narrow", "公开时限删去，原为“每季度”。")],
+    ),
+    "content, like two new ones": (
+        "contents", (A,), (f"{A}（区本级）", f"{A}（乡镇级）"),
+        [("widen", f"增加公开“{A}（乡镇级）”。"),
+         ("widen", f"公开内容由“{A}”改为“{A}（区本级）”，多了“区本级”。")],
+    ),
+    "contents, two like one new one": (
+        "contents", (f"{A}（区本级）", f"{A}（乡镇级）"), (A,),
+        [("narrow", f"不再公开“{A}（乡镇级）”。"),
+         ("narrow", f"公开内容由“{A}（区本级）”改为“{A}”，少了“区本级”。")],
     ),
     "channels in another order": (
         "channels", ("政府网站", "广播电视"), ("广播电视", "政府网站"),
@@ -193,6 +203,7 @@ def test_change_of_a_field(row: tuple[str, Any, Any, list[tuple[str, str]]]) -> 
 
 ENDED = Retired("czj/czyjs-001", "终止", basis="《…》第一条")
 GONE = Retired("czj/czyjs-001", "合并", ("czj/czyjs-002",))
+SPLIT = Retired("czj/czyjs-001", "拆分", ("czj/czyjs-002", "mzj/shjz-001"))
 OTHER = item(id="czyjs-002", name="部门决算", contents=(C,))
 WHOLE: dict[str, tuple[Version, Version, list[tuple[str, str, str, str]]]] = {
     "new": (
@@ -215,6 +226,11 @@ WHOLE: dict[str, tuple[Version, Version, list[tuple[str, str, str, str]]]] = {
         version(item(), OTHER), version(OTHER, retired=(GONE,)),
         [("removed", "transfer", "czj/czyjs-001", "事项合并，由 czj/czyjs-002 承接。")],
     ),
+    "split among others": (
+        version(item(), OTHER), version(OTHER, retired=(SPLIT,)),
+        [("removed", "transfer", "czj/czyjs-001",
+          "事项拆分，由 czj/czyjs-002、mzj/shjz-001 承接。")],
+    ),
     "renumbered": (
         version(item()), version(item(id="czyjs-009")),
         [("moved", "transfer", "czj/czyjs-009", "事项编号由czyjs-001改为czyjs-009。")],
@@ -223,6 +239,27 @@ WHOLE: dict[str, tuple[Version, Version, list[tuple[str, str, str, str]]]] = {
         version(item()), version(item(unit="mzj", name="政府预算公开")),
         [("moved", "transfer", "mzj/czyjs-001", "事项单位由区财政局改为区民政局。"),
          ("changed", "editorial", "mzj/czyjs-001", "事项名称由“政府预算”改为“政府预算公开”。")],
+    ),
+    "renumbered without contents": (
+        version(item(contents=())), version(item(id="czyjs-009", contents=())),
+        [("moved", "transfer", "czj/czyjs-009", "事项编号由czyjs-001改为czyjs-009。")],
+    ),
+    "of one name, without contents on one side": (
+        version(item(contents=())), version(item(id="czyjs-009")),
+        [("removed", "narrow", "czj/czyjs-001", "取消这条事项，没有登记去向。"),
+         ("added", "widen", "czj/czyjs-009", "新增这条事项。")],
+    ),
+    "to another unit, of two the one in the same domain": (
+        version(item()),
+        version(item(unit="mzj", id="a-1", domain="shjz"), item(unit="mzj", id="b-1")),
+        [("moved", "transfer", "mzj/b-1", "事项单位由区财政局改为区民政局，编号由czyjs-001改为b-1。"),
+         ("added", "widen", "mzj/a-1", "新增这条事项。")],
+    ),
+    "of two new ones that of its unit": (
+        version(item()),
+        version(item(unit="mzj", id="b-1"), item(id="x-1")),
+        [("moved", "transfer", "czj/x-1", "事项编号由czyjs-001改为x-1。"),
+         ("added", "widen", "mzj/b-1", "新增这条事项。")],
     ),
     "to another domain": (
         version(item()), version(item(domain="shjz")),
@@ -298,6 +335,88 @@ def test_another_edition_is_told_once_and_takes_nothing(
     for change in changes:
         told = (change.effect.value, change.unit, change.domain, change.item, change.field)
         assert told == ("editorial", "czj", "czyjs", "", "版本")
+
+
+DENIALS: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
+    "the same": ("没有这项职能", "没有这项职能", []),
+    "new": ("", "没有这项职能", [("adjust", "声明不涉及这个领域：没有这项职能。")]),
+    "dropped": ("没有这项职能", "", [("adjust", "不再声明不涉及这个领域。")]),
+    "another reason": (
+        "没有这项职能", "由上级公开", [("adjust", "不涉及的理由改为“由上级公开”。")],
+    ),
+    "written otherwise": (
+        "没有这项职能", "没有这项职能。", [("editorial", "不涉及的理由改为“没有这项职能。”。")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("row", DENIALS.values(), ids=DENIALS)
+def test_a_statement_that_a_domain_is_not_concerned(
+    row: tuple[str, str, list[tuple[str, str]]],
+) -> None:
+    before, after, expected = row
+    old, new = (
+        version(denials=(Denial("czj", "czyjs", reason),) if reason else ())
+        for reason in (before, after)
+    )
+    changes = compare(old, new, meanings()).changes
+    assert [(c.effect.value, c.message) for c in changes] == expected
+    for change in changes:
+        told = (change.unit, change.domain, change.item, change.field, change.old, change.new)
+        assert told == ("czj", "czyjs", "", "不涉及", before, after)
+
+
+def in_file(*ids: str, file: str = "catalogs/units/czj/czyjs.yaml") -> Version:
+    """A version with these items in this order in one file, and one in a file of its own."""
+    contents = {"a-1": A, "a-2": B, "a-3": C, "a-4": "采购目录"}
+    return version(
+        *(
+            item(id=id_, name=contents[id_], contents=(contents[id_],), file=file, index=index)
+            for index, id_ in enumerate(ids)
+        ),
+        item(unit="mzj", file="catalogs/units/mzj/czyjs.yaml"),
+    )
+
+
+ORDERS: dict[str, tuple[Version, Version, int]] = {
+    "the same": (in_file("a-1", "a-2", "a-3"), in_file("a-1", "a-2", "a-3"), 0),
+    "one more between": (in_file("a-1", "a-3"), in_file("a-1", "a-2", "a-3"), 0),
+    "one less": (in_file("a-1", "a-2", "a-3"), in_file("a-1", "a-3"), 0),
+    "into another file": (in_file("a-1", "a-2"), in_file("a-2", "a-1", file="other.yaml"), 0),
+    "turned round": (in_file("a-1", "a-2", "a-3"), in_file("a-3", "a-2", "a-1"), 1),
+    "moved beside a new one": (in_file("a-1", "a-2"), in_file("a-4", "a-2", "a-1"), 1),
+}
+
+
+@pytest.mark.parametrize("row", ORDERS.values(), ids=ORDERS)
+def test_items_in_another_order_are_told_once(row: tuple[Version, Version, int]) -> None:
+    old, new, count = row
+    changes = [c for c in compare(old, new, meanings()).changes if c.kind.value == "changed"]
+    assert [(c.effect.value, c.message, c.unit, c.domain, c.item, c.field) for c in changes] == [
+        ("editorial", "事项的先后次序有调整。", "czj", "czyjs", "", "事项")
+    ] * count
+
+
+def test_the_values_of_a_change() -> None:
+    def values(old: Version, new: Version) -> list[tuple[str, str, str]]:
+        return [(c.field, c.old, c.new) for c in compare(old, new, meanings()).changes]
+
+    assert values(version(), version(item())) == [("", "", "政府预算")]
+    assert values(version(item()), version()) == [("", "政府预算", "")]
+    renumbered = values(version(item()), version(item(id="czyjs-009")))
+    assert renumbered == [("", "czj/czyjs-001", "czj/czyjs-009")]
+    assert values(version(item(note="甲")), version(item(note="乙"))) == [("备注", "甲", "乙")]
+    hidden = values(version(item(internal_note="甲")), version(item(internal_note="乙")))
+    assert hidden == [("内部备注", "", "")]
+    assert values(version(item()), version(item(channels=("公开查阅点", "政府网站")))) == [
+        ("渠道", "政府网站\n公开查阅点", "公开查阅点\n政府网站")
+    ]
+
+
+def test_parts_of_a_block_have_fingerprints_of_their_own() -> None:
+    old = version(item(handling=Handling("甲", "甲")))
+    changes = compare(old, version(item(handling=Handling("乙", "乙"))), meanings()).changes
+    assert len({change.fingerprint for change in changes}) == len(changes) == 2
 
 
 def test_fingerprints_depend_on_the_values_and_on_nothing_else() -> None:
