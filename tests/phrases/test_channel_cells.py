@@ -63,6 +63,15 @@ def test_everything_a_cell_tells() -> None:
     )
 
 
+def test_words_behind_a_bare_other_are_no_explanation_of_it() -> None:
+    cell = parse_cell("其他 微信群")
+    assert (cell.chosen, cell.other, cell.unknown) == (("其他", "微信群"), "", ("微信群",))
+
+
+def test_several_others_stand_behind_one_mark() -> None:
+    assert "■其他：公示系统、微信群" in render_cell(("其他：公示系统", "其他：微信群"))
+
+
 @pytest.mark.parametrize(
     "text", [" ".join(OFFICIAL), "□政府网站 □政府公报", render_cell(())], ids=["bare", "two", "all"]
 )

@@ -36,6 +36,10 @@ def test_official_names_are_read_as_they_stand(name: str) -> None:
         ("其他:财政预决算公开平台", Kind.OTHER, "其他：财政预决算公开平台"),
         ("其他（微信群）", Kind.OTHER, "其他：微信群"),
         ("其它：微信群", Kind.OTHER, "其他：微信群"),
+        ("其他：微信群（村级）", Kind.OTHER, "其他：微信群（村级）"),
+        ("其他：（村级）微信群", Kind.OTHER, "其他：（村级）微信群"),
+        ("其他：（村级）微信群（业主）", Kind.OTHER, "其他：（村级）微信群（业主）"),
+        ("其他（微信群（村级））", Kind.OTHER, "其他：微信群（村级）"),
     ],
 )
 def test_readings(text: str, kind: Kind, canonical: str) -> None:

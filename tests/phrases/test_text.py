@@ -9,6 +9,7 @@ from gkcatalog.phrases.text import (
     narrow,
     private_signs,
     unbalanced,
+    unbracketed,
     visible,
     widen,
     without_blanks,
@@ -174,3 +175,22 @@ def test_repairing_twice_changes_nothing(text: str) -> None:
         mended = repair(text)
         assert mended is None or (mended != text and repair(mended) is None)
     assert all(sign in text for sign in unbalanced(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("", ""),
+        ("微信群", "微信群"),
+        ("微信群（村级）", "微信群（村级）"),
+        ("（村级）微信群", "（村级）微信群"),
+        ("（村级）微信群（业主）", "（村级）微信群（业主）"),
+        ("（微信群", "（微信群"),
+        ("（）", ""),
+        ("（微信群）", "微信群"),
+        ("(微信群）", "微信群"),
+        ("（微信群（村级）和（业主））", "微信群（村级）和（业主）"),
+    ],
+)
+def test_brackets_around_the_whole(text: str, inner: str) -> None:
+    assert unbracketed(text) == inner

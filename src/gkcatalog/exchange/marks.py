@@ -12,6 +12,7 @@ from gkcatalog.model.fields import EVERYONE as ALL
 from gkcatalog.model.fields import METHODS, STAGES
 from gkcatalog.phrases.audience import parse
 from gkcatalog.phrases.column_titles import AUDIENCE, EVERYONE, GROUPS, LEVEL, METHOD, STAGE
+from gkcatalog.phrases.text import unbracketed
 
 _SIGNS = re.escape("".join(sorted((TICK_SIGNS | BLANK_SIGNS) - {"口"})))
 _OPTION = re.compile(rf"([{_SIGNS}])\s*([^{_SIGNS}]*)")
@@ -77,11 +78,7 @@ def _audience_marks(cells: Mapping[str, str], titles: Titles) -> Marked:
 
 def _named(text: str) -> str:
     """The group that a cell names, without the mark before it."""
-    bare = one_line(text).strip(_TICKS)
-    inner = bare
-    if inner[:1] in ("（", "(") and inner[-1:] in ("）", ")"):
-        inner = inner[1:-1]
-    return parse(inner).group or BARE_GROUP
+    return parse(unbracketed(one_line(text).strip(_TICKS))).group or BARE_GROUP
 
 
 def _audience_words(text: str, titles: Titles) -> Marked:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from gkcatalog.model.fields import EVERYONE
 from gkcatalog.pattern import pattern
+from gkcatalog.phrases.text import unbracketed
 
 _EVERYONE = pattern(r"(?:面?向)?(?:全社会|全社|社会公众|全社会公众|社会)")
 _MARKER = pattern(
@@ -43,12 +44,6 @@ def parse(text: str) -> Audience:
     if _EVERYONE.fullmatch(plain):
         return Audience(everyone=True)
     marker = _MARKER.fullmatch(plain)
-    group = _inside(marker["group"]) if marker else plain
+    group = unbracketed(marker["group"].strip("：:")) if marker else plain
     named = group.strip(_FILLING) and group not in _WISHES
     return Audience(everyone=False, group=group if named else "")
-
-
-def _inside(text: str) -> str:
-    inner = text.strip("：:")
-    opened, closed = inner[:1] in ("（", "("), inner[-1:] in ("）", ")")
-    return inner[1:-1] if opened and closed else inner

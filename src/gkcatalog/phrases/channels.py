@@ -19,6 +19,7 @@ from gkcatalog.model.fields import OTHER_CHANNEL
 from gkcatalog.model.registry import Registry
 from gkcatalog.pattern import pattern
 from gkcatalog.phrases.nearest import nearest
+from gkcatalog.phrases.text import unbracketed
 
 NOTICE_BOARD = "社区/企事业单位/村公示栏（电子屏）"
 OFFICIAL = (
@@ -121,9 +122,7 @@ def _resolve(text: str, registry: Registry) -> Resolved:
 
 def clean_other(text: str) -> str:
     """What is written after 其他, without colons, blanks to fill in and empty brackets."""
-    inner = re.sub(r"\s+", " ", text).strip(" ：:")
-    if inner[:1] in "（(" and inner[-1:] in "）)":
-        inner = inner[1:-1]
+    inner = unbracketed(re.sub(r"\s+", " ", text).strip(" ：:"))
     return inner if inner.strip(_FILLING) and inner.strip() else ""
 
 

@@ -94,6 +94,11 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
+def unbracketed(text: str) -> str:
+    """The text without brackets around the whole of it: （微信群）, not （甲）微信群（乙）."""
+    return text[1:-1] if (0, len(text) - 1) in _round_pairs(text) else text
+
+
 def narrow(text: str) -> str | None:
     """The text with half-width digits and Latin letters."""
     return text.translate(_NARROW) if _FULL_WIDTH.search(text) else None
