@@ -286,3 +286,18 @@ def test_labels_are_compared_only_with_what_is_set() -> None:
     assert said(other) == [
         "警告：网页标签 SiteName 的值“某区人民政府”和设置里的“湛河区人民政府”不一样，请核对"
     ]
+
+
+@pytest.mark.parametrize(
+    ("visited", "checked"),
+    [
+        pytest.param(page(), True, id="a page"),
+        pytest.param(failed(Cause.TIMEOUT), True, id="a page that does not come"),
+        pytest.param(failed(Cause.ROBOTS), False, id="a page that may not be visited"),
+        pytest.param(failed(Cause.NO_NETWORK), False, id="no network"),
+    ],
+)
+def test_what_could_not_be_visited_is_not_called_checked(visited: Page, checked: bool) -> None:
+    bench = Bench(AS_OF, REGISTRY, SITE)
+    (address,) = judge(ITEM, [read(visited, bench)], bench).addresses
+    assert address.checked is checked

@@ -66,6 +66,20 @@ def test_a_conflict_is_found_at_its_cell() -> None:
     assert back.merged.items["czyjs-001"]["时限"] == "5日内"
 
 
+def test_a_conflict_is_found_in_its_own_row() -> None:
+    now = replace(SECOND, time_limit="5日内")
+    back = merge({"G4": "10日内"}, [FIRST, SECOND], [FIRST, now])
+    assert [(one.code, one.place.cell) for one in back.findings] == [("GK068", "财政预决算!G4")]
+
+
+def test_a_conflict_about_a_row_that_is_gone_is_found_in_the_workbook() -> None:
+    now = replace(SECOND, time_limit="5日内")
+    base = [FIRST, SECOND]
+    back = brought_back(edited({}, FIRST), base, [FIRST, now], "czyjs", "a.xlsx")
+    assert [(one.place.file, one.place.cell) for one in back.findings] == [("a.xlsx", "")]
+    assert "czyjs-002" in back.merged.items
+
+
 def test_a_new_row_gets_the_next_free_id() -> None:
     back = merge({"D5": "决算", "E5": "决算表"}, [FIRST, SECOND], [FIRST, SECOND])
     assert back.merged.added == ("czyjs-003",)
