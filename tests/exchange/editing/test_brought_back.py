@@ -80,6 +80,17 @@ def test_a_conflict_about_a_row_that_is_gone_is_found_in_the_workbook() -> None:
     assert "czyjs-002" in back.merged.items
 
 
+def test_a_formula_that_was_never_computed_is_told_at_its_cell() -> None:
+    sheet = EditingSheet("财政预决算", "czyjs", (FIRST,))
+    data = editing_workbook([sheet], REGISTRY, Provenance("czj", "abc"))
+    back = read_editing_workbook(typed(data, {"G3": "=1+1"}), "a.xlsx")
+    assert back is not None
+    assert [(one.code, one.field, one.place.cell, one.message) for one in back.result.findings] == [
+        ("GK061", "时限", "财政预决算!G3", "单元格里的公式没有计算结果，按文字读取。")
+    ]
+    assert back.result.tables[0].items[0].values["时限"] == "=1+1"
+
+
 def test_a_new_row_gets_the_next_free_id() -> None:
     back = merge({"D5": "决算", "E5": "决算表"}, [FIRST, SECOND], [FIRST, SECOND])
     assert back.merged.added == ("czyjs-003",)
