@@ -117,6 +117,24 @@ def test_the_keyboard_reaches_the_text_first(page: Any, site_folder: Path) -> No
     assert page.evaluate("document.activeElement.id") == "main"
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_focus_is_always_to_be_seen(page: Any, site_folder: Path, width: int) -> None:
+    """Also where a table is a list, whose head is there for assistive technology alone."""
+    page.set_viewport_size({"width": width, "height": 844})
+    go(page, site_folder, "index.html")
+    stops = page.locator("a").count()
+    unseen = (
+        "() => { let e = document.activeElement, text = e.textContent;"
+        " for (; e; e = e.parentElement)"
+        " if (getComputedStyle(e).clipPath !== 'none') return text; return '' }"
+    )
+    found = []
+    for _ in range(stops):
+        page.keyboard.press("Tab")
+        found.append(page.evaluate(unseen))
+    assert [text for text in found if text] == []
+
+
 def test_the_printed_list_holds_every_text(page: Any, site_folder: Path, tmp_path: Path) -> None:
     go(page, site_folder, "units/caozhen/czyjs.html")
     file = tmp_path / "list.pdf"
