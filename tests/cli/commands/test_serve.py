@@ -145,6 +145,22 @@ def test_interrupting_stops_it(serving: Serving, page: Page) -> None:
     assert told.splitlines() == ["已停止。"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell of Unix begins processes so")
+def test_stopping_one_that_a_shell_began_in_the_background(
+    workspace: Sandbox, request: pytest.FixtureRequest
+) -> None:
+    """Such a process inherits that interruptions are passed over."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        serving: Serving = request.getfixturevalue("serving")
+    finally:
+        signal.signal(signal.SIGINT, before)
+    serving.process.send_signal(signal.SIGINT)
+    _, told = serving.process.communicate(timeout=30)
+    assert serving.process.returncode == 0
+    assert told.splitlines() == ["已停止。"]
+
+
 def test_a_port_that_is_taken_is_told(workspace: Sandbox) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -54,10 +55,10 @@ def serve(
     with _listening(port) as listener:
         emit(f"http://{LOOPBACK}:{listener.getsockname()[1]}/")
         say("请在浏览器里打开上面的地址；按 Ctrl+C 停止。")
-        try:
+        # A process that a shell began in the background is stopped without an interruption.
+        with suppress(KeyboardInterrupt):
             asyncio.run(_served(session, workspace, listener))
-        except KeyboardInterrupt:
-            say("已停止。")
+    say("已停止。")
     return 0
 
 

@@ -7,7 +7,10 @@ HOW_TO_APPLY = (
     "需要的是什么信息，要哪种形式；书面有困难的可以口头提出。收到申请之日起20个工作日内答复，"
     "需要延长的，延长不超过20个工作日。"
 )
-"""Told of an item with 依申请公开: what a reader does to get it (条例 of 2019)."""
+"""Told of an item with 依申请公开: what a reader does to get it.
+
+Source: 第二十九条 and 第三十三条 of the 条例（国务院令第711号）.
+"""
 MEANINGS: Mapping[str, str] = {
     "编号": "本事项在全区目录中的固定编号，公布后不再改变",
     "一级事项": "本事项所属的大类",
