@@ -172,7 +172,7 @@ def test_a_changed_file_alone_is_compiled(
     )
 )
 @example(runs=[[(TWINNED, "the same limit")], [(TWINNED, "another limit")]])
-@example(runs=[[(PATH, "another limit")]])
+@example(runs=[[(PATH, "another limit")], [(PATH, "a looser limit")]])
 def test_a_run_with_a_cache_finds_what_one_without_finds(
     ground: Sources, stored: Stored, runs: list[list[tuple[str, str]]]
 ) -> None:
