@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.search_page import arrived
 
 PAGES = (
     "index.html",
@@ -42,7 +43,7 @@ def go(page: Any, folder: Path, path: str) -> None:
     page.goto("about:blank")
     page.goto(address(folder, path))
     if "#q=" in path:
-        page.wait_for_function("document.getElementById('status').textContent.includes('找到')")
+        arrived(page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

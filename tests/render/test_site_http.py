@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.search_page import arrived
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -50,7 +51,7 @@ def test_search_finds_what_the_folder_finds(
     found = []
     for opened, base in ((visited, address), (page, f"{site_folder.as_uri()}/")):
         opened.goto(f"{base}search.html#q=低保")
-        opened.wait_for_function("document.getElementById('status').textContent.includes('找到')")
+        arrived(opened)
         found.append(opened.locator("#results > li").all_text_contents())
     assert found[0] == found[1] != []
 

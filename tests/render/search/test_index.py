@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.search_page import arrived
 
 from gkcatalog.model.item import Directory, Item
 from gkcatalog.model.registry import Registry
@@ -53,12 +54,6 @@ def truth(published: Published, query: str) -> list[Item]:
         if all(ranks):
             ranked.append((sum(ranks), position, item))
     return [item for _, _, item in sorted(ranked, key=lambda entry: entry[:2])]
-
-
-def arrived(page: Any) -> None:
-    """Wait until the first page of results stands."""
-    playwright.expect(page.locator("#status")).to_contain_text("找到")
-    page.locator("#results:not([aria-busy])").wait_for(state="attached")
 
 
 def results(page: Any) -> list[str]:
