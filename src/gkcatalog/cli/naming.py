@@ -1,6 +1,9 @@
 """Names on the command line: units and domains by code, name or alias."""
 
+from collections.abc import Iterable
+
 from gkcatalog.cli.failure import WrongUse
+from gkcatalog.compiler.foundation import REGISTRY_FILES
 from gkcatalog.model.registry import Domain, Registry, Unit
 from gkcatalog.phrases.nearest import nearest
 
@@ -9,9 +12,7 @@ def unit_of(name: str, registry: Registry) -> Unit:
     """The unit that a name means. Raises `WrongUse` with the nearest names."""
     unit = registry.unit_names.get(name)
     if unit is None:
-        raise WrongUse(
-            _unknown("单位", name, tuple(registry.unit_names), "catalogs/registry/units.yaml")
-        )
+        raise WrongUse(_unknown("单位", name, registry.unit_names, REGISTRY_FILES["units"]))
     return unit
 
 
@@ -19,13 +20,11 @@ def domain_of(name: str, registry: Registry) -> Domain:
     """The domain that a name means. Raises `WrongUse` with the nearest names."""
     domain = registry.domain_names.get(name)
     if domain is None:
-        raise WrongUse(
-            _unknown("领域", name, tuple(registry.domain_names), "catalogs/registry/domains.yaml")
-        )
+        raise WrongUse(_unknown("领域", name, registry.domain_names, REGISTRY_FILES["domains"]))
     return domain
 
 
-def _unknown(what: str, name: str, known: tuple[str, ...], register: str) -> str:
+def _unknown(what: str, name: str, known: Iterable[str], register: str) -> str:
     similar = nearest(name, known)
     guess = f"，是不是“{'”或“'.join(similar)}”？" if similar else "。"
     return f"没有登记的{what}“{name}”{guess}新的{what}请先登记到 {register}。"

@@ -155,3 +155,8 @@ TITLE_GUESSED = Doubt(
 
 DOUBTS = tuple(one for one in tuple(globals().values()) if isinstance(one, Doubt))
 """Every kind, by code."""
+
+
+def unknown_mark(text: str) -> tuple[str, str]:
+    """What is said of a mark that is not known, and what to do."""
+    return f"“{text}”不是能识别的勾选标记，按未勾选处理。", "请改用√。"

@@ -200,7 +200,7 @@ class ItemReader(Struct):
             draft.raw[block] = text
             self.doubt(
                 doubts.UNKNOWN_MARK, draft.record.cells[role],
-                f"“{text}”不是能识别的勾选标记，按未勾选处理。", "请改用√。", block,
+                *doubts.unknown_mark(text), block,
             )  # fmt: skip
         for role, text in marked.letters:
             if role not in self._lettered:

@@ -130,6 +130,12 @@ class Published:
         return (*self.registry.domains, *(Domain(code, code) for code in sorted(rest)))
 
     @cached_property
+    def domains_with_items(self) -> tuple[Domain, ...]:
+        """The domains in which something is published."""
+        codes = {domain for _, domain in self.lists}
+        return tuple(domain for domain in self.domains if domain.code in codes)
+
+    @cached_property
     def unit_names(self) -> Mapping[str, str]:
         """Unit code → name."""
         return {unit.code: unit.name for unit in (*self.units, *self.registry.units)}

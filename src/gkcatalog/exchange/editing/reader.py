@@ -102,11 +102,9 @@ def _table(file: str, grid: Grid, domain: str, findings: list[Finding]) -> Impor
     seen: dict[str, int] = {}
     rows = _spread_down(grid, roles)
     for at in range(top + 2, len(grid.rows)):
-        if not values({role: grid.rows[at][column] for column, role in roles.items()}).keys() - {
-            ID
-        }:
+        if not values(_texts(grid.rows[at], roles)).keys() - {ID}:
             continue
-        texts = {role: rows[at][column] for column, role in roles.items()}
+        texts = _texts(rows[at], roles)
         found = values(texts)
         places = _places(file, grid, at, roles)
         number = str(found.get(ID, ""))
@@ -121,6 +119,10 @@ def _table(file: str, grid: Grid, domain: str, findings: list[Finding]) -> Impor
     given = {role.partition(".")[0] for role in roles.values()}
     missing = tuple(dict.fromkeys(one.key for one in COLUMNS if one.key not in {*given, NUMBER}))
     return ImportedTable(domain, grid.name, tuple(items), missing)
+
+
+def _texts(row: Sequence[str], roles: Mapping[int, str]) -> dict[str, str]:
+    return {role: row[column] for column, role in roles.items()}
 
 
 def _spread_down(grid: Grid, roles: Mapping[int, str]) -> list[list[str]]:
@@ -176,8 +178,7 @@ def _unclear_marks(
     for role, text in unclear_marks(texts).items():
         yield doubts.UNKNOWN_MARK.finding(
             grid.place(file, row, _column(roles, role)),
-            f"“{text}”不是能识别的勾选标记，按未勾选处理。",
-            "请改用√。",
+            *doubts.unknown_mark(text),
             role.partition(".")[0],
             text,
         )

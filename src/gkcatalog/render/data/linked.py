@@ -72,7 +72,7 @@ def _graph(
     graph = [
         _office(settings),
         _catalog(published, settings, as_of, media),
-        *(_dataset(domain, as_of) for domain in _with_items(published)),
+        *(_dataset(domain, as_of) for domain in published.domains_with_items),
         *(_service(item, published, settings) for item in items if item.service_guide),
     ]
     made = {"@context": CONTEXT, "@graph": graph}
@@ -102,8 +102,8 @@ def _catalog(
         "isAccessibleForFree": True,
         "distribution": list(_distributions("catalog", media)),
         "dcat:distribution": [{"@id": _file("catalog", kind)} for kind in media],
-        "dataset": [{"@id": _id(domain)} for domain in _with_items(published)],
-        "dcat:dataset": [_id(domain) for domain in _with_items(published)],
+        "dataset": [{"@id": _id(domain)} for domain in published.domains_with_items],
+        "dcat:dataset": [_id(domain) for domain in published.domains_with_items],
     }
 
 
@@ -177,11 +177,6 @@ def _filled(node: dict[str, Any]) -> dict[str, Any]:
     """The node without empty values; a node with nothing but its type is empty itself."""
     kept = {key: value for key, value in node.items() if value}
     return kept if set(kept) - {"@type"} else {}
-
-
-def _with_items(published: Published) -> list[Domain]:
-    found = {domain for _, domain in published.lists}
-    return [domain for domain in published.domains if domain.code in found]
 
 
 def _id(domain: Domain) -> str:

@@ -75,10 +75,8 @@ class OpenData:
         yield from self._pair("catalog", published.units, published.domains)
         for unit in published.units:
             yield from self._pair(f"units/{unit.code}", (unit,), published.domains)
-        with_items = {domain for _, domain in published.lists}
-        for domain in published.domains:
-            if domain.code in with_items:
-                yield from self._pair(f"domains/{domain.code}", published.units, (domain,))
+        for domain in published.domains_with_items:
+            yield from self._pair(f"domains/{domain.code}", published.units, (domain,))
 
     def _pair(self, path: str, units: Sequence[Unit], domains: Sequence[Domain]) -> Iterator[Made]:
         head = _dumps(self._head(path, units, domains))

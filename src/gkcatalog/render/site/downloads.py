@@ -12,14 +12,13 @@ FAMILIES = ("excel/", "data/")
 
 def downloads_page(frame: Frame, sizes: Mapping[str, int]) -> Made:
     """The page, by the bytes of the files that are offered."""
-    with_items = {domain for _, domain in frame.published.lists}
     return frame.page(
         "downloads.html",
         "downloads",
         "开放数据下载",
         labels=column_labels(frame.settings, "开放数据下载", "开放数据,下载"),
         units=frame.published.units,
-        domains=[domain for domain in frame.published.domains if domain.code in with_items],
+        domains=frame.published.domains_with_items,
         parquet=frame.options.parquet,
         sizes={path: told_size(size) for path, size in sizes.items()},
     )

@@ -84,7 +84,7 @@ def _index(frame: Frame) -> Made:
         changes=told_changes(frame, LATEST),
         total=published.count,
         unit_total=len({unit for unit, _ in published.lists}),
-        domain_total=len({domain for _, domain in published.lists}),
+        domain_total=len(published.domains_with_items),
         has_twins=bool(published.twins),
     )
 
