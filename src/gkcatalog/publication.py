@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FAMILIES = ("excel", "site", "data")
 MANIFEST = "MANIFEST.sha256"
+_DIGITS = 64
+"""Characters of a digest; in a line of the manifest two blanks and the path follow it."""
 UNDATED = date(1980, 1, 1)
 """Printed where nothing states a date; the first day that a zip archive can carry."""
 _EDITION = re.compile(r"(\d{4})年版?$")
@@ -172,8 +174,8 @@ def digest_of(made: Artifact) -> str:
 
 def digests_in(manifest: bytes) -> dict[str, str]:
     """Digests by path out of a manifest."""
-    lines = (line.partition("  ") for line in manifest.decode("utf-8", "replace").splitlines())
-    return {path: digest for digest, _, path in lines}
+    lines = manifest.decode("utf-8", "replace").split("\n")
+    return {line[_DIGITS + 2 :]: line[:_DIGITS] for line in lines if line}
 
 
 def newest_day(compilation: Compilation) -> date:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from gkcatalog.model.artifact import Artifact, Made
 from gkcatalog.model.fields import FIELDS, Field
@@ -71,21 +72,12 @@ class OpenData:
 
     def files(self) -> Iterator[Made]:
         """catalog.json and catalog.csv, then both for every unit and domain."""
-        published = self.published
-        yield from self._pair("catalog", published.units, published.domains)
-        for unit in published.units:
-            yield from self._pair(f"units/{unit.code}", (unit,), published.domains)
-        for domain in published.domains_with_items:
-            yield from self._pair(f"domains/{domain.code}", published.units, (domain,))
-
-    def _pair(self, path: str, units: Sequence[Unit], domains: Sequence[Domain]) -> Iterator[Made]:
-        head = _dumps(self._head(path, units, domains))
-        codes = {unit.code for unit in units}, {domain.code for domain in domains}
-        places = [p for p in self.published.lists if p[0] in codes[0] and p[1] in codes[1]]
-        key = self.ledger.key(head, [(place, self._keys[place]) for place in places])
-        json_path, csv_path = f"data/{path}.json", f"data/{path}.csv"
-        yield self.ledger.keep(json_path, key) or self._catalog(json_path, head, places)
-        yield self.ledger.keep(csv_path, key) or self._table(csv_path, places)
+        for share in _shares(self.published):
+            head = _dumps(self._head(share))
+            key = self.ledger.key(head, [(place, self._keys[place]) for place in share.lists])
+            json_path, csv_path = f"data/{share.path}.json", f"data/{share.path}.csv"
+            yield self.ledger.keep(json_path, key) or self._catalog(json_path, head, share.lists)
+            yield self.ledger.keep(csv_path, key) or self._table(csv_path, share.lists)
 
     @cached_property
     def _keys(self) -> Mapping[Place, bytes]:
@@ -100,29 +92,26 @@ class OpenData:
         items = listed.items if listed.twins else ()
         return [twin for item in items for twin in item.twins if self.published.item(twin)]
 
-    def _head(
-        self, path: str, units: Sequence[Unit], domains: Sequence[Domain]
-    ) -> Mapping[str, Any]:
-        published = self.published
-        unit_codes, domain_codes = {u.code for u in units}, {d.code for d in domains}
+    def _head(self, share: "_Share") -> Mapping[str, Any]:
+        units, domains = {u.code for u in share.units}, {d.code for d in share.domains}
+        editions = self.published.editions
         return {
-            "$schema": "../" * path.count("/") + "catalog.schema.json",
+            "$schema": "../" * share.path.count("/") + "catalog.schema.json",
             "version": VERSION,
             "district": self._settings.district,
             "office": self._settings.office,
             "as_of": self._as_of.isoformat(),
             "labels": LABELS,
-            "units": [_unit(unit) for unit in units],
-            "domains": [_domain(domain) for domain in domains],
+            "units": [_unit(unit) for unit in share.units],
+            "domains": [_domain(domain) for domain in share.domains],
             "editions": [
-                {"unit": unit, "domain": domain, "edition": edition}
-                for (unit, domain), edition in published.editions.items()
-                if unit in unit_codes and domain in domain_codes
+                {"unit": unit, "domain": domain, "edition": editions[unit, domain]}
+                for unit, domain in share.editions
             ],
             "not_concerned": [
                 {"unit": entry.unit, "domain": entry.domain, "reason": entry.reason}
-                for entry in published.not_concerned
-                if entry.unit in unit_codes and entry.domain in domain_codes
+                for entry in self.published.not_concerned
+                if entry.unit in units and entry.domain in domains
             ],
         }
 
@@ -167,6 +156,38 @@ CSV_HEADER = (
         for part in (field.parts or (None,))
     ),
 )
+
+
+class _Share(Struct, frozen=True):
+    """What one pair of files tells of: lists and stated editions of some units and domains."""
+
+    path: str
+    units: Sequence[Unit]
+    domains: Sequence[Domain]
+    lists: Sequence[Place]
+    editions: Sequence[Place]
+
+
+def _shares(published: Published) -> Iterator[_Share]:
+    """The whole, then every unit, then every domain in which something is published."""
+    lists, editions = tuple(published.lists), tuple(published.editions)
+    yield _Share("catalog", published.units, published.domains, lists, editions)
+    owned, dated = _by(0, lists), _by(0, editions)
+    for unit in published.units:
+        own = owned.get(unit.code, ()), dated.get(unit.code, ())
+        yield _Share(f"units/{unit.code}", (unit,), published.domains, *own)
+    owned, dated = _by(1, lists), _by(1, editions)
+    for domain in published.domains_with_items:
+        own = owned.get(domain.code, ()), dated.get(domain.code, ())
+        yield _Share(f"domains/{domain.code}", published.units, (domain,), *own)
+
+
+def _by(owner: int, places: Iterable[Place]) -> dict[str, list[Place]]:
+    """Places by the code of their unit (0) or of their domain (1)."""
+    found: dict[str, list[Place]] = {}
+    for place in places:
+        found.setdefault(place[owner], []).append(place)
+    return found
 
 
 def _of_list(make: Callable[[Sequence[Item]], bytes], listed: ItemList) -> bytes:
