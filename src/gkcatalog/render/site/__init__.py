@@ -37,6 +37,8 @@ __all__ = [
 ]
 
 ASSETS = "assets/"
+FRAGMENT = ".gkcatalog"
+"""The element that `fragment.html.jinja2` puts around a page for pasting into a portal."""
 SEARCH = "site/assets/search-data.js"
 
 
@@ -77,7 +79,7 @@ def site_batches(frame: Frame) -> list[Batch]:
         partial(topic_pages, frame, elements),
         partial(twin_pages, frame),
         *ItemPages(frame, elements).batches(),
-        partial(_assets, frame.templates.sources),
+        partial(_assets, frame),
         lambda: [_search(frame)],
     ]
 
@@ -97,10 +99,18 @@ def site_closing(
     yield from sitemap(frame.settings, (*others, *own))
 
 
-def _assets(templates: Mapping[str, str]) -> Iterator[Artifact]:
-    for name, source in sorted(templates.items()):
+def _assets(frame: Frame) -> Iterator[Artifact]:
+    for name, source in sorted(frame.templates.sources.items()):
         if name.startswith(ASSETS):
-            yield Artifact(f"site/{name}", source.encode())
+            style = frame.options.fragment and name.endswith(".css")
+            text = _in_fragment(source) if style else source
+            yield Artifact(f"site/{name}", text.encode())
+
+
+def _in_fragment(css: str) -> str:
+    from gkcatalog.render.site.scoped_style import scoped
+
+    return scoped(css, FRAGMENT)
 
 
 def _search(frame: Frame) -> Made:
