@@ -187,3 +187,6 @@ def test_the_large_type_of_a_fragment_is_its_own(page: Any, fragments: Path) -> 
     page.get_by_role("link", name="大字版").click()
     assert float(page.evaluate(size, ".gkcatalog .lead")[:-2]) > float(usual[:-2]) * 1.3
     assert page.evaluate(size, "p.own") == outside
+    page.reload()
+    assert float(page.evaluate(size, ".gkcatalog .lead")[:-2]) > float(usual[:-2]) * 1.3
+    assert page.evaluate("document.documentElement.className") == ""

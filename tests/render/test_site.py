@@ -69,10 +69,18 @@ def test_nothing_withheld_is_in_any_file(site: dict[str, bytes]) -> None:
     assert not [p for p, page in pages(site).items() if "czyjs-002" in page.text]
 
 
-def test_pages_ask_no_other_host_and_run_no_script_but_the_search(site: dict[str, bytes]) -> None:
+def scripts(page: Page) -> list[str]:
+    """The names of the scripts that a page loads; none is written into it."""
+    found = [source.rpartition("/")[2] for source in page.sources if source.endswith(".js")]
+    assert len(found) == page.tags.count("script")
+    return found
+
+
+def test_pages_ask_no_other_host_and_run_no_scripts_but_two(site: dict[str, bytes]) -> None:
     for path, page in pages(site).items():
         assert not [source for source in page.sources if "//" in source], path
-        assert ("script" in page.tags) == (path == "site/search.html"), path
+        search = ["search.js"] if path == "site/search.html" else []
+        assert scripts(page) == ["large-type.js", *search], path
 
 
 @pytest.mark.parametrize("kind", NASTY)
@@ -81,7 +89,8 @@ def test_any_text_comes_out_as_text(site: dict[str, bytes], kind: str) -> None:
     wanted = re.sub("[\x00-\x08\x0b-\x1f\x7f]", "\ufffd", NASTY[kind])
     page = Page(site[f"site/items/mzj/shjz-{number}.html"])
     assert page.text.count(wanted) >= 10
-    assert set(page.tags).isdisjoint({"script", "img", "style"})
+    assert set(page.tags).isdisjoint({"img", "style"})
+    assert scripts(page) == ["large-type.js"]
     for path in ("units/mzj/shjz.html", "guides.html", "participation.html", "domains/shjz.html"):
         assert wanted in text_of(site, f"site/{path}")
 
@@ -452,7 +461,8 @@ def test_every_text_is_text(text: str) -> None:
     for path in ("items/u/d-001.html", "units/u/d.html", "domains/d.html", "stages/result.html"):
         page = Page(made[f"site/{path}"])
         assert plain(text) in page.text
-        assert set(page.tags).isdisjoint({"script", "img", "iframe", "object"})
+        assert set(page.tags).isdisjoint({"img", "iframe", "object"})
+        assert scripts(page) == ["large-type.js"]
 
 
 def test_an_empty_district_has_all_its_pages(templates: dict[str, str]) -> None:

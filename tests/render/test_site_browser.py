@@ -107,6 +107,57 @@ def test_pages_are_whole_without_scripts(chromium: Any, site_folder: Path) -> No
     context.close()
 
 
+SIZE = "parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)"
+
+
+def test_large_type_stays_from_page_to_page(page: Any, site_folder: Path) -> None:
+    """Also back in the history, and until the reader asks for the usual size again."""
+    go(page, site_folder, "downloads.html")
+    usual = page.evaluate(SIZE)
+    page.get_by_role("link", name="大字版").click()
+    assert page.evaluate(SIZE) > usual * 1.3
+    assert page.evaluate("document.activeElement.textContent") == "常规字号"
+    page.get_by_role("link", name="单位", exact=True).click()
+    page.wait_for_url("**/units/index.html")
+    assert page.get_by_role("link", name="常规字号").is_visible()
+    assert page.get_by_role("link", name="大字版").count() == 0
+    page.go_back()
+    page.wait_for_url("**/downloads.html")
+    assert page.evaluate(SIZE) > usual * 1.3
+    page.get_by_role("link", name="常规字号").press("Enter")
+    assert page.evaluate(SIZE) == usual
+    assert page.evaluate("document.activeElement.textContent") == "大字版"
+    page.go_forward()
+    page.wait_for_url("**/units/index.html")
+    page.get_by_role("link", name="大字版").wait_for()
+
+
+def test_large_type_keeps_what_is_searched(page: Any, site_folder: Path) -> None:
+    go(page, site_folder, "search.html#q=低保")
+    page.get_by_role("link", name="大字版").click()
+    assert page.evaluate("decodeURI(location.hash)") == "#q=低保"
+    assert page.locator("#results > li").count() > 0
+
+
+def test_an_address_asks_for_large_type(page: Any, site_folder: Path) -> None:
+    go(page, site_folder, "downloads.html#large")
+    large = page.evaluate(SIZE)
+    page.get_by_role("link", name="常规字号").click()
+    page.wait_for_url("**/downloads.html#")
+    assert page.evaluate(SIZE) < large / 1.3
+
+
+def test_large_type_without_scripts_is_of_one_page(chromium: Any, site_folder: Path) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address(site_folder, "downloads.html"))
+    page.get_by_role("link", name="大字版").click()
+    page.get_by_role("link", name="常规字号").wait_for()
+    page.get_by_role("link", name="常规字号").click()
+    page.get_by_role("link", name="大字版").wait_for()
+    context.close()
+
+
 def test_the_keyboard_reaches_the_text_first(page: Any, site_folder: Path) -> None:
     go(page, site_folder, "units/czj/czyjs.html")
     page.keyboard.press("Tab")

@@ -63,3 +63,14 @@ def test_links_lead_from_the_front_page_to_an_item(visited: Any, address: str) -
     visited.locator('a[href*="items/caozhen/"]').first.click()
     visited.wait_for_url("**/items/caozhen/*.html")
     assert visited.locator("h1").inner_text()
+
+
+def test_large_type_stays_where_nothing_may_be_kept(visited: Any, address: str) -> None:
+    """A browser that refuses to keep anything has it for the page at least."""
+    visited.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused'); }})"
+    )
+    visited.goto(f"{address}index.html")
+    visited.get_by_role("link", name="大字版").click()
+    visited.get_by_role("link", name="常规字号").click()
+    assert visited.get_by_role("link", name="大字版").is_visible()
