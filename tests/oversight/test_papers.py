@@ -20,6 +20,7 @@ from gkcatalog.model.paper import (
     Cell,
     Chart,
     ChartKind,
+    Column,
     Heading,
     Listing,
     Mark,
@@ -143,6 +144,20 @@ def test_workbook_has_the_same_numbers(paper: Paper) -> None:
         for row in each.rows:
             wanted = [_in_workbook(cell) for cell in row]
             assert any(got[: len(wanted)] == wanted for got in values), wanted
+
+
+def test_the_only_table_of_a_sheet_can_be_filtered_and_read_on_every_page() -> None:
+    one = Table("甲表", (Column("单位"), Column("数", numeric=True)), (("区财政局", 1), ("乡", 2)))
+    none = Table("空表", (Column("单位"),), ())
+    blocks = (Heading("一"), one, none, Heading("二"), one, one, Heading("三"), none)
+    book = openpyxl.load_workbook(io.BytesIO(workbook(Paper("通报", "", blocks), DAY)))
+    seen = {sheet.title: (sheet.auto_filter.ref, sheet.print_title_rows) for sheet in book}
+    assert seen == {
+        "一": ("A5:B7", "$5:$5"),
+        "二": (None, None),
+        "三": (None, None),
+    }
+    assert [cell.value for cell in book["一"][5]] == ["单位", "数"]
 
 
 def _in_workbook(cell: Cell) -> Any:

@@ -1,5 +1,6 @@
-"""A paper as a workbook: a sheet a section, tables with filters, charts of Excel's own.
+"""A paper as a workbook: a sheet a section, charts of Excel's own.
 
+The table of a sheet that has one can be filtered, and its head is printed on every page.
 The same paper gives the same bytes: XlsxWriter stamps nothing but the day it is given.
 """
 
@@ -101,6 +102,8 @@ class _Sheet(Struct):
     widths: dict[int, int]
     texts: dict[int, dict[int, int]] = field(default_factory=dict)
     """Row → column → columns that its text takes, for the heights of rows."""
+    tables: list[tuple[int, int, int]] = field(default_factory=list)
+    """First row, last row and last column of each table."""
     row: int = 0
 
     def block(self, block: Block) -> None:
@@ -143,7 +146,9 @@ class _Sheet(Struct):
             for column, cell in enumerate(row):
                 self._value(top + offset, column, cell, table.columns[column].numeric)
         self.row = top + len(table.rows) + 1
-        if not table.rows:
+        if table.rows:
+            self.tables.append((top, top + len(table.rows), len(table.columns) - 1))
+        else:
             self.line("没有", "prose")
 
     def matrix(self, matrix: Matrix) -> None:
@@ -202,7 +207,7 @@ class _Sheet(Struct):
         self.sheet.insert_chart(top, len(chart.series) + 2, drawing, options)
 
     def fit(self) -> None:
-        """Columns as wide as their texts, within reason, and rows high enough for them."""
+        """Columns as wide as their texts, rows high enough, the only table made to be filtered."""
         wide = {c: max(_NARROWEST, min(_WIDEST, n) + 2) for c, n in self.widths.items()}
         for column, columns in wide.items():
             self.sheet.set_column(column, column, columns)
@@ -210,6 +215,10 @@ class _Sheet(Struct):
             lines = max(-(-taken // (wide[column] - 1)) for column, taken in texts.items())
             if lines > 1:
                 self.sheet.set_row(row, min(_LINE * lines + 3, _HIGHEST))
+        if len(self.tables) == 1:
+            [(top, bottom, last)] = self.tables
+            self.sheet.autofilter(top, 0, bottom, last)
+            self.sheet.repeat_rows(top)
 
     def _value(self, row: int, column: int, cell: Cell, numeric: bool) -> None:
         write: Callable[..., Any] = self.sheet.write_number
