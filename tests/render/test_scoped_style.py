@@ -8,6 +8,7 @@ import tinycss2
 from hypothesis import given
 from hypothesis import strategies as st
 from support.rendering import render_site
+from support.search_page import arrived
 
 from gkcatalog.model.item import Directory
 from gkcatalog.model.registry import Registry
@@ -190,3 +191,19 @@ def test_the_large_type_of_a_fragment_is_its_own(page: Any, fragments: Path) -> 
     page.reload()
     assert float(page.evaluate(size, ".gkcatalog .lead")[:-2]) > float(usual[:-2]) * 1.3
     assert page.evaluate("document.documentElement.className") == ""
+
+
+def test_a_fragment_searches_beside_a_portal_of_the_same_names(page: Any, fragments: Path) -> None:
+    """The portal's own box and parameters stay as they are."""
+    text = (fragments / "search.html").read_text(encoding="utf-8")
+    own = '<form id="search"><input id="q" value="门户"><b id="status">门户</b></form>'
+    place = fragments / "portal.html"
+    place.write_text(PORTAL % (own + text), encoding="utf-8")
+    page.goto(f"{place.as_uri()}?column=7#q=低保")
+    arrived(page)
+    assert page.locator("#results > li").count() > 0
+    page.locator(".gkcatalog #q").fill("预算")
+    page.wait_for_function("decodeURI(location.hash) === '#q=预算'")
+    assert page.url.partition("#")[0].endswith("portal.html?column=7")
+    assert page.locator("#q").first.input_value() == "门户"
+    assert page.locator("#status").first.inner_text() == "门户"

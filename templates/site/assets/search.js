@@ -2,15 +2,18 @@
 (function () {
   "use strict";
   var PAGE = 50, SCREEN = 10, LONG = 160, FACETS = ["domain", "unit", "stage", "method", "audience", "channels", "levels"];
-  var form = document.getElementById("search"), box = document.getElementById("q");
-  var status = document.getElementById("status"), list = document.getElementById("results");
-  var more = document.getElementById("more"), clear = document.getElementById("clear"), hints = document.getElementById("hints");
-  var filters = document.getElementById("filters"), named = document.getElementById("filters-named"), names = [];
+  /* 片段所在的门户网页可能有同名的元素，只在片段里找。 */
+  var page = document.querySelector(".gkcatalog") || document;
+  var form = one("search"), box = one("q");
+  var status = one("status"), list = one("results");
+  var more = one("more"), clear = one("clear"), hints = one("hints");
+  var filters = one("filters"), named = one("filters-named"), names = [];
   var base = document.currentScript.src, data = null, loading = false, composing = false, timer = 0;
   var texts, facets = {}, uses = {}, found = [], terms = [], sums = [], chosen = [], shown = 0, FIELDS = ["contents", "bases", "bodies"];
 
   function norm(text) { return text.normalize("NFKC").toLowerCase(); }
-  function select(key) { return document.getElementById("f-" + key); }
+  function one(id) { return page.querySelector("#" + id); }
+  function select(key) { return one("f-" + key); }
 
   function load() {
     if (data || loading) return;
@@ -250,8 +253,11 @@
     var state = new URLSearchParams();
     if (box.value.trim()) state.set("q", box.value.trim());
     FACETS.forEach(function (key) { if (select(key).value) state.set(key, select(key).value); });
-    var hash = state.toString();
-    if (hash !== location.hash.slice(1)) history.replaceState(null, "", location.pathname + (hash ? "#" + hash : ""));
+    var hash = state.toString(), others = new URLSearchParams(location.search);
+    /* 地址里别的参数是门户的，留着。 */
+    ["q"].concat(FACETS).forEach(function (key) { others.delete(key); });
+    var kept = others.toString();
+    if (hash !== location.hash.slice(1)) history.replaceState(null, "", location.pathname + (kept ? "?" + kept : "") + (hash ? "#" + hash : ""));
   }
   function stated() { return new URLSearchParams(location.hash.slice(1) || location.search); }
   function ask() { if (stated().has("q")) box.value = stated().get("q"); }
