@@ -10,8 +10,8 @@ Grammar (blanks may stand between the parts, digits may be of either width)::
               | issuer [year "年"] "第" serial "号公告"
 
 Damage that is understood: any other brackets round the year, one or both brackets lost
-(〔201680号), blanks, a lost 第 or 号. The canonical form has 〔〕, 第, 号, Arabic digits without
-leading zeros, and the issuer without 中华人民共和国.
+(〔201680号), blanks, a lost 第 or 号, zeros before the serial, 国务院 without 国. The canonical
+form has 〔〕, 第, 号, Arabic digits without leading zeros, and the issuer without 中华人民共和国.
 """
 
 import re
@@ -25,15 +25,18 @@ from gkcatalog.phrases import numerals
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _HAN = "[〇一-鿿]"
 _YEAR = r"(?:19|20)[0-9]{2}"
-_OPEN, _CLOSE = "[〔［\\[（(﹝【〖〈<]", "[〕］\\]）)﹞】〗〉>]"
+_OPEN, _CLOSE = "[〔［\\[（(﹝【〖〈<{｛]", "[〕］\\]）)﹞】〗〉>}｝]"
 _DOCUMENT = pattern(
     rf"(?P<open>{_OPEN}?)(?P<b1>\s{{0,3}})(?P<year>{_YEAR})(?P<b2>\s{{0,3}})(?P<nian>年?)"
     rf"(?P<close>{_CLOSE}{{0,2}})(?P<b3>\s{{0,3}})(?P<di>第?)(?P<serial>[0-9]{{1,5}})"
     rf"(?P<b4>\s{{0,3}})(?P<hao>号?)(?![0-9])"
 )
 _CODE = pattern(rf"{_HAN}{{1,24}}\s{{0,2}}$")
-_SQUARE = frozenset("〔〕［］[]﹝﹞【】〖〗")
+_SQUARE = frozenset("〔〕［］[]﹝﹞【】〖〗{}｛｝")
 _CODE_ENDS = "发函办字规"
+_CODE_SURELY_ENDS = "发函字"
+"""Behind which a year without brackets, such as 2016年80号, can be nothing else."""
+_STATE_COUNCIL = pattern("(?<!国)务院令")
 _SERIAL = rf"(?P<serial>{numerals.NUMERAL})"
 _DATED = rf"(?:{_OPEN}?(?P<year>{_YEAR})\s?年?{_CLOSE}?)?"
 _ORDER = pattern(
@@ -84,7 +87,8 @@ def damages(text: str) -> tuple[DocumentNumber, ...]:
     """The damaged parts of the numbers in a text, in order; `canonical` is what is meant."""
     plain = text.translate(_WIDE)
     found: list[DocumentNumber] = []
-    for start, end, mended in sorted((*_mended_documents(plain), *_mended_orders(plain))):
+    mended_parts = (*_mended_documents(plain), *_mended_orders(plain), *_mended_issuers(plain))
+    for start, end, mended in sorted(mended_parts):
         if not found or start >= found[-1].end:
             found.append(DocumentNumber(mended, start, end))
     return tuple(found)
@@ -120,6 +124,7 @@ def _mended_documents(plain: str) -> list[tuple[int, int, str]]:
     found = []
     for match in _DOCUMENT.finditer(plain):
         sound = match["open"] == "〔" and match["close"] == "〕" and match["hao"]
+        sound = sound and not match["serial"].startswith("0")
         blank = any(match[group] for group in ("b1", "b2", "b3", "b4", "nian"))
         if (not sound or blank) and _is_document(match, plain):
             found.append((match.start(), match.end(), _canonical(match)))
@@ -138,6 +143,10 @@ def _mended_orders(plain: str) -> list[tuple[int, int, str]]:
     return found
 
 
+def _mended_issuers(plain: str) -> list[tuple[int, int, str]]:
+    return [(match.start(), match.end(), "国务院令") for match in _STATE_COUNCIL.finditer(plain)]
+
+
 def _is_document(match: re.Match[str], plain: str) -> bool:
     """Whether the match is surely a document number and not some other figure."""
     before = plain[max(0, match.start() - 3) : match.start()].rstrip()
@@ -148,7 +157,8 @@ def _is_document(match: re.Match[str], plain: str) -> bool:
         return False
     both = bool(match["open"]) and bool(match["close"])
     if match["nian"] and not both:
-        return False
+        code = before[-1] in _CODE_SURELY_ENDS and not match["open"] and not match["close"]
+        return bool(code and match["hao"] and not match["di"])
     if not match["hao"]:
         return both and special and bool(_AFTER_ORDER.match(plain, match.end()))
     return both or special or before[-1] in _CODE_ENDS

@@ -3,6 +3,7 @@
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Registry
 from gkcatalog.phrases import citations
+from gkcatalog.rules.bare_names import bare_names
 from gkcatalog.rules.cited_laws import law_named
 
 _TITLES = frozenset({"中华人民共和国政府信息公开条例", "政府信息公开条例", "信息公开条例"})
@@ -16,8 +17,9 @@ def is_only_basis(item: Item, registry: Registry) -> bool:
 
 
 def _cites_only_regulation(text: str, registry: Registry) -> bool:
-    found = citations.parse(text)
-    return bool(found) and all(is_regulation(citation.title, registry) for citation in found)
+    found = [citation.title for citation in citations.parse(text)]
+    found += [name.name for name in bare_names(text, registry)]
+    return bool(found) and all(is_regulation(title, registry) for title in found)
 
 
 def is_regulation(title: str, registry: Registry) -> bool:

@@ -7,6 +7,7 @@ from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.pattern import pattern
 from gkcatalog.phrases.citations import parse
+from gkcatalog.rules.bare_names import bare_names
 from gkcatalog.rules.cited_laws import basis_problem
 from gkcatalog.rules.kinds import Context, rule
 
@@ -35,16 +36,18 @@ def period_over(item: Item, context: Context) -> Iterator[Problem]:
     规划、年度要点到期后不再是公开的依据，请换成现行的规划或长期有效的规定。
     """
     for index, text in enumerate(item.bases):
-        if not text.isascii():
-            for citation in parse(text):
-                end = last_year(citation.title)
-                if end and end < context.as_of.year:
-                    yield basis_problem(
-                        index,
-                        text,
-                        f"《{citation.title}》写明的时期到{end}年为止，已经过去",
-                        "请改引现行的规划、要点或长期有效的规定。",
-                    )
+        if text.isascii():
+            continue
+        bare = (name.name for name in bare_names(text, context.registry))
+        for title in (*(citation.title for citation in parse(text)), *bare):
+            end = last_year(title)
+            if end and end < context.as_of.year:
+                yield basis_problem(
+                    index,
+                    text,
+                    f"《{title}》写明的时期到{end}年为止，已经过去",
+                    "请改引现行的规划、要点或长期有效的规定。",
+                )
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from gkcatalog.model.item import Item
 from gkcatalog.model.registry import FormerEdition, Law
 from gkcatalog.phrases.citations import Citation, render, uncited
 from gkcatalog.phrases.document_numbers import parse_number
+from gkcatalog.rules.bare_names import bare_laws
 from gkcatalog.rules.cited_laws import CitedLaw, basis_problem, cited_laws, rewritten
 from gkcatalog.rules.kinds import Context, rule
 
@@ -31,26 +32,39 @@ def repealed_basis(item: Item, context: Context) -> Iterator[Problem]:
     today = context.as_of.isoformat()
     cited_here = cited_laws(item, context.registry)
     for cited in cited_here:
-        law = cited.law
-        if law is None:
-            continue
-        former = _former(cited, law)
-        if _over(law, today):
-            yield _repealed(cited, law, cited_here, context)
-        elif former and former.repealed <= today:
-            same = [other for other in cited_here if other.index == cited.index]
-            yield _superseded(cited, law, former, _renumbered(cited.text, same, today))
+        for law, former in _not_in_force(cited, today):
+            if former:
+                same = [other for other in cited_here if other.index == cited.index]
+                yield _superseded(cited, law, former, _renumbered(cited.text, same, today))
+            else:
+                present = _present(law, context)
+                fix = _succeeded(cited, present, cited_here, context) if present else None
+                yield _repealed(cited, law, present, fix)
+    for cited in bare_laws(item, context.registry):
+        for law, former in _not_in_force(cited, today):
+            if former:
+                yield _superseded(cited, law, former, None)
+            else:
+                yield _repealed(cited, law, _present(law, context), None)
 
 
-def _repealed(cited: CitedLaw, law: Law, cited_here: CitedLaws, context: Context) -> Problem:
-    present = _present(law, context)
+def _not_in_force(cited: CitedLaw, today: str) -> Iterator[tuple[Law, FormerEdition | None]]:
+    """The law where it is repealed, with the edition where that one is superseded."""
+    law = cited.law
+    if law and _over(law, today):
+        yield law, None
+    elif law and (former := _former(cited, law)) and former.repealed <= today:
+        yield law, former
+
+
+def _repealed(cited: CitedLaw, law: Law, present: Law | None, fix: str | None) -> Problem:
     successor = present.title if present else law.successor
     return basis_problem(
         cited.index,
         cited.text,
         f"《{law.title}》已于{law.repealed}废止",
         f"请改引《{successor}》并核对条款。" if successor else "请改引现行有效的依据。",
-        _succeeded(cited, present, cited_here, context) if present else None,
+        fix,
         safe=False,
     )
 
