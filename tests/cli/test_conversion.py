@@ -18,11 +18,20 @@ class Colour(StrEnum):
 
 
 class Param:
-    def __init__(self, *, multiple: bool = False, nargs: int = 1) -> None:
+    def __init__(
+        self,
+        *,
+        multiple: bool = False,
+        nargs: int = 1,
+        least: int | None = None,
+        most: int | None = None,
+    ) -> None:
         self.multiple, self.nargs = multiple, nargs
+        self.min, self.max = least, most
 
 
 ONE, MANY = Param(), Param(multiple=True)
+PORT, AT_LEAST = Param(least=0, most=65535), Param(least=1)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +41,9 @@ ONE, MANY = Param(), Param(multiple=True)
         (Path, ONE, "a/b", Path("a/b")),
         (Path | None, ONE, None, None),
         (int, ONE, "12", 12),
+        (int, PORT, "0", 0),
+        (int, PORT, "65535", 65535),
+        (int, AT_LEAST, "1", 1),
         (bool, ONE, True, True),
         (Colour, ONE, "red", Colour.RED),
         (Colour, ONE, Colour.BLUE, Colour.BLUE),
@@ -46,15 +58,20 @@ def test_conversion(annotation: Any, param: Param, given: Any, value: Any) -> No
 
 
 @pytest.mark.parametrize(
-    ("annotation", "given", "message"),
+    ("annotation", "param", "given", "message"),
     [
-        (Colour, "green", "“green”不对，只能是：red、blue"),
-        (int, "zwölf", "“zwölf”不是整数"),
+        (Colour, ONE, "green", "“green”不对，只能是：red、blue"),
+        (int, ONE, "zwölf", "“zwölf”不是整数"),
+        (int, PORT, "65536", "“65536”超出范围，只能是：0 到 65535"),
+        (int, PORT, "-1", "“-1”超出范围，只能是：0 到 65535"),
+        (int, AT_LEAST, "0", "“0”超出范围，只能是：1 以上"),
     ],
 )
-def test_a_wrong_word_is_told_in_chinese(annotation: Any, given: str, message: str) -> None:
+def test_a_wrong_word_is_told_in_chinese(
+    annotation: Any, param: Param, given: str, message: str
+) -> None:
     with pytest.raises(typer.BadParameter) as caught:
-        Conversion(annotation).coerce(given, ONE, None)
+        Conversion(annotation).coerce(given, param, None)
     assert caught.value.message == message
 
 

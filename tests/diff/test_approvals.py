@@ -8,6 +8,7 @@ from gkcatalog.diff.approvals import approved
 from gkcatalog.model.change import Change, Effect, Kind
 from gkcatalog.model.oversight import Waiver
 
+FILE = "catalogs/units/czj/czyjs.yaml"
 MARK = "0" * 11 + "1"
 OWN = Change(Kind.CHANGED, Effect.NARROW, "czj", "czyjs", "czj/a-1", "时限", "甲", "乙", "", MARK)
 TAKEN = Change(
@@ -29,22 +30,28 @@ def waiver(item: str = "czj/a-1", rule: str = "减损", **more: str) -> Waiver:
         (OWN, [waiver(rule="GK301")], False),
         (OWN, [waiver(field="渠道")], False),
         (OWN, [waiver(fingerprint="f" * 12)], False),
-        (OWN, [waiver(item="", file="catalogs/units/czj/czyjs.yaml")], False),
+        (OWN, [waiver(item="", file="catalogs/units/czj/shjz.yaml")], False),
+        (OWN, [waiver(item="", file=FILE, field="渠道")], False),
+        (TAKEN, [waiver(item="", file=FILE)], False),
         (TAKEN, [waiver()], False),
         (WIDER, [waiver()], False),
         (OWN, [waiver()], True),
         (OWN, [waiver(field="时限", fingerprint=MARK)], True),
         (TAKEN, [waiver(item="gj/a-1")], True),
         (TAKEN, [waiver(), waiver(item="mzj/a-1")], True),
+        (OWN, [waiver(item="", file=FILE)], True),
+        (TAKEN, [waiver(item="mzj/a-1"), waiver(item="", file=FILE)], True),
     ],
     ids=[
         "none", "another item", "another rule", "another field", "another fingerprint",
-        "a whole file", "one of the items reached", "no narrowing", "the item",
-        "field and fingerprint", "the standard", "every item reached",
+        "another file", "another field of the file", "the file of one of the items reached",
+        "one of the items reached", "no narrowing", "the item",
+        "field and fingerprint", "the standard", "every item reached", "its file",
+        "the file of one, the item of the other",
     ],
 )  # fmt: skip
 def test_approved(change: Change, waivers: list[Waiver], expected: bool) -> None:
-    found = approved([change], waivers, date(2026, 12, 31))
+    found = approved([change], waivers, date(2026, 12, 31), {FILE: {"czj/a-1", "czj/a-2"}})
     assert found == ({MARK: "上级调整（区政府办公室批准）"} if expected else {})
 
 

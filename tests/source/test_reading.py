@@ -282,6 +282,9 @@ FULL_WIDTH = [
     ("花括号里有方括号", "增加: {内容：[甲]}\n", [(1, 8, "：")]),
     ("全角花括号", "办理: ｛岗位: 甲｝\n", [(1, 5, "｛"), (1, 11, "｝")]),
     ("行首的全角空格", "单位: 甲\n事项:\n　- 编号: a-1\n", [(3, 1, "　")]),
+    ("第一行行首的全角空格", "　单位: 甲\n领域: 乙\n", [(1, 1, "　")]),
+    ("行首的全角空格和全角冒号", "　单位：甲\n　　领域：乙\n事项: []\n",
+     [(1, 1, "　"), (1, 4, "："), (2, 1, "　"), (2, 2, "　"), (2, 5, "：")]),
     ("冒号后的全角空格", "单位:　甲\n领域: 乙\n", [(1, 4, "　")]),
     ("下面还有别的错", "单位：甲\n领域: 乙\n版本:丙\n阶段: 目录\n", [(1, 3, "：")]),
 ]  # fmt: skip
@@ -293,6 +296,15 @@ FULL_WIDTH = [
 def test_full_width_punctuation_of_structure(text: str, marks: list[tuple[int, int, str]]) -> None:
     found = [flaw for flaw in reading(text).flaws if flaw.kind is FlawKind.FULL_WIDTH]
     assert [(flaw.place.line, flaw.place.column, flaw.text) for flaw in found] == marks
+
+
+@pytest.mark.parametrize("text", [case[1] for case in FULL_WIDTH[:-1]])
+def test_full_width_punctuation_of_structure_is_mended(text: str) -> None:
+    flaws = reading(text).flaws
+    mended = apply(text, [Edit(flaw.start, flaw.end, flaw.fixed) for flaw in flaws])
+    result = reading(mended)
+    assert result.flaws == ()
+    assert result.document is not None
 
 
 NO_DASHES = [

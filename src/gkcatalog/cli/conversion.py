@@ -30,7 +30,7 @@ class Conversion:
         convert = converter(self.annotation)
         values = value if isinstance(value, list | tuple) else (value,)
         try:
-            converted = [convert(one) for one in values]
+            converted = [_within(convert(one), param) for one in values]
         except ValueError as error:
             raise typer.BadParameter(str(error), ctx=ctx, param=param) from error
         return converted if isinstance(value, list | tuple) else converted[0]
@@ -67,6 +67,15 @@ def _member(words: type[Enum], word: Any) -> Enum:
             return member
     wanted = "、".join(str(member.value) for member in words)
     raise ValueError(f"“{word}”不对，只能是：{wanted}")
+
+
+def _within(value: Any, param: Any) -> Any:
+    """A value that keeps the bounds of its parameter."""
+    least, most = getattr(param, "min", None), getattr(param, "max", None)
+    if (least is not None and value < least) or (most is not None and value > most):
+        wanted = f"{least} 到 {most}" if None not in (least, most) else f"{least} 以上"
+        raise ValueError(f"“{value}”超出范围，只能是：{wanted}")
+    return value
 
 
 def _whole(word: Any) -> int:

@@ -10,7 +10,7 @@ from gkcatalog.compiler.standards import StandardSet
 from gkcatalog.inherit import Misfit, Resolution, resolve, whole_item
 from gkcatalog.lint.item_rules import ItemRules
 from gkcatalog.lint.mistakes import meant_keys, mistakes, without_echoes
-from gkcatalog.lint.place import Owner
+from gkcatalog.lint.place import Owner, full_id
 from gkcatalog.lint.run import (
     Spoken,
     check_file,
@@ -90,9 +90,7 @@ def compile_file(path: str, raw: bytes, around: Surroundings) -> FileResult:
 
 def _owners(items: Iterable[Item]) -> dict[int, Owner]:
     """Whom a finding belongs to, by the index of the item that it is about."""
-    return {
-        item.index: Owner(item.unit, item.domain, item.full_id if item.id else "") for item in items
-    }
+    return {item.index: Owner(item.unit, item.domain, full_id(item)) for item in items}
 
 
 def _outline(file: ItemFile, registry: Registry) -> FileOutline:

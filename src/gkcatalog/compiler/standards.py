@@ -76,14 +76,15 @@ def read_standards(files: Iterable[tuple[str, bytes]], foundation: Foundation) -
         is_header = path.rpartition("/")[2].startswith(f"{HEADER_FILE}.")
         gate = foundation.gates["standard" if is_header else "standard-file"]
         violations = mistakes(reading, gate, foundation.settings.level_aliases)
-        findings += check_violations(violations, document, {}, Owner())
-        if is_header:
-            headers[_code(path)] = document
-            continue
-        if not isinstance(document.data, dict):
-            broken.append(path)
+        if is_header or not isinstance(document.data, dict):
+            findings += check_violations(violations, document, {}, Owner())
+            if is_header:
+                headers[_code(path)] = document
+            else:
+                broken.append(path)
             continue
         file = read_file(document, [*(v.path for v in violations), *reading.spoilt])
+        findings += check_violations(violations, document, _owners(file), Owner())
         findings += _header_findings(file, document, foundation)
         stated_files.append((file, document))
     stated: dict[str, dict[str, StatedItem]] = {}
@@ -104,6 +105,12 @@ def read_standards(files: Iterable[tuple[str, bytes]], foundation: Foundation) -
         tuple(broken),
         frozenset({*(_code(path) for path in broken), *nameless}),
     )
+
+
+def _owners(file: StatedFile) -> dict[int, Owner]:
+    """Whom a finding belongs to, by the index of the item that it is about."""
+    code = _code(file.file)
+    return {item.index: Owner(item=f"{code}/{item.id}") for item in file.items if item.id}
 
 
 def _header_findings(

@@ -1,7 +1,10 @@
 """Narrowing changes that an office has approved, by its waivers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from gkcatalog.model.change import Change, Effect
 from gkcatalog.model.oversight import Waiver
@@ -11,15 +14,24 @@ NARROWING = Effect.NARROW.chinese
 
 
 def approved(
-    changes: Iterable[Change], waivers: Iterable[Waiver], as_of: date
+    changes: Iterable[Change],
+    waivers: Iterable[Waiver],
+    as_of: date,
+    files: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> Mapping[str, str]:
     """Why the narrowing changes that waivers in force name are approved, by fingerprint.
 
     A waiver names the item (for an inherited change that of the standard; or every item reached
-    has one), and the field and the fingerprint where it gives them.
+    has one) or the file, and the field and the fingerprint where it gives them. `files` are the
+    full ids of the items by the file that they are or were in.
     """
     day = as_of.isoformat()
-    in_force = [w for w in waivers if w.rule == NARROWING and day <= w.expires]
+    in_force = [
+        named
+        for waiver in waivers
+        if waiver.rule == NARROWING and day <= waiver.expires
+        for named in _by_item(waiver, files)
+    ]
     return {
         change.fingerprint: reason
         for change in changes
@@ -36,9 +48,13 @@ def _reason(change: Change, waivers: list[Waiver]) -> str:
     return f"{named.reason}（{named.approved_by}批准）" if named else ""
 
 
+def _by_item(waiver: Waiver, files: Mapping[str, Collection[str]]) -> Iterator[Waiver]:
+    """A waiver, for each item that it is about."""
+    for item in (waiver.item,) if waiver.item else files.get(waiver.file, ()):
+        yield replace(waiver, item=item)
+
+
 def _fits(waiver: Waiver, change: Change) -> bool:
-    return (
-        bool(waiver.item)
-        and (not waiver.field or waiver.field == change.field)
-        and (not waiver.fingerprint or waiver.fingerprint == change.fingerprint)
+    return (not waiver.field or waiver.field == change.field) and (
+        not waiver.fingerprint or waiver.fingerprint == change.fingerprint
     )

@@ -105,6 +105,15 @@ def key_of(item: Item) -> str:
     return f"{item.file.split('/')[-2]}/{item.id}"
 
 
+def ids_by_file(*versions: Version) -> dict[str, set[str]]:
+    """The full ids of the items of versions by the file that they are in."""
+    found: dict[str, set[str]] = {}
+    for version in versions:
+        for item in (*(entry.item for entry in version.entries), *version.standards):
+            found.setdefault(item.file, set()).add(key_of(item))
+    return found
+
+
 def comparable(old: Version, new: Version) -> tuple[Version, Version]:
     """Both cut to what both can show: fields, units, domains, published items."""
     return _cut(old, new), _cut(new, old)

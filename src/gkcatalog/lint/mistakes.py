@@ -54,5 +54,5 @@ def without_echoes(
         violation
         for violation in violations
         if violation.keyword != "required"
-        or not any((violation.path, key) in meant for key in violation.key.split("”或“"))
+        or not any((violation.path, key) in meant for key in violation.keys)
     )

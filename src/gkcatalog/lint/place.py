@@ -72,7 +72,7 @@ def of_violation(
     else:
         place = first_line(document.place(path), document, path)
     keys = [step for step in path if isinstance(step, str) and step != "事项"]
-    field = violation.key if violation.keyword == "required" else (keys[0] if keys else "")
+    field = violation.keys[0] if violation.keyword == "required" else (keys[0] if keys else "")
     return _finding(rule, problem, place, owner, field, path)
 
 
@@ -189,7 +189,7 @@ def _finding(
     field: str = "",
     node: NodePath = (),
 ) -> Finding:
-    subject = owner.item or f"{owner.unit}:{owner.domain}" if owner.unit else place.file
+    subject = owner.item or (f"{owner.unit}:{owner.domain}" if owner.unit else place.file)
     return Finding(
         rule.code,
         rule.severity,
@@ -235,6 +235,8 @@ def full_id(item: Item) -> str:
     """The full id of an item; of a standard's item `standard code/编号`."""
     if item.unit:
         return item.full_id if item.id else ""
+    if not item.id:
+        return ""
     return f"{item.file.split('/')[-2]}/{item.id}" if "/" in item.file else item.id
 
 

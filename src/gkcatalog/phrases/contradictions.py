@@ -50,8 +50,10 @@ def _lists(
     keys = [{_key(field, text, meanings): text for text in side} for side in (ours, theirs)]
     mine = [text for key, text in keys[0].items() if key not in keys[1]]
     others = [text for key, text in keys[1].items() if key not in keys[0]]
-    if mine or others:
+    if mine and others:
         yield Contradiction(field, _shown(mine), _shown(others))
+    elif mine or others:  # what one side has beside all of the other
+        yield Contradiction(field, _shown(ours), _shown(theirs))
 
 
 def _key(field: str, text: str, meanings: Meanings) -> str:
@@ -62,4 +64,4 @@ def _key(field: str, text: str, meanings: Meanings) -> str:
 
 
 def _shown(texts: Sequence[str]) -> str:
-    return "；".join(texts) or "没有相应内容"
+    return "；".join(texts)

@@ -14,7 +14,7 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker
 
 from gkcatalog.model.place import NodePath
-from gkcatalog.schema.violation import Violation
+from gkcatalog.schema.violation import OR, Violation
 
 _PRIORITY = ("type", "minLength", "minItems", "minProperties", "not", "enum", "pattern", "format")
 
@@ -70,6 +70,12 @@ def _words(schema: Any, key: str) -> tuple[str, ...]:
 
 
 def _alternatives(error: Any, path: NodePath) -> Iterator[Violation]:
+    words = [word for option in error.validator_value for word in _words_of(option)]
+    if words and isinstance(error.instance, str):
+        yield Violation(
+            "enum", path, value=error.instance, allowed=tuple(words), title=_title(path)
+        )
+        return
     options = [
         option["required"][0]
         for option in error.validator_value
@@ -81,7 +87,14 @@ def _alternatives(error: Any, path: NodePath) -> Iterator[Violation]:
     if present:
         yield Violation("forbidden", (*path, present[-1]), key=present[-1], allowed=tuple(present))
     else:
-        yield Violation("required", path, key="”或“".join(options))
+        yield Violation("required", path, key=OR.join(options))
+
+
+def _words_of(option: Any) -> tuple[str, ...]:
+    """The words that an alternative allows, or examples of those that its pattern does."""
+    if not isinstance(option, dict):
+        return ()
+    return _strings(option.get("enum")) or _strings(option.get("examples"))
 
 
 def _unknown(error: Any, path: NodePath) -> Iterator[Violation]:

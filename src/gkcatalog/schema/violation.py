@@ -5,6 +5,9 @@ from msgspec import Struct
 from gkcatalog.model.place import NodePath
 from gkcatalog.source.document import Node
 
+OR = "”或“"
+"""Between keys of which one is wanted."""
+
 
 class Violation(Struct, frozen=True):
     """`path` leads to the value that breaks `keyword`, or to the mapping that lacks `key`.
@@ -24,3 +27,8 @@ class Violation(Struct, frozen=True):
     pattern: str = ""
     types: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of which one is missing: mostly `key` alone."""
+        return tuple(self.key.split(OR))

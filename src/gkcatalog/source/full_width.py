@@ -47,6 +47,8 @@ _FLOW_VALUE = pattern(rf"^ *(?:- +)?{_KEY}[:：] *([\[【][^\n]*[\]】]) *$", re
 _BLANK_LINE_START = pattern(r"^ *(\u3000[ \u3000]*)(?=\S)", re.MULTILINE)
 _BLANK_AFTER_KEY = pattern(rf"^ *(?:- +)?{_KEY}:(\u3000[ \u3000]*)", re.MULTILINE)
 _FLOW_MAPPING = pattern(rf"^ *(?:- +)?(?:{_KEY}[:：] *)?(?:- +)?([{{｛][^\n]*)$", re.MULTILINE)
+_OF_FILE = pattern("[ \u3000]*(?:单位|领域|阶段|版本|标准|事项|不涉及)[ \u3000]*[:：]")
+"""Keys of a whole file, which stand at the beginning of their lines."""
 _ASCII = str.maketrans("：，【】－—–＃［］｛｝", ":,[]---#[]{}")
 
 
@@ -117,7 +119,9 @@ def mended(text: str, offsets: set[int]) -> str:
 def _replacement(text: str, offset: int) -> str:
     """The ASCII mark, with the blank that YAML wants after `:`, `,` and `-`."""
     if text[offset] == "\u3000":
-        return "  " if _only_blanks_before(text, offset) else " "
+        if not _only_blanks_before(text, offset):
+            return " "
+        return "" if _OF_FILE.match(text, offset) else "  "
     ascii_mark = text[offset].translate(_ASCII)
     blank = ascii_mark in ":,-#" and text[offset + 1 : offset + 2].strip()
     return ascii_mark + " " if blank else ascii_mark

@@ -18,6 +18,7 @@ from gkcatalog.cli.suffixes import BY_SUFFIX, agree, suffix_of
 from gkcatalog.cli.terminal import emit, painter, say
 from gkcatalog.diff.approvals import approved
 from gkcatalog.diff.compare import compare
+from gkcatalog.diff.version import ids_by_file
 from gkcatalog.disk.workspace import Workspace, write_atomically
 from gkcatalog.git.history import Repository
 from gkcatalog.model.change import Effect
@@ -97,7 +98,12 @@ def _told(sides: Compared, today: date, *, full: bool) -> Told:
         sides.new.label,
         outcome.changes,
         foundation.registry,
-        approved(outcome.changes, waivers_of(sides.home.sources), today),
+        approved(
+            outcome.changes,
+            waivers_of(sides.home.sources),
+            today,
+            ids_by_file(sides.old, sides.new),
+        ),
         outcome.uncompared,
     )
 
