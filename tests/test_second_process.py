@@ -5,11 +5,14 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
-from gkcatalog.second_process import ENOUGH, shared
+from gkcatalog.second_process import ENOUGH, beside, shared
 
 TASKS = list(range(ENOUGH + 7))
 PARENT = os.getpid()
@@ -68,7 +71,8 @@ def nobody_is_left() -> bool:
 def waits_for_the_other(task: int) -> list[int]:
     """Lets the second process come to its end before the first goes on."""
     if os.getpid() == PARENT:
-        os.waitid(os.P_PID, FORKED[-1], os.WEXITED | os.WNOWAIT)
+        with suppress(ChildProcessError):  # its results are fetched: this is done once more
+            os.waitid(os.P_PID, FORKED[-1], os.WEXITED | os.WNOWAIT)
     return squares(task)
 
 
@@ -102,6 +106,7 @@ def test_a_slow_second_process_gets_less() -> None:
 
 def test_little_work_stays_here() -> None:
     assert all(result[1] for result in run(TASKS[: ENOUGH - 1]))
+    assert FORKED == []
 
 
 def test_a_process_with_threads_does_not_fork() -> None:
@@ -113,23 +118,69 @@ def test_a_process_with_threads_does_not_fork() -> None:
     finally:
         done.set()
         thread.join()
+    assert FORKED == []
 
 
-def fails_elsewhere(task: int) -> list[int]:
-    if os.getpid() != PARENT:
-        os._exit(7)
-    return squares(task)
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="not told there")
+def test_a_process_that_has_one_processor_does_not_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: {0})
+    assert all(result[1] for result in run(TASKS))
+    assert FORKED == []
 
 
 @needs_two
-def test_a_second_process_that_dies_costs_no_results() -> None:
-    results = run(TASKS, fails_elsewhere)
+@pytest.mark.parametrize(
+    ("name", "first"), [("pipe", 1), ("pipe", 2), ("fork", 1)], ids=["pipe", "pipes", "process"]
+)
+def test_a_system_without_room_costs_no_results(
+    monkeypatch: pytest.MonkeyPatch, name: str, first: int
+) -> None:
+    usual, calls, before = getattr(os, name), [0], open_files()
+
+    def full() -> object:
+        calls[0] += 1
+        if calls[0] >= first:
+            raise OSError(24, "too many")
+        return usual()
+
+    monkeypatch.setattr(os, name, full)
+    assert all(result[1] for result in run(TASKS))
+    assert calls[0] == first
+    assert open_files() == before
+
+
+def open_files() -> list[str]:
+    folder = Path("/proc/self/fd")
+    return sorted(file.name for file in folder.iterdir()) if folder.is_dir() else []
+
+
+def dies_elsewhere(task: int) -> list[int]:
+    if os.getpid() != PARENT:
+        os._exit(7)
+    return waits_for_the_other(task)
+
+
+def raises_elsewhere(task: int) -> list[int]:
+    if os.getpid() != PARENT:
+        raise LookupError(task)
+    return waits_for_the_other(task)
+
+
+@needs_two
+@pytest.mark.parametrize("work", [dies_elsewhere, raises_elsewhere], ids=["dies", "raises"])
+def test_a_second_process_that_fails_costs_no_results(work: Callable[[int], list[int]]) -> None:
+    """What it sent is not even looked at."""
+    results = shared(TASKS, work, encode, json.loads)
     assert [result[0] for result in results] == [task * task for task in TASKS]
     assert all(result[1] for result in results)
 
 
-def test_bytes_that_are_not_whole_cost_no_results() -> None:
-    results = shared(TASKS, squares, lambda results: encode(results)[:-5], decode)
+@needs_two
+@pytest.mark.parametrize(
+    "harm", [lambda sent: sent[:-5], lambda sent: encode(json.loads(sent)[1:])], ids=["cut", "few"]
+)
+def test_results_that_are_not_whole_cost_none(harm: Callable[[bytes], bytes]) -> None:
+    results = shared(TASKS, waits_for_the_other, lambda results: harm(encode(results)), decode)
     assert [result[0] for result in results] == [task * task for task in TASKS]
 
 
@@ -154,6 +205,65 @@ def test_the_error_of_the_earliest_task_is_raised_and_nobody_is_left(
     with pytest.raises(LookupError, match=f"^{refused[0]}$"):
         run(TASKS, refuses(*refused))
     assert nobody_is_left()
+
+
+@needs_two
+def test_an_interruption_leaves_nobody() -> None:
+    def interrupted(task: int) -> list[int]:
+        if os.getpid() == PARENT:
+            raise KeyboardInterrupt
+        return squares(task)
+
+    with pytest.raises(KeyboardInterrupt):
+        run(TASKS, interrupted)
+    assert nobody_is_left()
+
+
+def who() -> bytes:
+    return str(os.getpid()).encode()
+
+
+HERE = who()
+
+
+@needs_two
+def test_a_work_beside_is_done_by_another_and_once_more_here() -> None:
+    with beside(who) as result:
+        assert result() == str(FORKED[-1]).encode()
+        assert nobody_is_left()
+        assert result() == HERE
+
+
+@needs_two
+def test_a_work_beside_that_nobody_asks_for_ends() -> None:
+    def long() -> bytes:
+        while os.getppid() == PARENT:
+            time.sleep(0.01)
+        return b""
+
+    with pytest.raises(LookupError), beside(long):
+        raise LookupError
+    assert nobody_is_left()
+
+
+@needs_two
+def test_a_work_beside_that_fails_is_done_here() -> None:
+    def here() -> bytes:
+        if os.getpid() != PARENT:
+            raise LookupError
+        return who()
+
+    with beside(here) as result:
+        assert result() == HERE
+    assert len(FORKED) == 1
+
+
+def test_without_a_second_process_a_work_beside_is_done_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(os, "fork")
+    with beside(who) as result:
+        assert result() == HERE
 
 
 ORPHAN = """
@@ -184,3 +294,26 @@ def test_a_second_process_ends_where_the_first_is_gone() -> None:
     )
     assert ran.returncode == -9
     assert ran.stdout.split() == [b"998", b"999"]
+
+
+ORPHAN_BESIDE = """
+import os
+from gkcatalog.second_process import beside
+
+first = os.getpid()
+
+def work():
+    os.kill(first, 9)
+    return bytes(1 << 20)
+
+with beside(work) as result:
+    result()
+"""
+
+
+@needs_two
+def test_nobody_waits_to_tell_one_that_is_gone() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", ORPHAN_BESIDE], capture_output=True, check=False, timeout=20
+    )
+    assert ran.returncode == -9
