@@ -1,5 +1,6 @@
 """Swapping a folder of outputs: files and folders that are kept, and steps that fail."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -59,9 +60,80 @@ def test_the_new_tree_holds_what_is_kept_and_what_is_written(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no modes there")
-def test_published_files_are_no_programs(tmp_path: Path) -> None:
-    build(tmp_path / "out", "a/1")
-    assert (tmp_path / "out/a/1").stat().st_mode & 0o111 == 0
+@pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o007, 0o660)])
+def test_published_files_are_for_whom_the_umask_says_and_no_programs(
+    tmp_path: Path, mask: int, mode: int
+) -> None:
+    before = os.umask(mask)
+    try:
+        build(tmp_path / "out", "a/1")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "out/a/1").stat().st_mode & 0o777 == mode
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+@pytest.mark.parametrize("name", [".out.new", ".out.old"])
+@pytest.mark.parametrize("linked", [False, True], ids=["folder", "link"])
+def test_what_a_build_that_was_killed_left_is_cleared_away(
+    tmp_path: Path, name: str, linked: bool
+) -> None:
+    build(tmp_path / "out", *OLD)
+    left = tmp_path / ("elsewhere" if linked else name)
+    (left / "a").mkdir(parents=True)
+    (left / "a/1").write_bytes(b"left")
+    if linked:
+        (tmp_path / name).symlink_to(left)
+    build(tmp_path / "out", "a/3", kept=("a/1",))
+    assert tree_of(tmp_path / "out") == dict.fromkeys(("a/1", "a/3"), b"old")
+    assert {path.name for path in tmp_path.iterdir()} == {"out", *(["elsewhere"] * linked)}
+    assert not linked or tree_of(left) == {"a/1": b"left"}
+
+
+@pytest.mark.parametrize("last", ["write", "keep"])
+def test_of_two_processes_that_make_a_file_the_last_one_counts(tmp_path: Path, last: str) -> None:
+    """What the second left unfinished when it failed, the first makes or keeps again."""
+    target = tmp_path / "out"
+    build(target, "a/1")
+    with replaced_tree(target) as tree:
+        tree.write(Artifact("a/1", b"longer than the other"))
+        if last == "write":
+            tree.write(Artifact("a/1", b"new"))
+        else:
+            tree.keep(["a/1"])
+    assert tree_of(target) == {"a/1": b"new" if last == "write" else b"old"}
+
+
+def test_a_disk_without_links_gets_copies_with_their_times(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "out"
+    build(target, "a/1", "a/2")
+    os.utime(target / "a/1", ns=(1, 1_234_567_890))
+
+    def no_links(*names: str) -> None:
+        raise OSError(1, "not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    build(target, kept=("a/1",))
+    assert tree_of(target) == {"a/1": b"old"}
+    assert (target / "a/1").stat().st_mtime_ns == 1_234_567_890
+
+
+def test_folders_are_told_apart_by_size_and_time_of_each_file(tmp_path: Path) -> None:
+    build(tmp_path, "a/1", "a/b/1")
+    file = tmp_path / "a/1"
+    os.utime(file, ns=(5, 5))
+    before = folders_of(tmp_path)
+    assert set(before) == {"", "a/", "a/b/"}
+    os.utime(file, ns=(6, 6))
+    later = folders_of(tmp_path)
+    file.write_bytes(b"longer")
+    os.utime(file, ns=(5, 5))
+    longer = folders_of(tmp_path)
+    assert len({state["a/"] for state in (before, later, longer)}) == 3
+    assert before["a/b/"] == later["a/b/"] == longer["a/b/"]
+    assert folders_of(tmp_path, {"a/": b"known"}) == {"": before[""], "a/": b"known"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
@@ -85,17 +157,22 @@ def test_a_folder_of_kept_files_is_moved_whole(tmp_path: Path) -> None:
     assert same == {"a/b", "e/f"}
 
 
-def test_a_folder_behind_a_link_is_not_moved(tmp_path: Path) -> None:
+@pytest.mark.parametrize("many", [1, 20], ids=["folders opened", "files linked"])
+def test_a_folder_behind_a_link_is_not_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr("gkcatalog.disk.kept.MANY", many)
     target, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
     target.mkdir()
     elsewhere.mkdir()
     (elsewhere / "甲.txt").write_bytes(b"a")
+    (elsewhere / "乙.txt").write_bytes(b"b")
     (target / "d").symlink_to(elsewhere)
     with replaced_tree(target) as tree:
         tree.keep(["d/甲.txt"])
     assert not (target / "d").is_symlink()
     assert (target / "d/甲.txt").read_bytes() == b"a"
-    assert (elsewhere / "甲.txt").read_bytes() == b"a"
+    assert tree_of(elsewhere) == {"甲.txt": b"a", "乙.txt": b"b"}
 
 
 def test_a_folder_with_a_file_that_is_not_kept_is_not_moved(tmp_path: Path) -> None:
@@ -139,10 +216,29 @@ def test_a_folder_of_many_kept_files_is_moved_and_its_changes_renamed(tmp_path: 
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
+def test_folders_in_which_files_of_the_same_name_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gkcatalog.disk.kept.MANY", 2)
+    target, kept = tmp_path / "out", [f"{folder}/{name}" for folder in "ab" for name in "12"]
+    build(target, *kept, "a/gone", "b/gone", "a/3", "b/3")
+    folders = {name: number(target / name) for name in "ab"}
+    build(target, "a/3", "b/3", kept=tuple(kept), text=b"new")
+    assert tree_of(target) == dict.fromkeys(kept, b"old") | dict.fromkeys(("a/3", "b/3"), b"new")
+    assert {name: number(target / name) for name in "ab"} == folders
+
+
+@pytest.mark.parametrize(
+    "problem", [OSError(13, "in use"), KeyboardInterrupt()], ids=["in use", "interrupted"]
+)
 @pytest.mark.parametrize("many", [1, 20], ids=["folders opened", "files linked"])
 @pytest.mark.parametrize("fails", range(4), ids=["old away", "first", "second", "new in"])
 def test_a_rename_that_fails_leaves_the_old_tree(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: int, many: int
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fails: int,
+    many: int,
+    problem: BaseException,
 ) -> None:
     monkeypatch.setattr("gkcatalog.disk.kept.MANY", many)
     target = tmp_path / "out"
@@ -153,11 +249,12 @@ def test_a_rename_that_fails_leaves_the_old_tree(
     def failing(path: Path, to: Path) -> Path:
         calls[0] += 1
         if calls[0] == fails + 1:
-            raise OSError(13, "in use")
+            raise problem
         return rename(path, to)
 
     monkeypatch.setattr(Path, "rename", failing)
-    with pytest.raises(DiskProblem, match="没有权限"):
+    told = DiskProblem if isinstance(problem, OSError) else KeyboardInterrupt
+    with pytest.raises(told, match="没有权限" if told is DiskProblem else None):
         build(target, "new", kept=("a/b/1", "a/b/c/1", "d/1"))
     assert calls[0] > fails
     assert folders_of(target) == before
