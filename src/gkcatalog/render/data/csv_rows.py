@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""First characters that a spreadsheet takes for a formula; an apostrophe is set before them."""
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""First characters, after blanks, that a spreadsheet takes for a formula's."""
 _NEEDS_QUOTES = frozenset(',"\r\n')
 
 
@@ -22,5 +22,6 @@ def _quoted(cell: str) -> str:
 
 
 def harmless(cell: str) -> str:
-    """The cell as spreadsheets can not take it for a formula."""
-    return f"'{cell}" if cell.lstrip().startswith(FORMULA) else cell.replace("\x00", "\ufffd")
+    """The cell as spreadsheets can not take it for a formula: an apostrophe stands before it."""
+    shown = cell.replace("\x00", "\ufffd")
+    return f"'{shown}" if shown.lstrip().startswith(FORMULA) else shown
