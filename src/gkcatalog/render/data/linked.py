@@ -46,7 +46,7 @@ def linked_data(
     having = [listed for listed in lists if ledger.facts(listed).service_guide]
     registry = published.registry
     key = ledger.key(
-        (registry.units, registry.domains, registry.channels, settings, as_of, parquet),
+        (registry.units, registry.domains, settings, as_of, parquet),
         list(published.lists),
         [(*listed.place, ledger.code(listed)) for listed in having],
     )
