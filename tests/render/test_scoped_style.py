@@ -48,6 +48,9 @@ CASES = {
     "other colours at night": ("@media (prefers-color-scheme: dark) { a { top: 0 } }", ""),
     "the portal's colours": (":root { color-scheme: light dark; top: 0 }", ".k { top: 0; }"),
     "the portal's paper": ("@page { margin: 0 }", ""),
+    "the first sheet of the portal": ("@page :first { margin: 0 }", ""),
+    "the portal's paper with a blank": ("@page\n{ margin: 0 }", ""),
+    "a named first sheet": ("@page wide:first { margin: 0 }", "@page wide:first { margin: 0 }"),
     "a name for paper": ("@page wide { size: A4 landscape }", "@page wide { size: A4 landscape }"),
     "a condition": (
         "@media (max-width: 60rem) { a { top: 1rem } }",
@@ -60,6 +63,24 @@ CASES = {
     "steps of a movement": (
         "@keyframes x { from { top: 0 } }",
         "@keyframes x { from { top: 0 } }",
+    ),
+    "a condition of a box": (
+        "@CONTAINER (width > 9rem) { a { top: 0 } }",
+        "@CONTAINER (width > 9rem) { .k a { top: 0; } }",
+    ),
+    "layers": (
+        "@layer a, b; @layer a { p { top: 0 } }",
+        "@layer a, b; @layer a { .k p { top: 0; } }",
+    ),
+    "an unfinished list": ("a, { top: 0 } , b { top: 0 } c { top: 0 }", ".k c { top: 0; }"),
+    "the root among others": (
+        "p, :ROOT, html { FONT-SIZE: 2EM !important }",
+        ".k p, .k :ROOT, .k { --rem: 2EM !important; font-size: var(--rem) !important; }",
+    ),
+    "the root's unit in capitals": ("p { top: 2REM }", ".k p { top: calc(2 * var(--rem)); }"),
+    "the root alone": (
+        ":root { font-size: 50% }",
+        ".k { --rem: 8px; font-size: var(--rem); }",
     ),
     "what is cut off": ("a { top: 0", ".k a { top: 0; }"),
 }

@@ -46,7 +46,7 @@ def _rules(rules: Iterable[Node], element: str) -> Iterator[str]:
 
 def _of_the_portal(rule: Node) -> bool:
     prelude = serialize(rule.prelude)
-    anonymous = not prelude.strip()
+    anonymous = prelude.strip()[:1] in ("", ":")  # `:first` is a sheet of any name
     return "prefers-color-scheme" in prelude or (rule.lower_at_keyword == "page" and anonymous)
 
 
