@@ -9,9 +9,19 @@ import unruly
 from support.sandbox import BUDGET_FILE, Sandbox
 from unruly import FRESH, Unruly, labels, listing
 
+from gkcatalog.audit.faults import Fault, Kind
 from gkcatalog.audit.page import Cause, Failure, Page
-from gkcatalog.audit.record import UnreadableRecord, audit_record
+from gkcatalog.audit.record import (
+    Address,
+    Checked,
+    Record,
+    UnreadableRecord,
+    audit_record,
+    merged,
+    record_bytes,
+)
 from gkcatalog.audit.stored import packed, unpacked
+from gkcatalog.model.finding import Severity
 
 QUICK = ("--as-of", "2026-11-22", "--rate", "1000", "--timeout", "2", "--allow-private")
 RECORD = "audit/2026-11-22.json"
@@ -316,6 +326,68 @@ def test_kept_pages_are_read_back_and_damage_is_nothing() -> None:
         assert unpacked(damaged) is None
 
 
+def checked(name: str, *messages: str, visited: bool = True) -> Checked:
+    """An item with two addresses, of which the second was not visited."""
+    faults = tuple(Fault(Kind.ANSWER, Severity.ERROR, message) for message in messages)
+    first = Address("u", "u", 200, 0, None, "", "", 4, None, visited, faults)
+    second = Address("v", "v", 0, 0, None, "", "", None, None, checked=False)
+    return Checked(name, "名称", "a", "d", (first, second))
+
+
+DAY = date(2026, 11, 22)
+EARLIER = Record(DAY, (checked("a/1", "旧"), checked("a/2", "旧"), checked("b/1", "旧")), 5)
+ALL = ("b/1", "a/2", "a/1")
+
+
+@pytest.mark.parametrize(
+    ("record", "order", "whole"),
+    [
+        pytest.param(
+            Record(DAY, (checked("a/1"),), 2),
+            ALL,
+            Record(DAY, (checked("b/1", "旧"), checked("a/2", "旧"), checked("a/1")), 5),
+            id="one again",
+        ),
+        pytest.param(
+            Record(DAY, (checked("a/1"),), 9),
+            ALL[1:],
+            Record(DAY, (checked("a/2", "旧"), checked("a/1")), 9),
+            id="one without an address now",
+        ),
+        pytest.param(
+            Record(date(2026, 11, 23), (checked("a/1"),), 2),
+            ALL,
+            Record(date(2026, 11, 23), (checked("a/1"),), 2),
+            id="another day",
+        ),
+    ],
+)
+def test_a_check_of_some_items_is_laid_over_that_of_the_same_day(
+    record: Record, order: tuple[str, ...], whole: Record
+) -> None:
+    assert merged(record, record_bytes(EARLIER), order) == whole
+
+
+@pytest.mark.parametrize(
+    "data",
+    [*DAMAGED.values(), b'{"version": 1, "day": "2026-11-22", "items": []}'],
+    ids=[*DAMAGED, "no summary"],
+)
+def test_nothing_is_laid_over_a_damaged_record(data: bytes) -> None:
+    with pytest.raises(UnreadableRecord, match=r"请重新检查$"):
+        merged(EARLIER, data, ALL)
+
+
+def test_a_record_tells_every_sentence_once_and_what_was_visited() -> None:
+    items = (checked("a/1", "错", "错", "另"), checked("a/2", visited=False))
+    record = Record(DAY, items)
+    data = record_bytes(record)
+    assert audit_record(data).results == {"a/1": ("错", "另")}
+    summary = json.loads(data)["summary"]
+    assert (summary["items"], summary["checked"], summary["addresses"]) == (2, 1, 2)
+    assert (summary["errors"], summary["warnings"], summary["infos"]) == (3, 0, 0)
+
+
 SECOND = """\
 单位: 区民政局
 领域: 社会救助
@@ -350,6 +422,9 @@ def test_a_check_of_one_unit_leaves_the_record_of_the_others(
     assert (record.checked, record.faulty) == (2, 1)
     assert record.results["czj/czyjs-001"] == ()
     assert json.loads(workspace.read(RECORD))["summary"]["errors"] == 1
+    workspace.replace("catalogs/units/mzj/shjz.yaml", f'    网址: ["{relief}"]\n', "")
+    assert workspace.run("audit", *QUICK, "--unit", "czj").code == 0
+    assert audit_record(workspace.read(RECORD).encode()).results == {"czj/czyjs-001": ()}
 
 
 def test_reports_and_coverage_use_the_newest_record(workspace: Sandbox, server: Unruly) -> None:

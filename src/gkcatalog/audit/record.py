@@ -182,11 +182,13 @@ def audit_record(data: bytes) -> AuditRecord:
 
 
 def merged(record: Record, earlier: bytes, order: Sequence[str]) -> Record:
-    """A check of some items laid over the earlier one of the same day.
+    """A check of some items laid over the earlier one, where that was made on the same day.
 
-    `order` has the full ids of all items that are still published; others are dropped. Raises
+    `order` has the full ids of all items that still have an address; others are dropped. Raises
     `UnreadableRecord`.
     """
+    if audit_record(earlier).day != record.day:
+        return record
     try:
         known = msgspec.json.decode(earlier, type=_Whole)
     except (msgspec.MsgspecError, UnicodeDecodeError) as problem:

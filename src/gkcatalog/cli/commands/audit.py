@@ -136,7 +136,7 @@ def _whole(found: "Record", path: Path, loaded: Loaded) -> "Record":
 
     if not path.is_file():
         return found
-    order = [item.full_id for item in loaded.compilation.directory.published]
+    order = [item.full_id for item in loaded.compilation.directory.published if item.urls]
     try:
         return merged(found, read_bytes(path), order)
     except UnreadableRecord as problem:
