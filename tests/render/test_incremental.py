@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from support.rendering import site_of, workbooks_of
 
 from gkcatalog.model.artifact import Kept, Made
+from gkcatalog.model.fields import FIELDS
 from gkcatalog.model.item import Directory, Item, ItemFile, ServiceGuide, Standard, UnitCatalog
 from gkcatalog.model.outline import FileHeader, ListedFile
 from gkcatalog.model.oversight import Retired
@@ -22,7 +23,7 @@ from gkcatalog.model.registry import Channel, Domain, Law, Registry, Unit
 from gkcatalog.model.settings import Settings, Site
 from gkcatalog.render.data.open_data import render_data
 from gkcatalog.render.ledger import Ledger, Notes
-from gkcatalog.render.published import Published
+from gkcatalog.render.published import HIDDEN, Published
 from gkcatalog.render.site import Extras, SiteOptions, Step, stages
 from gkcatalog.render.workbook.workbooks import DIRECTORY_PATH
 
@@ -65,8 +66,15 @@ def district(items: tuple[Item, ...], edition: str = "", reason: str = "") -> Di
     return Directory(tuple(UnitCatalog(unit, some) for unit, some in sorted(units.items())))
 
 
+GUIDE = ServiceGuide(conditions=("年满十八岁",), phone="")
 ITEMS = tuple(
-    make(unit, domain, number, twins=("czj/czyjs-001",) if unit == "mzj" else ())
+    make(
+        unit,
+        domain,
+        number,
+        twins=("czj/czyjs-001",) if unit == "mzj" else (),
+        service_guide=GUIDE if (unit, domain, number) == ("czj", "czyjs", 2) else None,
+    )
     for unit in ("czj", "mzj")
     for domain in ("czyjs", "shjz")
     for number in NUMBERS
@@ -165,7 +173,6 @@ EDITS: dict[str, Edit] = {
 }
 
 
-GUIDE = ServiceGuide(conditions=("年满十八岁",), phone="")
 EDITS |= {
     "guide": changed(service_guide=GUIDE),
     "bodies": changed(bodies=("区民政局",)),
@@ -181,6 +188,11 @@ LAW = Law("中华人民共和国政府信息公开条例", ("政府信息公开�
 OTHERS: dict[str, dict[str, object]] = {
     "law": {"registry": register(laws=(LAW,))},
     "unit renamed": {"registry": register(units=(Unit("czj", "财政局"), Unit("mzj", "区民政局")))},
+    "domain renamed": {
+        "registry": replace(
+            REGISTRY, domains=(Domain("czyjs", "预决算", ("预算",)), Domain("shjz", "社会救助"))
+        )
+    },
     "settings": {"settings": Settings("另一个区")},
     "template": {"templates": {**TEMPLATES, "portal-header.html.jinja2": "门户"}},
     "date": {"as_of": AS_OF.replace(day=1)},
@@ -264,6 +276,55 @@ def test_stages_of_many_items_have_pages_by_domain(
     assert again.files == build(after).files
     others = {"new", "longer id"}  # an item of 社会救助; codes for QR of another size
     assert ("site/stages/result.shjz.html" in again.kept) == (edit not in others)
+
+
+SHOWN = {"unit", "domain", "origins"} | {field.name for field in FIELDS if field.name not in HIDDEN}
+
+
+@pytest.mark.parametrize("name", Item.__struct_fields__)
+def test_the_code_of_an_item_stands_for_what_outputs_show(name: str) -> None:
+    """And for nothing else: a note of the office makes no page anew."""
+    ledger, item = Ledger(), make("czj", "czyjs", 1)
+    other = ORIGIN if name == "origins" else "another"
+    changed = replace(item, **{name: other})  # type: ignore[arg-type]
+    assert (ledger.item_code(changed) != ledger.item_code(item)) == (name in SHOWN)
+
+
+def test_codes_hang_on_no_order_of_mappings() -> None:
+    ledger, item = Ledger(), make("czj", "czyjs", 1)
+    more = {**ORIGIN, ("bases", 0): Origin("b.yaml", ())}
+    turned = dict(reversed(more.items()))
+    codes = {ledger.item_code(replace(item, origins=origins)) for origins in (more, turned)}
+    assert len(codes) == 1
+    one, other = MappingProxyType({"a": 1, "b": 2}), MappingProxyType({"b": 2, "a": 1})
+    assert ledger.key(one) == ledger.key(other)
+    assert ledger.key("甲\ud800") != ledger.key("乙\ud800")
+
+
+def test_another_program_keeps_nothing_of_an_earlier_build() -> None:
+    listed = Published(map(ListedFile.of, district(ITEMS).files), REGISTRY).lists.values()
+    one, other = Ledger(ground=b"1"), Ledger(ground=b"2")
+    assert one.key("a") != other.key("a")
+    assert one.lists_key(listed) != other.lists_key(listed)
+
+
+def test_notes_of_two_processes_are_those_of_one() -> None:
+    def notes(name: str) -> Notes:
+        keyed = (name.encode(), b"")
+        return Notes(
+            {name: b"key"},
+            {name: {"part": (b"key", 0, 0)}},
+            {name: (b"key", {f"{name}.html": b"key"})},
+            {name: keyed},
+            {"facts": {name: keyed}, name: {name: keyed}},
+        )
+
+    both = notes("a")
+    both.add(notes("b"))
+    assert both.files.keys() == both.parts.keys() == both.groups.keys() == {"a", "b"}
+    assert both.codes.keys() == both.told["facts"].keys() == {"a", "b"}
+    assert both.told.keys() == {"facts", "a", "b"}
+    assert both.keys().keys() == {"a", "b", "a.html", "b.html"}
 
 
 def test_nothing_changed_keeps_all_that_has_a_key() -> None:
