@@ -9,6 +9,7 @@ import unruly
 from support.sandbox import BUDGET_FILE, Sandbox
 from unruly import FRESH, Unruly, labels, listing
 
+from gkcatalog.audit.covered import covered_blocks, covered_rows
 from gkcatalog.audit.faults import Fault, Kind
 from gkcatalog.audit.page import Cause, Failure, Page
 from gkcatalog.audit.record import (
@@ -22,6 +23,10 @@ from gkcatalog.audit.record import (
 )
 from gkcatalog.audit.stored import packed, unpacked
 from gkcatalog.model.finding import Severity
+from gkcatalog.model.item import Item
+from gkcatalog.model.paper import Prose, Table
+from gkcatalog.model.registry import Registry, Unit
+from gkcatalog.oversight.audit_record import AuditRecord
 
 QUICK = ("--as-of", "2026-11-22", "--rate", "1000", "--timeout", "2", "--allow-private")
 RECORD = "audit/2026-11-22.json"
@@ -386,6 +391,24 @@ def test_a_record_tells_every_sentence_once_and_what_was_visited() -> None:
     summary = json.loads(data)["summary"]
     assert (summary["items"], summary["checked"], summary["addresses"]) == (2, 1, 2)
     assert (summary["errors"], summary["warnings"], summary["infos"]) == (3, 0, 0)
+
+
+def test_coverage_counts_items_and_names_domains_with_faults() -> None:
+    """An item with two faults is one; one that was not visited is none."""
+    names = ("a/d-1", "a/d-2", "a/e-1", "b/d-1", "b/d-2")
+    items = [Item(name[0], name[2], name[2:]) for name in names]
+    results = {"a/d-1": ("一", "二"), "a/d-2": (), "a/e-1": (), "b/d-2": ("一",)}
+    record = AuditRecord(DAY, results)
+    rows = covered_rows(record, items)
+    assert rows == (("a", "d", 2, 1), ("a", "e", 1, 0), ("b", "d", 1, 1))
+    _, prose, table = covered_blocks(record, rows, Registry(units=(Unit("a", "甲局"),)))
+    assert isinstance(prose, Prose) and "检查了 4 条事项的网页，有问题的 2 条" in prose.text
+    assert isinstance(table, Table) and [row[:2] for row in table.rows] == [
+        ("甲局", "d"),
+        ("b", "d"),
+    ]
+    assert len(covered_blocks(record, (("a", "e", 1, 0),), Registry())) == 2
+    assert covered_blocks(record, (), Registry()) == []
 
 
 SECOND = """\

@@ -12,7 +12,7 @@ from gkcatalog.audit.decoding import text_of
 from gkcatalog.audit.forwarding import forwarded
 from gkcatalog.audit.page import Page
 from gkcatalog.audit.portals import Portal
-from gkcatalog.audit.reading import Reading, read_page
+from gkcatalog.audit.reading import Reading, is_html, read_page
 from gkcatalog.audit.robots import robots
 
 AS_OF = date(2026, 11, 22)
@@ -273,8 +273,77 @@ def test_a_rule_of_the_workspace_comes_first_and_only_on_its_hosts() -> None:
 
 
 def test_a_page_that_says_it_is_empty() -> None:
-    assert read(wrapped("<div class='l'>暂无数据</div>")).says_empty
+    for words in ("暂无数据", "暂无相关信息", "没有内容", "没有符合条件的记录"):
+        assert read(wrapped(f"<div class='l'>{words}</div>")).says_empty, words
     assert not read(wrapped("<div class='l'>正在加载</div>")).says_empty
+
+
+KINDS: dict[str, tuple[str, bytes, bool]] = {
+    "a picture": ("image/png", b"<html>", False),
+    "text that is no page": ("text/plain", b"a,b", False),
+    "a page far below": ("", b" " * 5000 + b"<html>", False),
+    "HTML": ("Text/HTML; charset=gbk", b"", True),
+    "XHTML": ("application/xhtml+xml", b"", True),
+    "a page without a kind": ("", b"<!DOCTYPE html>\n<HTML lang=zh>", True),
+    "a page as plain text": ("text/plain", b"<html>", True),
+    "a page as XML": ("text/xml", b"<html>", True),
+    "a page as a download": ("application/octet-stream", b"<html>", True),
+}
+
+
+@pytest.mark.parametrize(("kind", "body", "wanted"), KINDS.values(), ids=KINDS)
+def test_what_is_read_as_a_page(kind: str, body: bytes, wanted: bool) -> None:
+    assert is_html(Page(BASE, BASE, 200, kind, body)) is wanted
+
+
+def test_labels_are_read_however_they_are_written() -> None:
+    reading = read(
+        "<html><head><meta name=sitename content=' '><meta name=' SiteName ' content=' 某区 '>"
+        "<meta name=SITENAME content=别的><meta name=ColumnType><meta name=keywords content=x>"
+        "<meta content=y></head><body>a</body></html>"
+    )
+    assert reading.labels == {"SiteName": "某区", "ColumnType": ""}
+
+
+def test_headings_are_what_may_name_the_column() -> None:
+    reading = read(
+        "<html><head><meta name=ColumnName content=标签><title>题目</title></head><body>"
+        "<h1>大标题</h1><h2>小 标题</h2><h3>别的</h3><div class='dqwz'>当前位置</div>"
+        f"<p class='my-crumbs'>首页 > 预算</p><h2>题目</h2><h1>{'长' * 201}</h1></body></html>"
+    )
+    assert reading.headings == ("标签", "题目", "大标题", "小 标题", "当前位置", "首页 > 预算")
+
+
+SCRIPTED = {
+    "no script": (0, 0, False),
+    "a script and hardly a link": (1, 9, True),
+    "a script and links": (1, 10, False),
+}
+
+
+@pytest.mark.parametrize(("scripts", "links", "scripted"), SCRIPTED.values(), ids=SCRIPTED)
+def test_a_page_that_a_script_seems_to_fill(scripts: int, links: int, scripted: bool) -> None:
+    body = "<p>a</p>" + "<script>1</script>" * scripts + "<a href='/x'>x</a>" * links
+    assert read(body).scripted is scripted
+
+
+def test_records_of_several_stores_and_the_words_between_them() -> None:
+    def store(*numbers: int) -> str:
+        records = "".join(f"<![CDATA[<li>{row(n, f'2026-11-0{n}')}</li>]]>" for n in numbers)
+        return f"<script><datastore>头{records}</datastore></script>"
+
+    reading = read(wrapped(f"{store(1, 2)}<h2>中间</h2>{store(3)}<h2>末尾</h2>"))
+    assert [entry.day for entry in reading.entries] == [date(2026, 11, n) for n in (1, 2, 3)]
+    assert {"中间", "末尾"} <= set(reading.headings)
+
+
+@pytest.mark.parametrize(
+    ("labels", "article"), [("", False), ("<meta name=ArticleTitle>", True)], ids=["column", "one"]
+)
+def test_an_article_is_no_column(labels: str, article: bool) -> None:
+    assert read(f"<html><head>{labels}</head>a</html>").is_article is article
+    both = f"<html><head>{labels}<meta name=ColumnType></head>a</html>"
+    assert not read(both).is_article
 
 
 FORWARDS: dict[str, tuple[str, str]] = {
