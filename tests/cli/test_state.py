@@ -41,3 +41,11 @@ def test_state_that_is_not_used_is_not_looked_at(workspace: Sandbox) -> None:
     ran = workspace.run("build")
     assert ran.code == 0
     assert "缓存" not in ran.err
+
+
+def test_without_the_cache_a_broken_one_is_not_told(workspace: Sandbox) -> None:
+    for name in (*FILES, "releases.cache"):
+        (workspace.root / ".gkcatalog" / name).mkdir(parents=True)
+    ran = workspace.run("build")
+    assert ran.code == 0
+    assert "缓存" not in ran.err

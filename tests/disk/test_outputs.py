@@ -133,6 +133,7 @@ def test_folders_are_told_apart_by_size_and_time_of_each_file(tmp_path: Path) ->
     longer = folders_of(tmp_path)
     assert len({state["a/"] for state in (before, later, longer)}) == 3
     assert before["a/b/"] == later["a/b/"] == longer["a/b/"]
+    assert folders_of(tmp_path / "missing") == {}
     assert folders_of(tmp_path, {"a/": b"known"}) == {"": before[""], "a/": b"known"}
 
 
@@ -226,6 +227,9 @@ def test_folders_in_which_files_of_the_same_name_change(
     build(target, "a/3", "b/3", kept=tuple(kept), text=b"new")
     assert tree_of(target) == dict.fromkeys(kept, b"old") | dict.fromkeys(("a/3", "b/3"), b"new")
     assert {name: number(target / name) for name in "ab"} == folders
+    build(target / "deep/er", *kept, "a/b/1", "a/b/2", "a/b/3")
+    build(target / "deep/er", kept=("a/b/1", "a/b/2"))
+    assert tree_of(target / "deep/er") == dict.fromkeys(("a/b/1", "a/b/2"), b"old")
 
 
 @pytest.mark.parametrize(

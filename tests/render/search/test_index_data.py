@@ -1,0 +1,100 @@
+"""The search index as data: distinct texts once, items as columns of numbers."""
+
+from typing import Any
+
+import pytest
+
+from gkcatalog.model.item import Directory, Item, ItemFile, UnitCatalog
+from gkcatalog.model.registry import Channel, Domain, Registry, Unit
+from gkcatalog.render.published import Published
+from gkcatalog.render.search.index import index, parts_of, search_data
+
+
+def item(unit: str, domain: str, number: int, **fields: Any) -> Item:
+    values = {"name": f"事项{number}", "bodies": ("本单位",), **fields}
+    return Item(unit, domain, f"{domain}-{number}", **values)
+
+
+REGISTRY = Registry(
+    units=(Unit("a", "甲\x01局"), Unit("b", "乙局")),
+    domains=(Domain("d", "社会救助"), Domain("e", "预算")),
+    channels=(Channel("政府网站"),),
+    local_channels=(Channel("村\x01广播", ("大喇叭",)),),
+)
+FULL = item(
+    "a",
+    "d",
+    1,
+    name="低\x01保",
+    group="低\x01保",
+    contents=("甲", "乙"),
+    method="主动公开",
+    channels=("大喇叭", "村\x01广播", "政府网站"),
+    audience="全社会",
+    levels=("村级",),
+    stage="服务",
+)
+ODD = item(
+    "a", "d", 2, contents=("甲", "乙"), channels=("流动车",), levels=("县\x01级",), method="?"
+)
+ON_REQUEST = item(
+    "b",
+    "e",
+    1,
+    group="\u2028\u2029<",
+    contents=("乙",),
+    method="依申请公开",
+    audience="特定群体：老年人",
+)
+FILES = (ItemFile("a", "a", "d", items=(FULL, ODD)), ItemFile("b", "b", "e", items=(ON_REQUEST,)))
+PUBLISHED = Published.of(
+    Directory((UnitCatalog("a", FILES[:1]), UnitCatalog("b", FILES[1:]))), REGISTRY
+)
+WANTED: dict[str, Any] = {
+    "items": True,
+    "text": ["低�保", "事项2", "事项1", "", "甲", "乙", "甲�局", "\u2028\u2029<", "乙局"],
+    "initials": ["db", "sx2", "sx1"],
+    "id": ["d-1", "d-2", "e-1"],
+    "name": [0, 1, 2],
+    "group": [0, 3, 7],
+    "unit": [0, 0, 1],
+    "domain": [0, 0, 1],
+    "stage": [3, -1, -1],
+    "method": [0, -1, 1],
+    "audience": [0, -1, 1],
+    "contents": [0, 0, 1],
+    "bases": [0, 0, 0],
+    "bodies": [0, 0, 1],
+    "channels": [0, 1, 2],
+    "levels": [0, 1, 2],
+    "sets": {
+        "contents": [(4, 5), (5,)],
+        "bases": [()],
+        "bodies": [(6,), (8,)],
+        "channels": [(1, 0), (2,), ()],
+        "levels": [(3,), (4,), ()],
+    },
+    "units": [["a", "甲�局", "jj"], ["b", "乙局", "yj"]],
+    "domains": [["d", "社会救助", "shjz"], ["e", "预算", "ys"]],
+    "stages": ("决策", "执行", "管理", "服务", "结果"),
+    "methods": ("主动公开", "依申请公开"),
+    "audiences": ["全社会", "老年人"],
+    "channel_names": ["政府网站", "村�广播", "流动车"],
+    "level_names": ["市级", "县级", "乡级", "村级", "县�级"],
+}
+
+
+@pytest.mark.parametrize("name", WANTED)
+def test_the_index_tells(name: str) -> None:
+    assert index(PUBLISHED, parts_of(PUBLISHED))[name] == WANTED[name]
+
+
+def test_the_index_tells_nothing_else() -> None:
+    made = index(PUBLISHED, parts_of(PUBLISHED), item_pages=False)
+    assert made.keys() == WANTED.keys()
+    assert made["items"] is False
+
+
+def test_the_index_can_stand_in_any_script() -> None:
+    data = search_data(PUBLISHED, parts_of(PUBLISHED)).decode()
+    assert [mark for mark in ("<", "\u2028", "\u2029") if mark in data] == []
