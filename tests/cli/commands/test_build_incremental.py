@@ -70,6 +70,15 @@ def test_the_manifest_tells_the_digests_of_kept_files(built: Sandbox) -> None:
     }
 
 
+def test_what_is_no_more_is_in_no_output(built: Sandbox) -> None:
+    built.replace(BUDGET_FILE, MORE, "")
+    ran = built.run("build", cache=True)
+    files = outputs(built)
+    assert "site/items/czj/czyjs-002.html" not in files
+    assert files == full(built)
+    assert f"已生成 {len(files)} 个文件" in ran.err
+
+
 def _cut(sandbox: Sandbox) -> None:
     sandbox.write(CACHE, (sandbox.root / CACHE).read_bytes()[:-3])
 

@@ -88,6 +88,16 @@ def test_two_processes_make_what_one_makes(
     assert ENDED in outputs(workspace)
 
 
+def test_what_the_second_process_finds_as_it_was_is_there(
+    workspace: Sandbox, forks: list[int]
+) -> None:
+    workspace.run("build")
+    before = outputs(workspace)
+    assert workspace.run("build").code == 0
+    assert len(forks) == 2
+    assert outputs(workspace) == before
+
+
 def test_what_the_second_process_made_is_kept_by_the_next_build(
     workspace: Sandbox, forks: list[int]
 ) -> None:

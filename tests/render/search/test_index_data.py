@@ -19,7 +19,10 @@ REGISTRY = Registry(
     units=(Unit("a", "甲\x01局"), Unit("b", "乙局")),
     domains=(Domain("d", "社会救助"), Domain("e", "预算")),
     channels=(Channel("政府网站"),),
-    local_channels=(Channel("村\x01广播", ("大喇叭",)),),
+    local_channels=(
+        Channel("专栏"),
+        Channel("村\x01广播", ("大喇叭",)),
+    ),
 )
 FULL = item(
     "a",
@@ -30,7 +33,7 @@ FULL = item(
     contents=("甲", "乙"),
     method="主动公开",
     channels=("大喇叭", "村\x01广播", "政府网站"),
-    audience="全社会",
+    audience="特定群体：老年人",
     levels=("村级",),
     stage="服务",
 )
@@ -44,7 +47,7 @@ ON_REQUEST = item(
     group="\u2028\u2029<",
     contents=("乙",),
     method="依申请公开",
-    audience="特定群体：老年人",
+    audience="全社会",
 )
 FILES = (ItemFile("a", "a", "d", items=(FULL, ODD)), ItemFile("b", "b", "e", items=(ON_REQUEST,)))
 PUBLISHED = Published.of(
@@ -61,7 +64,7 @@ WANTED: dict[str, Any] = {
     "domain": [0, 0, 1],
     "stage": [3, -1, -1],
     "method": [0, -1, 1],
-    "audience": [0, -1, 1],
+    "audience": [1, -1, 0],
     "contents": [0, 0, 1],
     "bases": [0, 0, 0],
     "bodies": [0, 0, 1],
@@ -71,7 +74,7 @@ WANTED: dict[str, Any] = {
         "contents": [(4, 5), (5,)],
         "bases": [()],
         "bodies": [(6,), (8,)],
-        "channels": [(1, 0), (2,), ()],
+        "channels": [(2, 0), (3,), ()],
         "levels": [(3,), (4,), ()],
     },
     "units": [["a", "甲�局", "jj"], ["b", "乙局", "yj"]],
@@ -79,7 +82,7 @@ WANTED: dict[str, Any] = {
     "stages": ("决策", "执行", "管理", "服务", "结果"),
     "methods": ("主动公开", "依申请公开"),
     "audiences": ["全社会", "老年人"],
-    "channel_names": ["政府网站", "村�广播", "流动车"],
+    "channel_names": ["政府网站", "专栏", "村�广播", "流动车"],
     "level_names": ["市级", "县级", "乡级", "村级", "县�级"],
 }
 
