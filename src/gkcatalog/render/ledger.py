@@ -225,8 +225,6 @@ def _plain(value: Any) -> Any:
         return str(value)
     if isinstance(value, Mapping):
         return sorted((str(key), content) for key, content in value.items())
-    if isinstance(value, frozenset):
-        return sorted(value, key=str)
     raise TypeError(type(value))
 
 
