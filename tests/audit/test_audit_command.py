@@ -359,18 +359,18 @@ ALL = ("b/1", "a/2", "a/1")
             Record(DAY, (checked("a/2", "旧"), checked("a/1")), 9),
             id="one without an address now",
         ),
-        pytest.param(
-            Record(date(2026, 11, 23), (checked("a/1"),), 2),
-            ALL,
-            Record(date(2026, 11, 23), (checked("a/1"),), 2),
-            id="another day",
-        ),
     ],
 )
 def test_a_check_of_some_items_is_laid_over_that_of_the_same_day(
     record: Record, order: tuple[str, ...], whole: Record
 ) -> None:
     assert merged(record, record_bytes(EARLIER), order) == whole
+
+
+def test_a_check_of_some_items_is_laid_over_no_record_of_another_day() -> None:
+    later = Record(date(2026, 11, 23), (checked("a/1"),), 2)
+    with pytest.raises(UnreadableRecord, match="是 2026-11-22 的记录"):
+        merged(later, record_bytes(EARLIER), ALL)
 
 
 @pytest.mark.parametrize(
@@ -448,6 +448,20 @@ def test_a_check_of_one_unit_leaves_the_record_of_the_others(
     workspace.replace("catalogs/units/mzj/shjz.yaml", f'    网址: ["{relief}"]\n', "")
     assert workspace.run("audit", *QUICK, "--unit", "czj").code == 0
     assert audit_record(workspace.read(RECORD).encode()).results == {"czj/czyjs-001": ()}
+
+
+def test_a_check_of_one_unit_visits_nothing_for_a_record_of_another_day(
+    workspace: Sandbox, server: Unruly
+) -> None:
+    addressed(workspace, server.serve("/a/", unruly.sound))
+    workspace.run("audit", *QUICK)
+    before = workspace.read(RECORD)
+    record = str(workspace.root / RECORD)
+    later = [*QUICK, "--as-of", "2026-11-23", "--record", record, "--unit", "czj"]
+    ran = workspace.run("audit", *later)
+    assert (ran.code, ran.out) == (2, "")
+    assert "是 2026-11-22 的记录" in ran.err
+    assert workspace.read(RECORD) == before
 
 
 def test_reports_and_coverage_use_the_newest_record(workspace: Sandbox, server: Unruly) -> None:

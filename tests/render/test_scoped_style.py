@@ -82,6 +82,14 @@ CASES = {
         ":root { font-size: 50% }",
         ".k { --rem: 8px; font-size: var(--rem); }",
     ),
+    "a rule in a rule": (
+        "a { top: 0; &:hover { top: 1rem } }",
+        ".k a { top: 0; &:hover { top: calc(1 * var(--rem)) } }",
+    ),
+    "a condition in a rule": (
+        "html { @media print { top: 1rem } }",
+        ".k { @media print { top: calc(1 * var(--rem)) } }",
+    ),
     "what is cut off": ("a { top: 0", ".k a { top: 0; }"),
 }
 

@@ -182,13 +182,14 @@ def audit_record(data: bytes) -> AuditRecord:
 
 
 def merged(record: Record, earlier: bytes, order: Sequence[str]) -> Record:
-    """A check of some items laid over the earlier one, where that was made on the same day.
+    """A check of some items laid over the earlier one of the same day.
 
     `order` has the full ids of all items that still have an address; others are dropped. Raises
-    `UnreadableRecord`.
+    `UnreadableRecord`, also for a record of another day.
     """
-    if audit_record(earlier).day != record.day:
-        return record
+    made = audit_record(earlier).day
+    if made != record.day:
+        raise UnreadableRecord(f"是 {made} 的记录，部分单位的结果并不进去，请用 --record 另指文件")
     try:
         known = msgspec.json.decode(earlier, type=_Whole)
     except (msgspec.MsgspecError, UnicodeDecodeError) as problem:

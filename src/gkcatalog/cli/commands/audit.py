@@ -74,7 +74,7 @@ def audit(
     """
     from gkcatalog.audit.paper import audit_paper, summary
     from gkcatalog.audit.policy import Policy
-    from gkcatalog.audit.record import record_data
+    from gkcatalog.audit.record import Record, record_data
 
     if not isfinite(rate) or not isfinite(timeout):
         raise WrongUse("--rate 和 --timeout 后面要写普通的数，如 2")
@@ -87,7 +87,10 @@ def audit(
         units_named(unit or (), loaded.registry),
         domains_named(domain or (), loaded.registry),
     )
-    _path(record, loaded, today)
+    path, partial = _path(record, loaded, today), bool(unit or domain)
+    if partial:
+        # Before anything is visited, which takes long.
+        _whole(Record(today, ()), path, loaded)
     policy = Policy(
         rate=rate,
         timeout=timeout,
@@ -96,7 +99,7 @@ def audit(
     )
     found = _checked(session, loaded, items, policy, today, resume=resume)
     if found.items:
-        _keep(found, _path(record, loaded, today), loaded, partial=bool(unit or domain))
+        _keep(found, path, loaded, partial=partial)
     paper = audit_paper(found, loaded.registry, loaded.place)
     deliver(Issue(paper, record_data(found), today, loaded.office), format_, files)
     say(summary(found))

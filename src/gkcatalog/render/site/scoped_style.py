@@ -65,7 +65,7 @@ def _rule(rule: Node, element: str) -> Iterator[str]:
     told = ", ".join(dict.fromkeys(_selector(one, element) for one in selectors))
     of_root = any(_begin(one)[0] in ("html", ":root") for one in selectors)
     found = parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-    lines = (_declaration(each, of_root=of_root) for each in found if each.type == "declaration")
+    lines = (_line(each, of_root=of_root) for each in found)
     yield f"{told} {{ {' '.join(filter(None, lines))} }}"
 
 
@@ -91,6 +91,16 @@ def _selector(selector: list[Node], element: str) -> str:
     if begin in PAGE or begin in (":root", element):
         return f"{element}{serialize(rest)}".rstrip()
     return f"{element} {serialize(selector)}".rstrip()
+
+
+def _line(told: Node, *, of_root: bool) -> str:
+    """A declaration, or a rule nested in one that holds inside the element already."""
+    if told.type == "declaration":
+        return _declaration(told, of_root=of_root)
+    if told.type in ("qualified-rule", "at-rule") and told.content is not None:
+        told.content = _measured(told.content)
+        return str(serialize([told]))
+    return ""
 
 
 def _declaration(told: Declaration, *, of_root: bool) -> str:
