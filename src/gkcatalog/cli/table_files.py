@@ -1,6 +1,6 @@
 """Tables on the command line: which paths are tables, their bytes, what `--map` says."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -28,8 +28,8 @@ class TableOptions(Struct, frozen=True):
     domain: str = ""
     map_: Path | None = None
     annotate: Path | None = None
-    select: str = ""
-    ignore: str = ""
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
 
     @property
     def about_tables(self) -> bool:

@@ -73,6 +73,22 @@ def test_a_fingerprint_survives_moved_lines(workspace: Sandbox) -> None:
     assert before["fingerprint"] == after["fingerprint"]
 
 
+@pytest.mark.parametrize(
+    ("options", "codes"),
+    [
+        (["--select", "GK101,GK102"], {"GK101", "GK102"}),
+        (["--select", "GK101", "--select", "GK102"], {"GK101", "GK102"}),
+        (["--select", "GK101， GK102"], {"GK101", "GK102"}),
+        (["--select", "GK10", "--ignore", "GK101", "--ignore", "GK103"], {"GK102"}),
+    ],
+    ids=["parted", "repeated", "parted by a wide comma", "ignored twice"],
+)
+def test_codes_add_up(workspace: Sandbox, options: list[str], codes: set[str]) -> None:
+    workspace.replace(BUDGET_FILE, "    名称: 政府预算\n", "    名: 政府\n    最近更新: 昨天\n")
+    out = workspace.run("validate", *options, "--format", "json").out
+    assert {found["code"] for found in json.loads(out)["diagnostics"]} == codes
+
+
 def test_full_format_aligns_the_caret_under_chinese(workspace: Sandbox) -> None:
     workspace.replace(
         BUDGET_FILE, "    渠道: [政府网站, 公开查阅点]", "    渠道: [政府网站，公开查阅点]"

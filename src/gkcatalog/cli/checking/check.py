@@ -53,8 +53,10 @@ class Threshold(StrEnum):
 Copies = Annotated[
     list[str] | None, typer.Option("-o", metavar="格式=文件", help="另存一份，可以写多个")
 ]
-Selected = Annotated[str, typer.Option(metavar="代码", help="只看这些规则，如 GK1,GK301")]
-Ignored = Annotated[str, typer.Option(metavar="代码", help="不看这些规则")]
+Selected = Annotated[
+    list[str] | None, typer.Option(metavar="代码", help="只看这些规则，如 GK1,GK301")
+]
+Ignored = Annotated[list[str] | None, typer.Option(metavar="代码", help="不看这些规则")]
 FailOn = Annotated[Threshold, typer.Option("--fail-on", help="到哪一级算不通过")]
 Since = Annotated[
     str,
@@ -86,8 +88,8 @@ class Check(Struct, frozen=True):
 def check(
     session: Session,
     paths: Iterable[Path],
-    select: str,
-    ignore: str,
+    select: Iterable[str],
+    ignore: Iterable[str],
     as_of: date,
     *,
     changed_since: str = "",
@@ -104,11 +106,15 @@ def check(
 
 def check_all(session: Session, as_of: date) -> tuple[Workspace, Check]:
     """Compile the workspace and report everything."""
-    return check(session, (), "", "", as_of)
+    return check(session, (), (), (), as_of)
 
 
 def selected(
-    workspace: Workspace, paths: Iterable[Path], select: str, ignore: str, changed_since: str = ""
+    workspace: Workspace,
+    paths: Iterable[Path],
+    select: Iterable[str],
+    ignore: Iterable[str],
+    changed_since: str = "",
 ) -> Selection:
     """What options ask for. Raises `WrongUse`, and `CannotFinish` where git can not answer."""
     changed = None

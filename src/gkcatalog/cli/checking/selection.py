@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from gkcatalog.cli.checking.drawn import Drawn
 from gkcatalog.cli.failure import WrongUse
+from gkcatalog.cli.options import parts
 from gkcatalog.compiler.compilation import UNITS
 from gkcatalog.disk.workspace import Workspace
 from gkcatalog.model.finding import Finding
@@ -81,9 +82,9 @@ def _meant(workspace: Workspace, path: Path) -> str:
     return next((guess for guess in guesses if (workspace.root / guess).exists()), "")
 
 
-def codes(text: str) -> tuple[str, ...]:
+def codes(texts: Iterable[str]) -> tuple[str, ...]:
     """Rule codes or prefixes out of `GK1,GK301`. Raises `WrongUse` for one that is none."""
-    wanted = tuple(part.strip() for part in text.replace("，", ",").split(",") if part.strip())
+    wanted = tuple(parts(texts))
     if not wanted:
         return ()
     known = _known()

@@ -1,6 +1,6 @@
 """`build`: check, merge, render; the old output stays until the new one is whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +19,7 @@ from gkcatalog.cli.building.build import (
 from gkcatalog.cli.building.earlier import looked_at
 from gkcatalog.cli.checking.check import Format, check_all, day, report
 from gkcatalog.cli.failure import CannotFinish, WrongUse
+from gkcatalog.cli.options import parts
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import say
 from gkcatalog.disk.workspace import OUT, read_tree
@@ -34,8 +35,9 @@ def build(
         Path | None, typer.Option("-o", metavar="文件夹", help="输出到哪里（默认 out）")
     ] = None,
     only: Annotated[
-        str, typer.Option(metavar="种类", help="只生成这些：excel,site,data（默认全部）")
-    ] = "",
+        list[str] | None,
+        typer.Option(metavar="种类", help="只生成这些：excel,site,data（默认全部）"),
+    ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="不写文件，只看现有输出是不是最新")
     ] = False,
@@ -57,7 +59,7 @@ def build(
     有错误的数据不会发布：退出码为 1，原来的输出不动。同样的输入总是生成同样的文件。
     """
     session = session_of(ctx)
-    families = _families(only)
+    families = _families(only or ())
     if parquet:
         _needs_parquet(families)
     target = out if out else session.workspace().root / OUT
@@ -81,8 +83,8 @@ def build(
     return 0
 
 
-def _families(only: str) -> tuple[str, ...]:
-    wanted = tuple(part.strip() for part in only.replace("，", ",").split(",") if part.strip())
+def _families(only: Iterable[str]) -> tuple[str, ...]:
+    wanted = tuple(parts(only))
     for family in wanted:
         if family not in FAMILIES:
             raise WrongUse(f"--only 没有“{family}”，只有：{'、'.join(FAMILIES)}")

@@ -59,8 +59,8 @@ def lint(
     ] = False,
     format_: Formatted[Format] = Format.FULL,
     output: Copies = None,
-    select: Selected = "",
-    ignore: Ignored = "",
+    select: Selected = None,
+    ignore: Ignored = None,
     fail_on: FailOn = Threshold.WARNING,
     changed_since: Since = "",
     as_of: CheckedOn = "",
@@ -73,7 +73,7 @@ def lint(
     outputs_of(output or ())
     session = session_of(ctx)
     workspace = session.workspace()
-    selection = selected(workspace, paths or (), select, ignore, changed_since)
+    selection = selected(workspace, paths or (), select or (), ignore or (), changed_since)
     run = Run(session, workspace, workspace.sources(), selection, day(as_of))
     done = run.checked(show_waived=show_waived)
     if diff:

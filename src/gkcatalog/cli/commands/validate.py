@@ -49,8 +49,8 @@ def validate(
     paths: Paths = None,
     format_: Formatted[Format] = Format.FULL,
     output: Copies = None,
-    select: Selected = "",
-    ignore: Ignored = "",
+    select: Selected = None,
+    ignore: Ignored = None,
     fail_on: FailOn = Threshold.ERROR,
     changed_since: Since = "",
     as_of: CheckedOn = "",
@@ -66,13 +66,13 @@ def validate(
     """
     session, today = session_of(ctx), day(as_of)
     tables, others = parted(paths or (), root_of(session))
-    options = TableOptions(unit, domain, map_, annotate, select, ignore)
+    options = TableOptions(unit, domain, map_, annotate, select or (), ignore or ())
     if not tables and options.about_tables:
         raise WrongUse("--unit、--domain、--map、--annotate 只用于检查表格，请写上表格的路径")
     checked = None
     if others or not tables:
         _, checked = check(
-            session, others, select, ignore, today,
+            session, others, select or (), ignore or (), today,
             changed_since=changed_since, show_waived=show_waived,
         )  # fmt: skip
     found = _with_tables(checked, session, tables, options, today)
