@@ -309,8 +309,10 @@ def test_a_file_indented_anew_on_one_side_takes_the_edits_of_the_other() -> None
 
 def test_line_ends_and_byte_order_marks_are_merged_on_their_own() -> None:
     windows = b"\xef\xbb\xbf" + BASE.replace("\n", "\r\n").encode()
-    result = merged_file(BASE.encode(), windows, changed(("20日内", "5日内")).encode())
-    assert result == MergedFile(windows.replace("20日内".encode(), "5日内".encode()))
+    edited = changed(("20日内", "5日内")).encode()
+    expected = MergedFile(windows.replace("20日内".encode(), "5日内".encode()))
+    assert merged_file(BASE.encode(), windows, edited) == expected
+    assert merged_file(BASE.encode(), edited, windows) == expected
 
 
 def test_a_missing_line_end_at_the_end_joins_no_lines() -> None:
@@ -332,6 +334,342 @@ def test_files_that_both_sides_added_are_merged_from_nothing() -> None:
     assert merge(changed(new_item(6)), theirs, "") == MergedFile(expected.encode())
 
 
+ITEM = "事项:\n  - 编号: a-1\n    名称: 子\n"
+LIST = f"{ITEM}    内容:\n      - 一\n      - 二\n"
+LIMIT = f"{ITEM}    时限: 1日\n"
+FLAT = "事项:\n- 编号: a-1\n  名称: 子\n"
+PAIR = f"{ITEM}  - 编号: a-2\n    名称: 丑\n"
+KEPT = {
+    "blank lines, and comments that stand further left than a file is moved": (
+        "事项:\n    - 编号: a-1\n      名称: 子\n\n   # 浅\n    - 编号: a-2\n      名称: 丑\n",
+        "事项:\n- 编号: a-1\n  名称: 子\n\n# 浅\n- 编号: a-2\n  名称: 丑\n",
+        "事项:\n    - 编号: a-1\n      名称: 寅\n\n   # 浅\n    - 编号: a-2\n      名称: 丑\n",
+        "事项:\n- 编号: a-1\n  名称: 寅\n\n# 浅\n- 编号: a-2\n  名称: 丑\n",
+    ),
+    "a blank line within a new item that moves right": (
+        FLAT,
+        ITEM,
+        f"{FLAT}\n# 新\n- 编号: a-2\n\n  名称: 丑\n",
+        f"{ITEM}\n  # 新\n  - 编号: a-2\n\n    名称: 丑\n",
+    ),
+    "a comment above what the other side moves": (
+        LIMIT,
+        f"{FLAT}  时限: 1日\n".replace("子", "丑"),
+        f"{ITEM}    # 注\n    时限: 2日\n",
+        f"{FLAT}  # 注\n  时限: 2日\n".replace("子", "丑"),
+    ),
+    "a comment at the end of an item that the other side moves": (
+        f"{ITEM}    # 尾\n",
+        f"{FLAT}  # 尾\n".replace("子", "丑"),
+        f"{ITEM}    # 尾\n    # 又\n",
+        f"{FLAT}  # 尾\n  # 又\n".replace("子", "丑"),
+    ),
+    "an element added to a list that the other side edits and moves": (
+        LIST,
+        f"{FLAT}  内容:\n    - 一\n    - 贰\n",
+        f"{LIST}      - 三\n",
+        f"{FLAT}  内容:\n    - 一\n    - 贰\n    - 三\n",
+    ),
+    "a new item below a comment that stands further left than it": (
+        "事项:\n    - 编号: a-1\n      名称: 子\n",
+        FLAT,
+        "事项:\n    - 编号: a-1\n      名称: 子\n   # 浅\n    - 编号: a-2\n      名称: 丑\n",
+        f"{FLAT}# 浅\n- 编号: a-2\n  名称: 丑\n",
+    ),
+    "a comment above the key that comes to stand behind the dash": (
+        "事项:\n  - 名称: 子\n    # 注\n    编号: a-1\n",
+        "事项:\n  - 编号: a-1\n",
+        "事项:\n  - 名称: 子\n    # 注\n    # 又\n    编号: a-1\n    时限: 1日\n",
+        "事项:\n    # 又\n  - 编号: a-1\n    时限: 1日\n",
+    ),
+    "a list moved further by one side than by the other": (
+        LIST,
+        LIST.replace("      - ", "    - ").replace("一", "壹"),
+        LIST.replace("      - ", "        - ").replace("二", "贰"),
+        f"{ITEM}    内容:\n    - 壹\n    - 贰\n",
+    ),
+    "comments of both sides at both ends": (
+        "# 一\n#\n# 二\n#\n单位: 甲\n",
+        "# 一\n#\n# 二\n#\n# 三\n单位: 甲\n",
+        "# 零\n# 一\n#\n# 二\n#\n单位: 甲\n",
+        "# 零\n# 一\n#\n# 二\n#\n# 三\n单位: 甲\n",
+    ),
+    "a comment that one side took out and one that the other added": (
+        "# 一\n# 二\n单位: 甲\n",
+        "# 二\n单位: 甲\n",
+        "# 一\n# 二\n# 三\n单位: 甲\n",
+        "# 二\n# 三\n单位: 甲\n",
+    ),
+    "a comment that one side added to what both wrote alike": (
+        "单位: 甲\n领域: 一\n",
+        "单位: 乙  # 注\n领域: 一\n",
+        "单位: 乙\n领域: 一\n",
+        "单位: 乙  # 注\n领域: 一\n",
+    ),
+    "a comment beside a value and one below it": (
+        LIMIT,
+        LIMIT.replace("子", "丑  # 我"),
+        LIMIT.replace("子", "丑\n      # 他"),
+        LIMIT.replace("子", "丑  # 我\n      # 他"),
+    ),
+    "comments of both sides below a value": (
+        LIMIT,
+        LIMIT.replace("子", "子\n      # 乙"),
+        LIMIT.replace("子", "子\n      # 甲"),
+        LIMIT.replace("子", "子\n      # 乙\n      # 甲"),
+    ),
+    "comments of both sides beside a key whose value stands below": (
+        LIST,
+        LIST.replace("内容:", "内容:  # 甲"),
+        LIST.replace("内容:", "内容:  # 乙"),
+        LIST.replace("内容:", "内容:  # 乙  # 甲"),
+    ),
+    "comments of both sides behind the last item": (
+        f"{ITEM}  # 甲\n",
+        f"{ITEM}  # 甲\n  # 乙\n",
+        f"{ITEM}  # 丙\n  # 甲\n",
+        f"{ITEM}  # 丙\n  # 甲\n  # 乙\n",
+    ),
+    "a comment above an item that both sides edited": (
+        ITEM,
+        LIMIT.replace("事项:\n", "事项:\n  # 注\n"),
+        ITEM.replace("子", "丑"),
+        LIMIT.replace("事项:\n", "事项:\n  # 注\n").replace("子", "丑"),
+    ),
+    "a comment below a value that one side dropped goes with it": (
+        f"{LIMIT}      # 待定\n\n      # 待核\n",
+        ITEM,
+        f"{LIMIT}      # 待定\n\n      # 待核\n    备注: 甲\n",
+        f"{ITEM}    备注: 甲\n",
+    ),
+    "a comment within an item that one side dropped goes with it": (
+        PAIR.replace("子\n", "子\n    # 尾\n"),
+        "事项:\n  - 编号: a-2\n    名称: 丑\n",
+        PAIR.replace("子\n", "子\n    # 尾\n  - 编号: a-3\n    名称: 寅\n"),
+        "事项:\n  - 编号: a-3\n    名称: 寅\n  - 编号: a-2\n    名称: 丑\n",
+    ),
+    "a value that one side dropped and the other gave a comment goes": (
+        LIMIT, ITEM, LIMIT.replace("1日", "1日  # 注"), ITEM,
+    ),
+    "a block of text written as one line": (
+        f"{ITEM}    备注: |-\n      一\n    时限: 1日\n",
+        f"{ITEM}    备注: 一  # 注\n    时限: 1日\n",
+        f"{ITEM}    备注: |-\n      二\n    时限: 1日\n",
+        f"{ITEM}    备注: |-\n      二\n    # 注\n    时限: 1日\n",
+    ),
+    "a block of text that both wrote alike, with comments below": (
+        f"{ITEM}    备注: |\n      一\n    时限: 1日\n",
+        f"{ITEM}    备注: |\n      二\n    # 乙\n    时限: 1日\n",
+        f"{ITEM}    备注: |\n      二\n    # 甲\n    时限: 1日\n",
+        f"{ITEM}    备注: |\n      二\n    # 乙\n    # 甲\n    时限: 1日\n",
+    ),
+    "a block of text beside one line without a comment": (
+        f"{ITEM}    备注: |-\n      一\n    时限: 1日\n",
+        f"{ITEM}    备注: 一\n    时限: 1日\n",
+        f"{ITEM}    备注: |-\n      二\n    时限: 1日\n",
+        f"{ITEM}    备注: |-\n      二\n    时限: 1日\n",
+    ),
+    "one line beside a block of text": (
+        f"{ITEM}    备注: 一\n    时限: 1日\n",
+        f"{ITEM}    备注: 二\n    时限: 1日\n",
+        f"{ITEM}    备注: |-\n      一\n    时限: 1日\n",
+        f"{ITEM}    备注: 二\n    时限: 1日\n",
+    ),
+    "the same text in quotes of two kinds": (
+        LIMIT,
+        LIMIT.replace("1日", "'2日'"),
+        LIMIT.replace("1日", '"2日"'),
+        LIMIT.replace("1日", '"2日"'),
+    ),
+    "another place for the key behind the dash": (
+        LIMIT,
+        "事项:\n  - 名称: 子\n    编号: a-1\n    时限: 1日\n",
+        "事项:\n  - 时限: 1日\n    编号: a-1\n    名称: 子\n",
+        "事项:\n  - 名称: 子\n    时限: 1日\n    编号: a-1\n",
+    ),
+    "more blanks behind the dash": (
+        ITEM,
+        "事项:\n  -   编号: a-1\n      名称: 子\n",
+        ITEM.replace("子", "丑"),
+        "事项:\n  -   编号: a-1\n      名称: 丑\n",
+    ),
+    "items in braces": (
+        "事项:\n  - {编号: a-1, 名称: 子}\n  - {编号: a-2, 名称: 丑}\n",
+        "事项:\n  - {编号: a-1, 名称: 寅}\n  - {编号: a-2, 名称: 丑}\n",
+        "事项:\n  - {编号: a-1, 名称: 子}\n  - {编号: a-2, 名称: 卯}\n",
+        "事项:\n  - {编号: a-1, 名称: 寅}\n  - {编号: a-2, 名称: 卯}\n",
+    ),
+    "a list in brackets below its key": (
+        f"{ITEM}    渠道:\n      [甲, 乙]\n",
+        f"{ITEM}    渠道:\n      [甲, 乙, 丙]\n",
+        f"{LIMIT}    渠道:\n      [甲, 乙]\n",
+        f"{LIMIT}    渠道:\n      [甲, 乙, 丙]\n",
+    ),
+    "a comment beside a list in brackets": (
+        f"{ITEM}    渠道: [甲, 乙]  # 注\n",
+        f"{ITEM}    渠道: [甲, 乙, 丙]  # 注\n",
+        f"{ITEM}    渠道: [乙]  # 注\n",
+        f"{ITEM}    渠道: [乙, 丙]  # 注\n",
+    ),
+    "elements that need quotes within brackets": (
+        f"{ITEM}    渠道: [甲]\n",
+        f'{ITEM}    渠道: [甲, "乙, 丙"]\n',
+        f"{ITEM}    渠道: [丁, 甲]\n",
+        f'{ITEM}    渠道: [丁, 甲, "乙, 丙"]\n',
+    ),
+    "a list written in lines by one and in brackets by the other": (
+        f"{ITEM}    渠道: 甲\n",
+        f"{ITEM}    渠道: [甲, 乙]\n",
+        f"{ITEM}    渠道:\n      - 丙\n      - 甲\n",
+        f"{ITEM}    渠道:\n      - 丙\n      - 甲\n      - 乙\n",
+    ),
+    "a list of which nothing stays": (
+        f"{ITEM}    渠道: [甲, 乙]\n",
+        f"{ITEM}    渠道:\n      - 甲\n",
+        f"{ITEM}    渠道: [乙]\n",
+        f"{ITEM}    渠道: []\n",
+    ),
+    "the same field, added with a comment by one": (
+        ITEM, LIMIT, LIMIT.replace("1日", "1日  # 注"), LIMIT.replace("1日", "1日  # 注"),
+    ),
+    "the same field, added in quotes by one": (
+        ITEM, LIMIT, LIMIT.replace("1日", '"1日"'), LIMIT.replace("1日", '"1日"'),
+    ),
+    "the same list, added with comments by both": (
+        ITEM,
+        LIST.replace("一", "一  # 甲"),
+        LIST.replace("二", "二  # 乙"),
+        LIST.replace("一", "一  # 甲").replace("二", "二  # 乙"),
+    ),
+    "the same list, added in brackets with a comment by both": (
+        ITEM,
+        f"{ITEM}    渠道: [甲,  # 注\n      乙]\n",
+        f"{ITEM}    渠道: [甲,  # 注\n      乙]\n    备注: 丙\n",
+        f"{ITEM}    渠道: [甲,  # 注\n      乙]\n    备注: 丙\n",
+    ),
+    "the same list, added in lines and in brackets": (
+        ITEM, LIST, f"{ITEM}    内容: [一, 二]\n", LIST,
+    ),
+    "new fields of both in the order of fields": (
+        ITEM,
+        f"{ITEM}    主体: 甲\n    另外: 乙\n",
+        f"{ITEM}    时限: 1日\n    环节: 结果\n",
+        f"{ITEM}    时限: 1日\n    主体: 甲\n    环节: 结果\n    另外: 乙\n",
+    ),
+    "new fields at the head of an item in the order of fields": (
+        "事项:\n  - 编号: a-1\n    内容: 一\n",
+        "事项:\n  - 编号: a-1\n    沿用: gj/a-1\n    内容: 一\n",
+        "事项:\n  - 编号: a-1\n    增加:\n      依据: [甲]\n    内容: 一\n",
+        "事项:\n  - 编号: a-1\n    沿用: gj/a-1\n    增加:\n      依据: [甲]\n    内容: 一\n",
+    ),
+    "new fields of no known name in one order": (
+        ITEM, f"{ITEM}    甲: 1\n", f"{ITEM}    乙: 1\n", f"{ITEM}    乙: 1\n    甲: 1\n",
+    ),
+    "new items by number": (
+        ITEM,
+        f"{ITEM}  - 编号: a-10\n    名称: 丑\n",
+        f"{ITEM}  - 编号: a-9\n    名称: 寅\n",
+        f"{ITEM}  - 编号: a-9\n    名称: 寅\n  - 编号: a-10\n    名称: 丑\n",
+    ),
+    "fields of a file that held comments alone": (
+        "# 头\n", "# 头\n单位: 甲\n", "# 头\n# 二\n", "# 头\n单位: 甲\n# 二\n",
+    ),
+    "the end of a file that one side took off": (
+        PAIR, PAIR.removesuffix("\n"), PAIR.replace("子", "寅"),
+        PAIR.replace("子", "寅").removesuffix("\n"),
+    ),
+    "the ends of lines of one side that alone uses those of Windows": (
+        "", "单位: 甲\r\n", "领域: 乙\n", "单位: 甲\r\n领域: 乙\r\n",
+    ),
+    "ends of lines that are mixed": (
+        "单位: 甲\r\n领域: 乙\n", "单位: 甲\r\n领域: 丙\n", "单位: 丁\r\n领域: 乙\n",
+        "单位: 丁\r\n领域: 丙\n",
+    ),
+    "a byte order mark that both have": (
+        f"\ufeff{LIMIT}", f"\ufeff{LIMIT.replace('子', '丑')}", f"\ufeff{LIMIT.replace('1日', '2日')}",
+        f"\ufeff{LIMIT.replace('子', '丑').replace('1日', '2日')}",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_what_neither_side_meant_to_change_is_kept(name: str) -> None:
+    base, ours, theirs, expected = KEPT[name]
+    assert merge(ours, theirs, base) == MergedFile(expected.encode())
+    assert merge(theirs, ours, base) == MergedFile(expected.encode())
+
+
+APART = {
+    "an element given twice": (
+        LIST.replace("二", "一"),
+        LIST.replace("- 二", "- 一\n      - 三"),
+        LIST.replace("- 二", "- 一").replace("- 一", "- 零", 1),
+        "a-1 的“内容”两边改得不同",
+    ),
+    "an item in braces": (
+        "事项:\n  - {编号: a-1, 名称: 子}\n",
+        "事项:\n  - {编号: a-1, 名称: 丑}\n",
+        "事项:\n  - {编号: a-1, 名称: 寅}\n",
+        "“事项/a-1”两边改得不同",
+    ),
+    "a comment beside the sign of a block of text": (
+        f"{ITEM}    备注: |\n      一\n",
+        f"{ITEM}    备注: |\n      二\n",
+        f"{ITEM}    备注: |  # 注\n      一\n",
+        "a-1 的“备注”两边改得不同",
+    ),
+    "a comment within a list in brackets that both added": (
+        ITEM,
+        f"{ITEM}    渠道: [甲, 乙]\n",
+        f"{ITEM}    渠道: [甲,  # 注\n      乙]\n",
+        "a-1 的“渠道”两边新增得不同",
+    ),
+    "a comment in a list that both added, in brackets and in lines": (
+        ITEM,
+        f"{ITEM}    渠道: [甲, 乙]\n",
+        f"{ITEM}    渠道:\n      - 甲  # 注\n      - 乙\n",
+        "a-1 的“渠道”两边新增得不同",
+    ),
+    "elements that are no texts": (
+        f"{ITEM}    对应: [甲, [乙]]\n",
+        f"{ITEM}    对应: [甲, [乙], 丙]\n",
+        f"{ITEM}    对应: [丁, 甲, [乙]]\n",
+        "a-1 的“对应”两边改得不同",
+    ),
+    "a list and a block": (
+        f"{ITEM}    办理: {{岗位: 甲}}\n",
+        f"{ITEM}    办理: [甲]\n",
+        f"{ITEM}    办理: [乙]\n",
+        "a-1 的“办理”两边改得不同",
+    ),
+    "items of one id without a name": (
+        ITEM,
+        f"{ITEM}  - 编号: a-2\n    名称: [丑]\n",
+        f"{ITEM}  - 编号: a-2\n    时限: 1日\n",
+        "a-2 被两边用于不同的新事项：“”和“”",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", APART)
+def test_what_would_be_lost_is_a_conflict(name: str) -> None:
+    base, ours, theirs, sentence = APART[name]
+    for mine, other in ((ours, theirs), (theirs, ours)):
+        result = merge(mine, other, base)
+        assert [conflict.sentence() for conflict in result.conflicts] == [sentence]
+        text = result.data.decode()
+        assert all(line in text for side in (ours, theirs) for line in side.splitlines())
+
+
+def test_a_side_in_conflict_stands_at_the_column_of_the_file() -> None:
+    result = merge(LIMIT.replace("1日", "2日"), f"{FLAT}  时限: 3日\n", LIMIT)
+    text = result.data.decode()
+    assert (
+        "）：修改了 a-1 的“时限”\n  时限: 2日\n||||||| 原来\n  时限: 1日\n=======\n  时限: 3日\n>"
+        in text
+    )
+
+
 @pytest.mark.parametrize(
     "broken",
     [
@@ -341,13 +679,19 @@ def test_files_that_both_sides_added_are_merged_from_nothing() -> None:
         pytest.param(f"{BASE}单位: 乙\n".encode(), id="a key given twice"),
         pytest.param(BASE.replace("czyjs-005", "czyjs-001").encode(), id="an id given twice"),
         pytest.param(BASE.replace("编号: czyjs-005", "环节: 结果").encode(), id="no id"),
+        pytest.param(BASE.replace("czyjs-005", "[czyjs-005]").encode(), id="an id that is a list"),
+        pytest.param(BASE.replace("- 编号: czyjs-005", "-\n    编号: czyjs-005").encode(),
+                     id="a dash on a line of its own"),
+        pytest.param("? 单位\n: 甲\n".encode(), id="a key behind a question mark"),
+        pytest.param(b"{}\n", id="nothing in braces"),
         pytest.param("- 甲\n- 乙\n".encode(), id="a list"),
         pytest.param("{单位: 甲}\n".encode(), id="all in one line"),
     ],
-)
+)  # fmt: skip
 def test_a_file_that_can_not_be_taken_apart_is_left_to_git(broken: bytes) -> None:
     fine, other = changed(("20日内", "5日内")).encode(), changed(("20日内", "7日内")).encode()
     assert merged_file(broken, fine, other) is None
     assert merged_file(fine, broken, other) is None
     assert merged_file(fine, other, broken) is None
     assert merged_file(broken, broken, fine) == MergedFile(fine)
+    assert merged_file(fine, broken, broken) == MergedFile(broken)

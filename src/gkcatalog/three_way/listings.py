@@ -1,16 +1,21 @@
 """Lists that the sides write in different ways, or in one line: merged by value, written anew."""
 
+import re
+
 from msgspec import Struct
 
 from gkcatalog.source.edits import scalar
 from gkcatalog.three_way.segments import Kind, Segment
 from gkcatalog.three_way.values import merged_elements, picked
 
+_NOTED_SIGN = re.compile(r"[:-]\s+[|>][-+\d]*\s+#")
+
 
 class Listing(Struct, frozen=True):
     """A text or a list of texts as one side has it; `elements` is `None` for anything else.
 
-    One that is `commented` has comments among its elements, so it can not be written anew.
+    One that is `commented` has comments among its elements, or beside the sign of a block of
+    text, so it can not be written anew.
     """
 
     key: str
@@ -24,7 +29,8 @@ class Listing(Struct, frozen=True):
         """The list of a segment."""
         data, style = segment.data, "text"
         if isinstance(data, str):
-            return cls(segment.key, (data,), style)
+            sign = segment.value.partition("\n")[0]
+            return cls(segment.key, (data,), style, bool(_NOTED_SIGN.search(sign)))
         style = "lines" if segment.kind is Kind.ELEMENTS else "line"
         commented = "#" in (segment.value if style == "line" else segment.text)
         plain = isinstance(data, list) and all(isinstance(each, str) for each in data)
@@ -35,7 +41,7 @@ class Listing(Struct, frozen=True):
 def merged_listing(base: Listing, ours: Listing, theirs: Listing, column: int) -> str | None:
     """The merged list as lines without the last line break; `None` for a conflict."""
     sides = (base, ours, theirs)
-    if all(side.style == "text" for side in sides) or any(side.commented for side in sides):
+    if any(side.commented for side in sides):
         return None
     if base.elements is None or ours.elements is None or theirs.elements is None:
         return None

@@ -15,6 +15,8 @@ from gkcatalog.three_way.segments import ITEMS_KEY, Kind, Segment
 from gkcatalog.three_way.values import Verdict, picked, replaced_differently, verdict
 
 T = TypeVar("T")
+_BY_LINES = ({Kind.MAPPING}, {Kind.ITEMS}, {Kind.ELEMENTS})
+"""What both sides are where each line can be merged, and its comments with it."""
 _HEADER = ("标准", "单位", "领域", "阶段", "版本", "不涉及", ITEMS_KEY)
 _KEYS = (*_HEADER, FIELDS[0].key, REQUIRED, FIELDS[1].key, ADD, REMOVE, EXPECT)
 KEY_RANKS: Mapping[str, int] = {
@@ -146,11 +148,14 @@ class TextMerge(Struct):
 
     def _added_twice(self, ours: Segment, theirs: Segment, spot: Spot) -> str:
         both, alike = {ours.kind, theirs.kind}, ours.data == theirs.data
+        if alike and both not in _BY_LINES:
+            one, other = (_value(side, spot.column) for side in (ours, theirs))
+            alike = one == other or not any(Listing.of(side).commented for side in (ours, theirs))
         if both == {Kind.LEAF} and alike:
             value = min(_value(ours, spot.column), _value(theirs, spot.column))
             return joined(value, merged_end("\n", ours.rest, theirs.rest), spot.column)
         mergeable = not ours.is_item and both in ({Kind.MAPPING}, {Kind.ITEMS})
-        if mergeable or (alike and len(both) == 1):
+        if mergeable or (alike and both in _BY_LINES):
             nothing = Segment(ours.key, "", "", ours.column, {}, ours.kind)
             return self.container(Sides(nothing, ours, theirs), spot)
         if alike:
