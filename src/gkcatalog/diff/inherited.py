@@ -11,7 +11,6 @@ from gkcatalog.model.item import Item
 from gkcatalog.model.place import Origin
 
 _Told = tuple[str, str, str, object, object]
-_NOTHING = ("", ())
 
 
 def fold(
@@ -95,7 +94,7 @@ def _key(entry: Entry | None) -> str:
 def _lost(difference: Difference, old: Item) -> bool:
     """Whether a value that an item did not state as a whole is there no more."""
     edit = difference.edit
-    empty = edit.new_index is None if edit else difference.after in _NOTHING
+    empty = edit.new_index is None if edit else not difference.after
     index = edit.old_index if edit else None
     return empty and _origin(old, difference.field, index) is not None
 
@@ -103,7 +102,7 @@ def _lost(difference: Difference, old: Item) -> bool:
 def _got(difference: Difference, new: Item) -> bool:
     """Whether a value is new that the item does not state as a whole."""
     edit = difference.edit
-    empty = edit.old_index is None if edit else difference.before in _NOTHING
+    empty = edit.old_index is None if edit else not difference.before
     index = edit.new_index if edit else None
     return empty and _origin(new, difference.field, index) is not None
 
