@@ -122,11 +122,18 @@ def _met(difference: Difference, stated: StatedItem) -> tuple[Manner, str]:
     if not _edited(difference, stated):
         return Manner.COMES, ""
     name = difference.field
-    own = stated.values.get(name)
-    local = f"本条自行写为“{shown(own)[:60]}”" if own else "本条用“增加”“去除”改过这个列表"
+    return Manner.MEETS, f"{_upstream(difference)}；本条{_local(name, stated)}，请核对是否还成立。"
+
+
+def _local(name: str, stated: StatedItem) -> str:
+    said = []
+    if own := stated.values.get(name):
+        said.append(f"自行写为“{shown(own)[:60]}”")
+    elif name in stated.add or name in stated.remove:
+        said.append("用“增加”“去除”改过这个列表")
     if name in stated.expect:
-        local += f"，写时预期标准为“{shown(stated.expect[name])[:60]}”"
-    return Manner.MEETS, f"{_upstream(difference)}；{local}，请核对是否还成立。"
+        said.append(f"写时预期标准为“{shown(stated.expect[name])[:60]}”")
+    return "，".join(said)
 
 
 def _upstream(difference: Difference) -> str:
