@@ -3,12 +3,13 @@
 import pytest
 from generated import items
 from hypothesis import given
+from msgspec.structs import replace
 from registers import REGISTRY
 
 from gkcatalog.exchange.edits import edits
 from gkcatalog.exchange.imported import ImportedItem, Value
 from gkcatalog.exchange.item_values import item_of, item_values
-from gkcatalog.model.item import Item
+from gkcatalog.model.item import Handling, Item
 from gkcatalog.model.settings import Settings
 
 SETTINGS = Settings(level_aliases={"区级": "县级"})
@@ -30,6 +31,9 @@ ITEM = Item(
         pytest.param({"层级": ("县级", "乡级")}, {}, id="a level under its alias"),
         pytest.param({"编号": "czyjs-009"}, {}, id="the id is never edited"),
         pytest.param({"内容": "收入表"}, {}, id="a text for a list of one"),
+        pytest.param({"沿用": "gj/czyjs-001"}, {}, id="nor is 沿用"),
+        pytest.param({"解读": ()}, {}, id="an empty list for nothing"),
+        pytest.param({"层级": ("乡级", "县级")}, {}, id="levels in another order"),
         pytest.param({"时限": "10日内"}, {"时限": "10日内"}, id="another limit"),
         pytest.param({"主体": ("区民政局",)}, {"主体": ("区民政局",)}, id="another body"),
         pytest.param({"渠道": ("政府网站",)}, {"渠道": ("政府网站",)}, id="a channel less"),
@@ -40,6 +44,27 @@ ITEM = Item(
 )
 def test_edits(stated: dict[str, Value], wanted: dict[str, Value]) -> None:
     assert edits(ITEM, ImportedItem(stated), REGISTRY, SETTINGS) == wanted
+
+
+MORE = replace(
+    ITEM, bodies=("本单位", "区民政局"), channels=("甲栏",), handling=Handling(post="预算 科")
+)
+
+
+@pytest.mark.parametrize(
+    ("stated", "wanted"),
+    [
+        pytest.param({"办理": {"岗位": "预算科"}}, {}, id="blanks in a block"),
+        pytest.param({"渠道": ("甲 栏",)}, {}, id="blanks in an unknown channel"),
+        pytest.param({"渠道": ("乙栏",)}, {"渠道": ("乙栏",)}, id="another unknown channel"),
+        pytest.param({"主体": ("区民政局", "本单位")}, {"主体": ("区民政局", "本单位")},
+                     id="bodies in another order"),
+        pytest.param({"层级": ("县级", "乡级", "园区")}, {"层级": ("县级", "乡级", "园区")},
+                     id="an unknown level more"),
+    ],
+)  # fmt: skip
+def test_edits_of_what_is_rare(stated: dict[str, Value], wanted: dict[str, Value]) -> None:
+    assert edits(MORE, ImportedItem(stated), REGISTRY, SETTINGS) == wanted
 
 
 @given(items)

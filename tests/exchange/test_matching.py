@@ -54,6 +54,33 @@ OLD = [old(1, "政府预算"), old(2, "部门预算"), old(4, "政府决算")]
         pytest.param(
             [new("政府预算", 一级事项="预算")], OLD, (), ["czyjs-001"], id="a changed group"
         ),
+        pytest.param(
+            [new("甲", 内容=("二",)), new("甲", 内容=("一",))],
+            [old(1, "甲 ", contents=("一",)), old(2, "甲", contents=("二",))], (),
+            ["czyjs-002", "czyjs-001"], id="equal names with blanks, by their contents",
+        ),
+        pytest.param(
+            [new("甲"), new("甲")], [old(1, "甲"), old(2, "甲")], (),
+            ["czyjs-001", "czyjs-002"], id="equal names in order",
+        ),
+        pytest.param(
+            [new("部门预算", 编号="czyjs-009")], OLD, (), ["czyjs-002"],
+            id="a name under an id that nothing has",
+        ),
+        pytest.param(
+            [new("政府预算", 编号="czyjs-001"), new("部门预算", 编号="czyjs-001")], OLD, (),
+            ["czyjs-001", "czyjs-005"], id="one id stated twice",
+        ),
+        pytest.param(
+            [new("新增", 编号="czyjs-005"), new("又")], OLD, (), ["czyjs-005", "czyjs-006"],
+            id="an id that a row above states",
+        ),
+        pytest.param(
+            [new("又"), new("新增", 编号="czyjs-005")], OLD, (), ["czyjs-005", "czyjs-006"],
+            id="an id that a row above was given",
+        ),
+        pytest.param([new("")], [old(1, "")], (), ["czyjs-002"], id="no names are no pair"),
+        pytest.param([new("新增")], OLD, ("czyjs-020-1",), ["czyjs-005"], id="ids of another form"),
     ],
 )  # fmt: skip
 def test_ids(
