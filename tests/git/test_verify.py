@@ -77,6 +77,32 @@ def test_a_sound_value_passes(base: Node, ours: Node, theirs: Node, merged: Node
             {"甲": "1", "乙": "1"}, ({"甲": "2", "乙": "1"}, {"甲": "1", "乙": "1"}),
             {"甲": "1", "乙": "1"}, [(Wrong.EDIT_LOST, "时限/甲", (0,))], id="in a block",
         ),
+        pytest.param("1", ("", ""), "1", [(Wrong.EDIT_LOST, "时限", (0, 1))], id="dropped by both"),
+        pytest.param(
+            "1", (["1"], "2"), "1", [(Wrong.EDIT_LOST, "时限", (1,))],
+            id="edited, and by the other side only written as a list",
+        ),
+        pytest.param(
+            ["1"], ("1", ["1", "2"]), ["1"], [(Wrong.ELEMENTS_LOST, "时限", (1,))],
+            id="element lost beside a list written as a text",
+        ),
+        pytest.param(
+            ["1"], (["1", "2"], ["1"]), "1", [(Wrong.ELEMENTS_LOST, "时限", (0,))],
+            id="element lost, and the list written as a text",
+        ),
+        pytest.param(
+            "1", ("2", "1"), ["1"],
+            [(Wrong.ELEMENTS_LOST, "时限", (0,)), (Wrong.ELEMENTS_REVIVED, "时限", (0,))],
+            id="a text lost, and the old one written as a list",
+        ),
+        pytest.param(
+            ["1"], (["1", "2"], ["1"]), ["1", "3"], [(Wrong.ELEMENTS_LOST, "时限", (0,))],
+            id="element lost beside a new one of the merge",
+        ),
+        pytest.param(
+            {"甲": {"乙": "1"}}, ({"甲": {"乙": "2"}}, {"甲": {"乙": "1"}}), {"甲": {"乙": "1"}},
+            [(Wrong.EDIT_LOST, "时限/甲/乙", (0,))], id="in a block of a block",
+        ),
         pytest.param("1", (NONE, "1"), "1", [(Wrong.REVIVED, "", (0,))], id="item revived"),
         pytest.param(NONE, ("1", NONE), NONE, [(Wrong.LOST, "", (0,))], id="new item lost"),
         pytest.param("1", ("2", "1"), NONE, [(Wrong.LOST, "", (0, 1))], id="item lost"),
@@ -96,6 +122,23 @@ def test_what_should_be_and_what_is_are_told() -> None:
         version(["1", "2"]), [version(["1", "2", "3"]), version(["1", "2"])], version(["1"])
     )
     assert known == Mistake(Wrong.ELEMENTS_LOST, KEY, "甲", "时限", (0,), ("2", "3"), ("1",))
+
+
+def test_mistakes_stand_in_the_order_of_keys_under_the_newest_name() -> None:
+    def of(**names: str) -> Held:
+        return Held({f"czj/{id}": Record(FILE, {"名称": name}) for id, name in names.items()})
+
+    def twice(merged: Held) -> Held:
+        return Held(merged.records, {"czj/b": (FILE, "x"), "czj/a": (FILE, "x")})
+
+    base, side, merged = of(a="甲", b="乙", c="丙"), of(a="子"), of(c="寅", b="丑", a="子")
+    found = [(m.wrong, m.key, m.name) for m in mistakes(base, [base, side], twice(merged))]
+    assert found == [
+        (Wrong.TWICE, "czj/a", "子"),
+        (Wrong.TWICE, "czj/b", "丑"),
+        (Wrong.REVIVED, "czj/b", "丑"),
+        (Wrong.REVIVED, "czj/c", "寅"),
+    ]
 
 
 def header(**fields: Node) -> Held:
