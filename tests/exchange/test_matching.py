@@ -56,7 +56,7 @@ OLD = [old(1, "政府预算"), old(2, "部门预算"), old(4, "政府决算")]
         ),
         pytest.param(
             [new("甲", 内容=("二",)), new("甲", 内容=("一",))],
-            [old(1, "甲 ", contents=("一",)), old(2, "甲", contents=("二",))], (),
+            [old(1, "甲 ", contents=("一",)), old(2, "甲 ", contents=("二",))], (),
             ["czyjs-002", "czyjs-001"], id="equal names with blanks, by their contents",
         ),
         pytest.param(
@@ -78,6 +78,10 @@ OLD = [old(1, "政府预算"), old(2, "部门预算"), old(4, "政府决算")]
         pytest.param(
             [new("又"), new("新增", 编号="czyjs-005")], OLD, (), ["czyjs-005", "czyjs-006"],
             id="an id that a row above was given",
+        ),
+        pytest.param(
+            [new("又"), new("新增", 编号="czyjs-006"), new("再")], OLD, (),
+            ["czyjs-005", "czyjs-006", "czyjs-007"], id="an id stated between two that are given",
         ),
         pytest.param([new("")], [old(1, "")], (), ["czyjs-002"], id="no names are no pair"),
         pytest.param([new("新增")], OLD, ("czyjs-020-1",), ["czyjs-005"], id="ids of another form"),
