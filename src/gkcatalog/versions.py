@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from gkcatalog.compiler.compilation import RETIRED, STANDARDS, UNITS, WAIVERS, Compilation, Sources
 from gkcatalog.compiler.foundation import REGISTRY_FILES, SETTINGS_FILE, Foundation, lay
+from gkcatalog.compiler.office import faulty_entries
 from gkcatalog.compiler.registers import read_retired, read_waivers
 from gkcatalog.compiler.standards import StandardSet, read_standards
 from gkcatalog.diff.version import (
@@ -29,6 +30,7 @@ from gkcatalog.model.item import Directory, Item, ItemFile
 from gkcatalog.model.merged import MergedDirectory
 from gkcatalog.model.oversight import Retired, Waiver
 from gkcatalog.reader import StatedFile, read_file
+from gkcatalog.source.document import Node
 from gkcatalog.source.reading import read
 
 _LAID = (SETTINGS_FILE, *REGISTRY_FILES.values())
@@ -78,7 +80,7 @@ def version_of(side: Side, paths: Collection[str] | None = None) -> Version:
         side.label,
         entries_of(files),
         denials_of(files),
-        retired_of(side.sources),
+        retired_of(side),
         side.standards.items,
         unread=tuple(sorted(unread)),
     )
@@ -149,18 +151,25 @@ def item_file(path: str, raw: bytes, side: Side) -> ItemFile | None:
     )
 
 
-def retired_of(sources: Sources) -> tuple[Retired, ...]:
-    """The register of retired items, empty where it can not be read."""
-    raw = sources.files.get(RETIRED)
-    document = read(RETIRED, raw).document if raw is not None else None
-    return read_retired(document.data) if document else ()
+def retired_of(side: Side) -> tuple[Retired, ...]:
+    """The sound entries of the register of retired items."""
+    data, faulty = _register(side, RETIRED, "retired")
+    return tuple(entry for entry in read_retired(data) if entry.index not in faulty)
 
 
-def waivers_of(sources: Sources) -> tuple[Waiver, ...]:
-    """The waivers, empty where they can not be read."""
-    raw = sources.files.get(WAIVERS)
-    document = read(WAIVERS, raw).document if raw is not None else None
-    return read_waivers(document.data) if document else ()
+def waivers_of(side: Side) -> tuple[Waiver, ...]:
+    """The sound waivers: one without a reason or a real last day approves nothing."""
+    data, faulty = _register(side, WAIVERS, "waivers")
+    return tuple(waiver for waiver in read_waivers(data) if waiver.index not in faulty)
+
+
+def _register(side: Side, path: str, kind: str) -> tuple[Node, frozenset[int]]:
+    """A register and its faulty entries; nothing where it can not be read."""
+    reading = read(path, side.sources.files.get(path, b""))
+    if reading.document is None:
+        return {}, frozenset()
+    violations = mistakes(reading, side.foundation.gates[kind])
+    return reading.document.data, faulty_entries(reading, violations)
 
 
 def _changed_paths(old: Side, new: Side) -> Iterator[str]:

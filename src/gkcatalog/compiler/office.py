@@ -1,6 +1,6 @@
 """What the office keeps beside the catalogs, read and checked: powers, retired items, waivers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeGuard
 
@@ -15,6 +15,7 @@ from gkcatalog.model.item import ItemFile
 from gkcatalog.model.place import NodePath
 from gkcatalog.rules.kinds import Context
 from gkcatalog.schema.gate import Gate
+from gkcatalog.schema.violation import Violation
 from gkcatalog.source.document import Document
 from gkcatalog.source.reading import Reading, read
 
@@ -67,9 +68,14 @@ class Office:
             self.broken.append(path)
         if not isinstance(reading.document.data, dict):
             return None
-        places = (*(violation.path for violation in violations), *reading.spoilt)
-        self.faulty |= {(path, place[1]) for place in places if _in_entry(place)}
+        self.faulty |= {(path, index) for index in faulty_entries(reading, violations)}
         return reading.document
+
+
+def faulty_entries(reading: Reading, violations: Iterable[Violation]) -> frozenset[int]:
+    """The entries of a register that something is wrong with, by their places in its list."""
+    places = (*(violation.path for violation in violations), *reading.spoilt)
+    return frozenset(place[1] for place in places if _in_entry(place))
 
 
 def _in_entry(place: NodePath) -> TypeGuard[tuple[str, int]]:

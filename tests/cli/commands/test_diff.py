@@ -294,6 +294,39 @@ def test_narrowing_fails_until_it_is_approved(repository: Sandbox) -> None:
     assert repository.run("diff", "--fail-on", "narrow", "--as-of", "2026-12-31").code == 1
 
 
+@pytest.mark.parametrize(
+    ("stated", "instead"),
+    [
+        ("到期: 2026-12-31", "到期: 长期"),
+        ("到期: 2026-12-31", "到期: 2026-13-31"),
+        ("理由: 上级调整, ", ""),
+        (", 批准单位: 区政府办公室", ""),
+    ],
+)
+def test_an_unsound_waiver_approves_nothing(repository: Sandbox, stated: str, instead: str) -> None:
+    sound = (
+        "豁免:\n  - {规则: 减损, 事项: czj/czyjs-001, 理由: 上级调整, 批准单位: 区政府办公室,"
+        " 到期: 2026-12-31}\n"
+    )
+    repository.replace(BUDGET_FILE, LIMIT, LONGER)
+    repository.write("catalogs/waivers.yaml", sound)
+    assert repository.run("diff", "--fail-on", "narrow", "--as-of", "2026-12-31").code == 0
+    unsound = sound.replace(stated, instead)
+    assert unsound != sound
+    repository.write("catalogs/waivers.yaml", unsound)
+    assert repository.run("diff", "--fail-on", "narrow", "--as-of", "2026-12-31").code == 1
+
+
+@pytest.mark.parametrize(("day", "effect"), [("2026-01-31", "adjust"), ("2026-02-31", "narrow")])
+def test_only_a_sound_entry_ends_an_item_properly(
+    repository: Sandbox, day: str, effect: str
+) -> None:
+    (repository.root / BUDGET_FILE).unlink()
+    entry = f"{{事项: czj/czyjs-001, 名称: 政府预算, 方式: 终止, 日期: {day}, 依据: 机构改革}}"
+    repository.write("catalogs/retired.yaml", f"退出事项:\n  - {entry}\n")
+    assert changes(repository) == [("removed", effect, "czj/czyjs-001", "")]
+
+
 def test_widening_does_not_fail(repository: Sandbox) -> None:
     repository.replace(BUDGET_FILE, "[政府网站, 公开查阅点]", "[政府网站, 公开查阅点, 广播电视]")
     assert repository.run("diff", "--fail-on", "narrow").code == 0

@@ -100,7 +100,7 @@ def _told(sides: Compared, today: date, *, full: bool) -> Told:
         foundation.registry,
         approved(
             outcome.changes,
-            waivers_of(sides.home.sources),
+            waivers_of(sides.home),
             today,
             ids_by_file(sides.old, sides.new),
         ),
