@@ -298,5 +298,18 @@ def test_charts_are_excels_own(paper: Paper) -> None:
     assert len(charts) == len(drawn) > 3
 
 
+def test_every_chart_is_printed_on_a_page_of_its_own(paper: Paper) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(paper, DAY)))
+    captions = [b.caption for b in paper.blocks if isinstance(b, Chart) and b.categories]
+    sheets = [sheet for sheet in book if sheet.title.startswith("图：")]
+    assert [sheet.title.removeprefix("图：") for sheet in sheets] == captions
+    for sheet in sheets:
+        assert sheet.page_setup.fitToHeight in (None, 1)
+        [chart] = sheet._charts
+        source = chart.series[0].val.numRef.f.partition("!")[0].strip("'")
+        told = [cell.value for (cell, *_) in book[source].iter_rows()]
+        assert sheet.title.removeprefix("图：") in told
+
+
 def test_report_says_which_quarter_it_is(paper: Paper) -> None:
     assert QUARTER.name in paper.title

@@ -1,10 +1,12 @@
-"""A paper as a workbook: a sheet a section, charts of Excel's own.
+"""A paper as a workbook: a sheet a section, then one for each of its charts, Excel's own.
 
-The table of a sheet that has one can be filtered, and its head is printed on every page.
+A chart has a sheet to itself because it is printed on one page so: Excel ignores page breaks in
+sheets that are fitted to the width of a page. The table of a sheet that has one can be filtered,
+and its head is printed on every page.
 The same paper gives the same bytes: XlsxWriter stamps nothing but the day it is given.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -36,6 +38,8 @@ from gkcatalog.render.workbook.text import cell_text, sheet_names
 _WIDEST, _NARROWEST, _PROSE_COLUMNS = 48, 6, 110
 _LINE, _HIGHEST = 15, 409
 """Points of a line and of the highest row."""
+_WIDTH, _HEIGHT, _BAR = 1020, 640, 26
+"""Points of the screen: a page across, and the room that a bar takes."""
 _HEIGHTS = {"title": 28, "2": 24, "3": 20}
 _TYPES = {
     ChartKind.BARS: {"type": "bar"},
@@ -55,19 +59,31 @@ def workbook(paper: Paper, day: date, author: str = "") -> bytes:
     )
     styles = make_styles(book)
     sections = _sections(paper)
-    names = sheet_names([title for title, _ in sections])
-    for name, (_, blocks) in zip(names, sections, strict=True):
+    names = iter(sheet_names([name for section in sections for name in _names(*section)]))
+    for number, (_, blocks) in enumerate(sections):
+        name = next(names)
         sheet = book.add_worksheet(name)
         _set_up(sheet)
-        writer = _Sheet(book, sheet, name, styles, {})
-        if name == names[0]:
+        writer = _Sheet(sheet, styles, {})
+        if number == 0:
             writer.line(paper.title, "title")
             writer.line(paper.imprint, "prose")
         for block in blocks:
             writer.block(block)
         writer.fit()
+        for chart, top in writer.charts:
+            drawing = book.add_worksheet(next(names))
+            _set_up(drawing, pages=1)
+            _draw(drawing, book.add_chart(_TYPES[chart.kind]), chart, name, top)
     book.close()
     return buffer.getvalue()
+
+
+def _names(title: str, blocks: Iterable[Block]) -> Iterator[str]:
+    """Titles of the sheets of a section: its own, those of its charts."""
+    yield title
+    charts = (block for block in blocks if isinstance(block, Chart))
+    yield from (f"图：{chart.caption}" for chart in charts if chart.categories)
 
 
 def _sections(paper: Paper) -> list[tuple[str, list[Block]]]:
@@ -83,27 +99,53 @@ def _sections(paper: Paper) -> list[tuple[str, list[Block]]]:
     return sections or [("说明", [])]
 
 
-def _set_up(sheet: Any) -> None:
+def _set_up(sheet: Any, pages: int = 0) -> None:
+    """A4 across, as wide as a page; `pages` is how many at most, 0 for as many as it takes."""
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, pages)
     sheet.set_margins(0.5, 0.5, 0.6, 0.6)
     sheet.set_footer("&C第 &P 页，共 &N 页")
     sheet.hide_gridlines(2)
 
 
+def _draw(sheet: Any, drawing: Any, chart: Chart, source: str, top: int) -> None:
+    """Draw the numbers that stand in the sheet `source`, from row `top` on."""
+    end = top + len(chart.categories)
+    for column in range(1, len(chart.series) + 1):
+        colour = _COLOURS[(column - 1) % len(_COLOURS)]
+        drawing.add_series(
+            {
+                "name": [source, top, column],
+                "categories": [source, top + 1, 0, end, 0],
+                "values": [source, top + 1, column, end, column],
+                "fill": {"color": colour},
+                "line": {"color": colour},
+                "data_labels": {"value": len(chart.series) == 1},
+            }
+        )
+    drawing.set_title({"name": chart.caption, "name_font": {"size": 14}})
+    drawing.set_size({"width": _WIDTH, "height": max(_HEIGHT, len(chart.categories) * _BAR)})
+    if chart.kind is not ChartKind.LINES:
+        drawing.set_y_axis({"reverse": True, "interval_unit": 1})
+        drawing.set_x_axis({"min": 0})
+    drawing.set_legend({"none": True} if len(chart.series) == 1 else {"position": "bottom"})
+    options = {"description": f"{chart.caption}，数值见“{source}”表"}
+    sheet.insert_chart(0, 0, drawing, options)
+
+
 class _Sheet(Struct):
     """Writes blocks one below the other."""
 
-    book: Workbook
     sheet: Any
-    name: str
     styles: Mapping[str, Any]
     widths: dict[int, int]
     texts: dict[int, dict[int, int]] = field(default_factory=dict)
     """Row → column → columns that its text takes, for the heights of rows."""
     tables: list[tuple[int, int, int]] = field(default_factory=list)
     """First row, last row and last column of each table."""
+    charts: list[tuple[Chart, int]] = field(default_factory=list)
+    """What is to be drawn, and the row in which the head of its numbers stands."""
     row: int = 0
 
     def block(self, block: Block) -> None:
@@ -166,7 +208,7 @@ class _Sheet(Struct):
         self.row = top + len(matrix.rows) + 1
 
     def chart(self, chart: Chart) -> None:
-        """The numbers as a table, and beside it the drawing that refers to them."""
+        """The numbers as a table; the drawing refers to them."""
         if not chart.categories:
             return
         self.line(chart.caption, "caption")
@@ -179,32 +221,8 @@ class _Sheet(Struct):
             for column, series in enumerate(chart.series, start=1):
                 value = series.values[n - 1]
                 self._value(top + n, column, "" if value is None else value, True)
-        drawing: Any = self.book.add_chart(_TYPES[chart.kind])
-        for column in range(1, len(chart.series) + 1):
-            colour = _COLOURS[(column - 1) % len(_COLOURS)]
-            drawing.add_series(
-                {
-                    "name": [self.name, top, column],
-                    "categories": [self.name, top + 1, 0, top + count, 0],
-                    "values": [self.name, top + 1, column, top + count, column],
-                    "fill": {"color": colour},
-                    "line": {"color": colour},
-                    "data_labels": {"value": len(chart.series) == 1},
-                }
-            )
-        rows = max(count + 1, 16)
-        self._place(drawing, chart, top, rows)
-        self.row = top + rows + 1
-
-    def _place(self, drawing: Any, chart: Chart, top: int, rows: int) -> None:
-        drawing.set_title({"name": chart.caption, "name_font": {"size": 12}})
-        drawing.set_size({"width": 760, "height": rows * 20})
-        if chart.kind is not ChartKind.LINES:
-            drawing.set_y_axis({"reverse": True, "interval_unit": 1})
-            drawing.set_x_axis({"min": 0})
-        drawing.set_legend({"none": True} if len(chart.series) == 1 else {"position": "bottom"})
-        options = {"description": f"{chart.caption}，数值见左侧的表"}
-        self.sheet.insert_chart(top, len(chart.series) + 2, drawing, options)
+        self.row = top + count + 1
+        self.charts.append((chart, top))
 
     def fit(self) -> None:
         """Columns as wide as their texts, rows high enough, the only table made to be filtered."""
