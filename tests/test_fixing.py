@@ -130,9 +130,9 @@ def test_repair_is_clean_stable_and_keeps_comments(text: str, unsafe: bool) -> N
     ]
 
 
-def fault(start: int, end: int, code: str = "GK999") -> Finding:
-    edits = (Edit(start, end, "甲"),)
-    return Finding(code, Severity.ERROR, "", Place(FILE), fixable=Fixable.SAFE, edits=edits)
+def fault(start: int, end: int, text: str = "甲") -> Finding:
+    edits = (Edit(start, end, text),)
+    return Finding("GK999", Severity.ERROR, "", Place(FILE), fixable=Fixable.SAFE, edits=edits)
 
 
 @pytest.mark.parametrize(
@@ -187,3 +187,14 @@ def test_a_readable_file_is_never_made_unreadable() -> None:
         lambda finding: True,
     )
     assert (mended.files, mended.fixed) == ({}, 0)
+
+
+def test_an_edit_that_spoils_a_file_keeps_no_other_from_being_made() -> None:
+    spoiling, sound = fault(0, 0, "["), fault(4, 5, "乙")
+    mended = repair(
+        Sources({FILE: "单位: 甲\n".encode()}, {}),
+        lambda sources: replace(always(spoiling), findings=(spoiling, sound)),
+        lambda finding: True,
+    )
+    assert mended.files == {FILE: "单位: 乙\n".encode()}
+    assert mended.fixed == 1

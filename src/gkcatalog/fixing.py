@@ -2,7 +2,7 @@
 
 One finding's edits are made together or not at all; of findings whose edits overlap the first
 one is mended, the others in the next round, when they are looked at afresh. A file that could
-be read is never turned into one that can not.
+be read is never turned into one that can not: what would do so is left out.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -74,13 +74,19 @@ def _mended(path: str, raw: bytes, findings: list[Finding]) -> tuple[bytes, int]
     if recoded is not None:
         return recoded, 1
     chosen = disjoint(findings)
-    if not chosen:
-        return raw, 0
-    text = apply(reading.text, (edit for finding in chosen for edit in finding.edits))
-    result = (BOM if raw.startswith(BOM) else b"") + text.encode()
-    if reading.document is not None and read(path, result).document is None:
-        return raw, 0
-    return result, len(chosen)
+    result = _edited(raw, reading, chosen)
+    if reading.document is None or read(path, result).document is not None:
+        return result, len(chosen)
+    sound: list[Finding] = []
+    for finding in chosen:
+        if read(path, _edited(raw, reading, [*sound, finding])).document is not None:
+            sound.append(finding)
+    return _edited(raw, reading, sound), len(sound)
+
+
+def _edited(raw: bytes, reading: Reading, findings: Iterable[Finding]) -> bytes:
+    text = apply(reading.text, (edit for finding in findings for edit in finding.edits))
+    return (BOM if raw.startswith(BOM) else b"") + text.encode()
 
 
 def _recoded(reading: Reading) -> bytes | None:
