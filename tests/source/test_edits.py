@@ -102,6 +102,11 @@ TAKEN: dict[str, tuple[str, NodePath, str | None]] = {
     "the only one, written as a text": ("键: 甲\n", ("键", 0), None),
     "no such one": ("键: [甲, 乙]\n", ("键", 2), None),
     "a key": ("键: [甲, 乙]\n", ("键",), None),
+    "a block of text": ("键:\n  - |\n    甲\n  - 乙\n", ("键", 0), "键:\n  - 乙\n"),
+    "a block of text, the next key below": (
+        "事项:\n  - 键:\n    - 乙\n    - >-\n      甲\n\n  - 尾: 一\n", ("事项", 0, "键", 1),
+        "事项:\n  - 键:\n    - 乙\n\n  - 尾: 一\n",
+    ),
     "a dash on a line of its own": ("键:\n  -\n    甲\n  - 乙\n", ("键", 0), None),
 }  # fmt: skip
 

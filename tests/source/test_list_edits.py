@@ -47,6 +47,10 @@ ADDED = {
         "豁免:\r\n  - 规则: GK201\r\n",
         '豁免:\r\n  - 规则: GK201\r\n  - 规则: GK301\r\n    理由: "甲: 乙"\r\n',
     ),
+    "behind a block of text": (
+        "豁免:\n  - 甲: |\n      一\n# 完\n",
+        '豁免:\n  - 甲: |\n      一\n  - 规则: GK301\n    理由: "甲: 乙"\n# 完\n',
+    ),
 }
 TAKEN = {
     "the first of two": (
@@ -76,6 +80,11 @@ TAKEN = {
         "豁免: [{规则: a}, {规则: b}, {规则: c}]\n",
         {0, 2},
         "豁免: [{规则: b}]\n",
+    ),
+    "one that ends with a block of text": (
+        "豁免:\n  - 甲: 一\n    乙: |\n      二\n  # 注\n  - {甲: 三}\n",
+        {0},
+        "豁免:\n  # 注\n  - {甲: 三}\n",
     ),
     "none": ("豁免: []\n", set(), "豁免: []\n"),
 }
