@@ -6,6 +6,8 @@ and brackets of a list in one line, the sign before a comment.
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from math import inf
 
 import yaml
@@ -22,6 +24,7 @@ from gkcatalog.pattern import pattern
 from gkcatalog.source.events import TooDeep, UnreadableStructure, parse
 from gkcatalog.source.flaws import Flaw, FlawKind
 from gkcatalog.source.lines import Lines
+from gkcatalog.source.long_texts import long_texts
 
 _HEADER_KEYS = (
     *("单位", "领域", "阶段", "版本", "事项", "不涉及", "标准", "必备", "增加", "去除", "预期"),
@@ -63,6 +66,8 @@ def full_width_in_text(file: str, text: str) -> tuple[tuple[Flaw, ...], str]:
     certain |= {match.start(1) for match in _COMMENT_LINE.finditer(text)}
     certain |= _flow_marks(text) | _blanks(text)
     inside = certain | _marks_in_mappings(text)
+    outside = _outside_long_texts(text)
+    certain, inside = set(filter(outside, certain)), set(filter(outside, inside))
     # "- 时限：20日" is a key of an item or a line of prose: a key only where nothing else helps.
     prose = {match.start(1) for match in _DASHED_KEY.finditer(text)}
     candidates = [found for found in (certain - prose, certain, inside - prose, inside) if found]
@@ -73,6 +78,18 @@ def full_width_in_text(file: str, text: str) -> tuple[tuple[Flaw, ...], str]:
     lines = Lines.of(text)
     spots = [offset for offset in sorted(offsets) if _line(lines, offset) < furthest]
     return tuple(flaw_at(lines, file, offset) for offset in spots), mended(text, set(spots))
+
+
+def _outside_long_texts(text: str) -> Callable[[int], bool]:
+    """Tells whether an offset lies outside the texts of several lines, in which prose stands."""
+    spans = long_texts(text)
+    starts = [start for start, _ in spans]
+
+    def outside(offset: int) -> bool:
+        before = bisect_right(starts, offset)
+        return not before or offset >= spans[before - 1][1]
+
+    return outside
 
 
 def _flow_marks(text: str) -> set[int]:
