@@ -93,6 +93,19 @@ def test_what_a_merge_lost_or_revived_is_named(
     assert done.code == 1
 
 
+def test_a_unit_renamed_in_the_merge_hides_no_loss(checkout: Checkout) -> None:
+    other = checkout.branch("他", (CONTENTS, f"{CONTENTS}      - 政府采购\n"))
+    checkout.git("checkout", "-q", "main")
+    renamed = ("名称: 区财政局, 别名: [湛河区财政局]", "名称: 区财金局")
+    checkout.edit(renamed, path="catalogs/registry/units.yaml")
+    checkout.edit(("区财政局", "区财金局"), path="catalogs/registry/domains.yaml")
+    checkout.edit(("单位: 区财政局", "单位: 区财金局"))
+    checkout.git("merge", "-q", "--no-edit", "-s", "ours", "他")
+    done = checkout.sandbox.run("git", "check")
+    assert done.code == 1
+    assert f"{ITEM}的“内容”少了“政府采购”：按 {other[:7]} 的改动应当有。" in done.out
+
+
 def test_of_two_new_lists_a_merge_may_take_either(checkout: Checkout) -> None:
     lists = [f"    环节: 结果\n    解读: [{name}]\n" for name in ("甲", "乙")]
     checkout.branch("他", ("    环节: 结果\n", lists[0]))

@@ -54,6 +54,32 @@ def test_changes_carry_the_day_of_their_release_newest_first(workspace: Sandbox)
     )
 
 
+def test_a_tag_on_a_branch_beside_another_is_passed_over(workspace: Sandbox) -> None:
+    more = "[政府网站, 公开查阅点, 广播电视]"
+    release(workspace, "v1", "2026-01-01")
+    git(workspace.root, "checkout", "-q", "-b", "fix")
+    workspace.write("校订.txt", "校订")
+    release(workspace, "v1.1", "2026-01-15")
+    git(workspace.root, "checkout", "-q", "-B", "main", "v1")
+    workspace.replace(BUDGET_FILE, "[政府网站, 公开查阅点]", more)
+    release(workspace, "v2", "2026-02-01")
+    git(workspace.root, "merge", "-q", "--no-edit", "fix", day="2026-02-02")
+    assert [(r.name, len(r.changes)) for r in releases(workspace)] == [("v2", 1)]
+    last = Repository.around(workspace.root).last_tag()
+    assert last is not None
+    assert last.name == "v2"
+
+
+def test_a_tag_on_a_branch_that_was_merged_counts_where_it_is_alone(workspace: Sandbox) -> None:
+    release(workspace, "v1", "2026-01-01")
+    git(workspace.root, "checkout", "-q", "-b", "work")
+    workspace.replace(BUDGET_FILE, LIMIT, LONGER)
+    release(workspace, "v2", "2026-02-01")
+    git(workspace.root, "checkout", "-q", "-B", "main", "v1")
+    git(workspace.root, "merge", "-q", "--no-ff", "--no-edit", "work", day="2026-02-02")
+    assert [(r.name, len(r.changes)) for r in releases(workspace)] == [("v2", 1)]
+
+
 def test_what_is_not_published_is_not_told(workspace: Sandbox) -> None:
     release(workspace, "v1", "2026-01-01")
     workspace.write(BUDGET_FILE, workspace.read(BUDGET_FILE) + SECRET)

@@ -1,6 +1,7 @@
 """Finished merges held against their parents, told in Chinese."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 
 from gkcatalog.cli.failure import WrongUse
@@ -9,10 +10,9 @@ from gkcatalog.compiler.foundation import SETTINGS_FILE, BrokenFoundation, lay
 from gkcatalog.disk.workspace import Workspace
 from gkcatalog.git.history import Repository
 from gkcatalog.git.merges import Merge
+from gkcatalog.model.registry import Unit
 from gkcatalog.three_way.held import Held, held, readable
 from gkcatalog.three_way.verify import Mistake, Wrong, mistakes
-
-Code = Callable[[str], str]
 
 
 class MergeCheck:
@@ -29,10 +29,10 @@ class MergeCheck:
         Raises `WrongUse` where the merge holds no sound workspace, and `GitProblem`.
         """
         files = self._result(merge)
-        code = self._codes(merge, files)
-        merged = self._held(files, code)
-        parents = [self._held(self._files(parent), code) for parent in merge.parents]
-        bases = [self._held(self._files(base), code) for base in merge.bases] or [Held()]
+        names = self._names(merge, files)
+        merged = self._held(files, names)
+        parents = [self._held(self._files(parent), names) for parent in merge.parents]
+        bases = [self._held(self._files(base), names) for base in merge.bases] or [Held()]
         # Of several bases none is the one: a mistake is one whichever of them is taken.
         found = [list(mistakes(base, parents, merged)) for base in bases]
         certain = [each for each in found[0] if all(each in others for others in found[1:])]
@@ -50,16 +50,22 @@ class MergeCheck:
     def _files(self, commit: str) -> Mapping[str, bytes]:
         return self.repository.files(commit) or {}
 
-    def _codes(self, merge: Merge, files: Mapping[str, bytes]) -> Code:
+    def _names(self, merge: Merge, files: Mapping[str, bytes]) -> Mapping[str, Unit]:
+        """The units of a merge by every name that they have in it."""
         try:
-            names = lay(files, self.workspace.schemas()).registry.unit_names
+            return lay(files, self.workspace.schemas()).registry.unit_names
         except BrokenFoundation as error:
             raise WrongUse(f"合并结果 {merge.commit[:7]} 不能核对：{error.lines[0]}") from error
-        return lambda name: names[name].code if name in names else name
 
-    def _held(self, files: Mapping[str, bytes], code: Code) -> Held:
+    def _held(self, files: Mapping[str, bytes], merged: Mapping[str, Unit]) -> Held:
+        """What a version holds; its units are known by its own names, renamed ones too."""
+        own: Mapping[str, Unit] = {}
+        with suppress(BrokenFoundation):
+            own = lay(files, self.workspace.schemas()).registry.unit_names
+        names = {**merged, **own}
         sources = Sources(files, {})
-        return held((*sources.below(UNITS), *sources.below(STANDARDS)), code, self.data)
+        paths = (*sources.below(UNITS), *sources.below(STANDARDS))
+        return held(paths, lambda name: names[name].code if name in names else name, self.data)
 
 
 def _sentence(mistake: Mistake, parents: Sequence[str]) -> str:

@@ -15,6 +15,11 @@ _TAG_FORM = (
 )
 """Name, commit and day of a tag, annotated or not."""
 CATALOGS = "catalogs"
+_ELSEWHERE = {
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_IMPLICIT_WORK_TREE", "GIT_COMMON_DIR"),
+    *("GIT_INDEX_FILE", "GIT_PREFIX"),
+}
+"""What git sets in its hooks, and would ask instead of the repository around `root`."""
 _FILE_MODES = (b"100644", b"100755")
 
 
@@ -83,14 +88,29 @@ class Repository(Struct, frozen=True):
         return tags[-1] if tags else None
 
     def tags(self, commit: str = "HEAD") -> tuple[Tag, ...]:
-        """The tags that lead up to a commit, oldest first."""
+        """The tags that lead up to a commit one after the other, oldest first.
+
+        One on a side branch is left out where another was set meanwhile: what is new since the one
+        would be told as withdrawn since the other. The branch that others were merged into counts.
+        """
         done = self.git("for-each-ref", "--merged", commit, f"--format={_TAG_FORM}", "refs/tags")
         if done.returncode:
             return ()
         rows = [line.split("\t") for line in done.stdout.decode("utf-8", "replace").splitlines()]
         found = {row[0]: Tag(row[0], row[2], row[1]) for row in rows if len(row) == 3 and row[2]}
-        ranks = {commit: n for n, commit in enumerate(self._commits(commit))}
-        return tuple(sorted(found.values(), key=lambda tag: (-ranks.get(tag.commit, -1), tag.name)))
+        ranks = {commit: n for n, commit in enumerate(self._commits("--topo-order", commit))}
+        ordered = sorted(found.values(), key=lambda tag: (-ranks.get(tag.commit, -1), tag.name))
+        line = set(self._commits("--first-parent", commit))
+        kept = [tag for tag in ordered if tag.commit in line]
+        for tag in ordered:
+            if tag.commit not in line and all(self._in_line(tag, other) for other in kept):
+                kept.append(tag)
+        return tuple(tag for tag in ordered if tag in kept)
+
+    def _in_line(self, one: Tag, other: Tag) -> bool:
+        """Whether one of two tags leads up to the other."""
+        pairs = (one.commit, other.commit), (other.commit, one.commit)
+        return any(self.git("merge-base", "--is-ancestor", *p).returncode == 0 for p in pairs)
 
     def files(self, commit: str) -> Mapping[str, bytes] | None:
         """The YAML files of the workspace at a commit, by path relative to its root.
@@ -118,8 +138,8 @@ class Repository(Struct, frozen=True):
             yield output[end + 1 : end + 1 + size]
             position = end + 1 + size + 1
 
-    def _commits(self, commit: str) -> list[str]:
-        done = self.git("rev-list", "--topo-order", commit)
+    def _commits(self, order: str, commit: str) -> list[str]:
+        done = self.git("rev-list", order, commit)
         return done.stdout.decode("ascii", "replace").split()
 
     def _clash(self, name: str) -> str:
@@ -141,7 +161,8 @@ class Repository(Struct, frozen=True):
     def git(self, *arguments: str, feed: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
         """What one run of git in the workspace came to. Raises `GitProblem` where none can run."""
         command = ["git", "-C", str(self.root), "-c", "core.quotePath=off", *arguments]
-        environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+        inherited = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+        environment = {**inherited, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
         try:
             return subprocess.run(
                 command, input=feed, capture_output=True, check=False, env=environment

@@ -327,6 +327,20 @@ def test_only_a_sound_entry_ends_an_item_properly(
     assert changes(repository) == [("removed", effect, "czj/czyjs-001", "")]
 
 
+def test_in_a_hook_the_repository_around_the_workspace_is_asked(
+    repository: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "a.txt").write_text("a", encoding="utf-8")
+    commit_all(elsewhere, "another")
+    monkeypatch.setenv("GIT_DIR", str(elsewhere / ".git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(elsewhere / ".git/index"))
+    repository.replace(BUDGET_FILE, LIMIT, LONGER)
+    assert changes(repository) == [("changed", "narrow", "czj/czyjs-001", "时限")]
+    assert repository.run("validate", "--changed-since", "v1").code == 0
+
+
 def test_widening_does_not_fail(repository: Sandbox) -> None:
     repository.replace(BUDGET_FILE, "[政府网站, 公开查阅点]", "[政府网站, 公开查阅点, 广播电视]")
     assert repository.run("diff", "--fail-on", "narrow").code == 0
