@@ -22,11 +22,17 @@ from gkcatalog.exchange.titles import Titles, is_role
         pytest.param("乡、村级", "层级.乡级+村级", id="joint levels"),
         pytest.param("镇/村级", "层级.乡级+村级", id="joint levels with a stroke"),
         pytest.param("街居级", "层级.村级", id="an alias of the settings"),
+        pytest.param("备注（内部掌握，不公开）", "内部备注", id="a note not to be published"),
+        pytest.param("说明(不对外)", "内部备注", id="a note under another name"),
+        pytest.param("备注（随目录公开）", "备注", id="a note with a remark"),
+        pytest.param("备注（内部）可公开", "备注", id="a title that the map has in full"),
+        pytest.param("公开方式（主动公开、不公开）", "方式", id="options in brackets"),
+        pytest.param("内部备注（不公开）", "内部备注", id="the title of exported workbooks"),
         pytest.param("承办", "办理.岗位", id="a title of the map"),
     ],
 )
 def test_titles(title: str, role: str) -> None:
-    titles = Titles({"承 办": "办理.岗位"}, {"街居级": "村级"})
+    titles = Titles({"承 办": "办理.岗位", "备注（内部）可公开": "备注"}, {"街居级": "村级"})
     assert titles.role(title) == role
 
 

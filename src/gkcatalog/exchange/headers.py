@@ -6,8 +6,8 @@ from msgspec import Struct, field
 
 from gkcatalog.exchange.columns import Column, settled
 from gkcatalog.exchange.grids.grid import Grid
-from gkcatalog.exchange.titles import LONGEST_TITLE, Titles
-from gkcatalog.phrases.column_titles import BLOCKS, GROUP, NAME
+from gkcatalog.exchange.titles import LONGEST_TITLE, Titles, says_unpublished
+from gkcatalog.phrases.column_titles import BLOCKS, GROUP, INTERNAL_NOTE, NAME, NOTE
 
 _MAIN = frozenset({NAME, GROUP, "内容", "依据", "时限", "主体", "渠道", *BLOCKS})
 _DEEPEST = 3
@@ -118,6 +118,8 @@ def _column(sheet: Sheet, top: int, body: int, column: int, titles: Titles) -> C
     role = next((one for one in reversed(roles) if one), "")
     if len(parts) > 1 and not roles[-1] and role in BLOCKS:
         role = ""
+    if role == NOTE and any(says_unpublished(one) for one in parts if not titles.role(one)):
+        role = INTERNAL_NOTE
     return Column(column, role, " ".join(parts), origin=origin)
 
 

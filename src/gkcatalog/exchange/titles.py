@@ -10,15 +10,20 @@ from gkcatalog.phrases.column_titles import (
     AUDIENCE,
     GROUP,
     GROUPS,
+    INTERNAL_NOTE,
     LEVEL,
     METHOD,
     NAME,
+    NOTE,
     THIRD,
 )
 
 _BLANKS = re.compile(r"[\s　\xa0]+")
 _NOTES = re.compile(r"[（(【\[].*?[）)】\]]")
 _MARKS = re.compile(r"[^\w]+|_")
+_UNPUBLISHED = re.compile(
+    r"内部|涉密|保密|[勿不](?:予|得|宜|能|便|要|向社会)?(?:对外|公开|公布|发布)"
+)
 
 _OPENINGS = (
     ("公开内容", "内容"), ("公开依据", "依据"), ("公开时限", "时限"), ("公开主体", "主体"),
@@ -72,6 +77,12 @@ class Titles:
 
     def _found(self, title: str) -> str:
         whole, bare = forms(title)
+        role = self._called(title, whole, bare)
+        if role == NOTE and whole not in self._mapped and says_unpublished(whole):
+            return INTERNAL_NOTE
+        return role
+
+    def _called(self, title: str, whole: str, bare: str) -> str:
         for form in (whole, bare):
             if form in self._mapped:
                 return self._mapped[form]
@@ -95,6 +106,11 @@ class Titles:
             for part in parts
         ]
         return ordered(level for level in found if level) if all(found) else ()
+
+
+def says_unpublished(title: str) -> bool:
+    """True if a title says that what stands below it is kept inside the office."""
+    return _UNPUBLISHED.search(title) is not None
 
 
 def is_role(role: str) -> bool:

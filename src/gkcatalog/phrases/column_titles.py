@@ -11,6 +11,7 @@ from gkcatalog.model.fields import METHODS, STAGES
 NUMBER, DOMAIN, GROUP, NAME, THIRD = "序号", "领域", "一级事项", "名称", "三级事项"
 AUDIENCE, METHOD, LEVEL, STAGE = "公开对象", "方式", "层级", "环节"
 EVERYONE, GROUPS = f"{AUDIENCE}.全社会", f"{AUDIENCE}.特定群体"
+NOTE, INTERNAL_NOTE = "备注", "内部备注"
 BLOCKS = (AUDIENCE, METHOD, LEVEL, STAGE)
 UNIT_COLUMN = "单位"
 
@@ -53,7 +54,8 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "最近更新": ("最近更新", "最近更新日期", "更新日期"),
     "网址": ("网址", "公开网址", "栏目网址", "链接", "公开链接"),
     "解读": ("解读", "政策解读"),
-    "备注": ("备注", "说明", "备注说明"),
+    NOTE: ("备注", "说明", "备注说明"),
+    INTERNAL_NOTE: ("内部备注", "内部说明"),
     UNIT_COLUMN: ("单位", "填报单位", "编制单位"),
 }  # fmt: skip
 """Titles by role, the official one among them."""
