@@ -90,6 +90,21 @@ WORDS: dict[str, tuple[str, str, Marked]] = {
     "a manner in other words": ("方式", "主动", Marked("主动公开", reworded=True)),
     "two manners": ("方式", "主动公开、依申请公开", Marked("", conflict="主动公开、依申请公开")),
     "a manner ticked": ("方式", "√主动□依申请", Marked("主动公开", reworded=True)),
+    "a manner after other words": (
+        "方式", "由区级主动公开", Marked("主动公开", reworded=True),
+    ),
+    "a manner beside one that is denied": (
+        "方式", "依申请公开（不主动公开）", Marked("依申请公开", reworded=True),
+    ),
+    "not in any manner": ("方式", "暂不予公开", Marked("不予公开", reworded=True)),
+    "a manner that is denied": ("方式", "不主动公开", Marked("不主动公开", unknown_words="不主动公开")),
+    "a manner that it is not": ("方式", "非主动公开", Marked("非主动公开", unknown_words="非主动公开")),
+    "a manner denied from afar": (
+        "方式", "不属于主动公开", Marked("不属于主动公开", unknown_words="不属于主动公开"),
+    ),
+    "a manner refused": (
+        "方式", "不予主动公开", Marked("不予主动公开", unknown_words="不予主动公开"),
+    ),
     "no manner": ("方式", "另行规定", Marked("另行规定", unknown_words="另行规定")),
     "a stage": ("环节", "决策公开", Marked("决策", reworded=True)),
     "two stages": ("环节", "决策、执行", Marked("", conflict="决策、执行")),

@@ -17,6 +17,12 @@ from gkcatalog.phrases.text import unbracketed
 _SIGNS = re.escape("".join(sorted((TICK_SIGNS | BLANK_SIGNS) - {"口"})))
 _OPTION = re.compile(rf"([{_SIGNS}])\s*([^{_SIGNS}]*)")
 _TICKS = "".join(sorted(TICK_SIGNS)) + " "
+_CLAUSE = "，,、；;。：:（）() "
+_UNDENIED = rf"(?:^|(?<=[{_CLAUSE}]))[^{_CLAUSE}不非免未无勿暂]*"
+"""A clause from its beginning, as long as nothing in it says no."""
+_METHOD_SIGNS = tuple(
+    re.compile(sign) for sign in (f"{_UNDENIED}主动", f"{_UNDENIED}申请", "不予(?!主动|依?申请)")
+)
 BARE_GROUP = "特定群体"
 
 
@@ -124,8 +130,8 @@ def _method_words(text: str, titles: Titles) -> Marked:
     words = [one_line(one) for one in _chosen(text)]
     found = [
         method
-        for method, sign in zip(METHODS, ("主动", "申请", "不予"), strict=True)
-        if any(sign in word for word in words)
+        for method, sign in zip(METHODS, _METHOD_SIGNS, strict=True)
+        if any(sign.search(word) for word in words)
     ]
     return _one_of(text, words, found)
 
