@@ -9,6 +9,10 @@ _DOMAIN = re.compile(r"([\u4e00-\u9fff、]{2,16}?)领域")
 _UNIT_LABEL = re.compile(
     r"^(?:[一二三四五六七八九十\d]+[、.．]|单位[：:]|（[一二三四五六七八九十]+）)"
 )
+_BODY = re.compile(
+    r"[\u4e00-\u9fff（）]{1,20}(?:局|委员会|委|办|办公室|办事处|政府|街道|中心|站|大队|联合会|法院|检察院)"
+    r"|[\u4e00-\u9fff]{2,10}[乡镇]"
+)
 _LEADING = re.compile(r"^.*(?:[省市县区镇乡]|街道|办事处|委员会|[局委])(?=[\u4e00-\u9fff]{2,})")
 
 
@@ -47,3 +51,9 @@ def unit_finder(registry: Registry) -> Callable[[str], str]:
         return ""
 
     return found
+
+
+def body_named(title: str) -> str:
+    """What a title names if it is the name of some body, registered or not; else `""`."""
+    text = _UNIT_LABEL.sub("", re.sub(r"\s+", "", title))
+    return text if _BODY.fullmatch(text) else ""

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from gkcatalog.exchange import doubts
-from gkcatalog.exchange.domains import domain_finder, unit_finder
+from gkcatalog.exchange.domains import body_named, domain_finder, unit_finder
 from gkcatalog.exchange.grids import read
 from gkcatalog.exchange.grids.grid import Grid, Unreadable
 from gkcatalog.exchange.headers import Layout, Sheet, layouts
@@ -42,7 +42,7 @@ def read_tables(
         finding = doubts.UNREADABLE.finding(Place(name), grids.reason, grids.remedy)
         return ImportResult((), (finding,))
     titles = Titles(mapped, settings.level_aliases)
-    names = Names(domain_finder(registry), unit_finder(registry))
+    names = Names(domain_finder(registry), unit_finder(registry), body_named)
     reader = _FileReader(name, titles, registry, names)
     tables = [table for grid in grids for table in reader.read(grid)]
     if not tables and not reader.findings:

@@ -44,11 +44,14 @@ class Names(Struct, frozen=True):
 
     domain: Callable[[str], str]
     unit: Callable[[str], str]
+    body: Callable[[str], str]
+    """What ends like the name of a unit, registered or not."""
 
 
 def records(sheet: Sheet, layout: Layout, names: Names, domain: str, unit: str = "") -> Rows:
     """The rows of a table in order, which begins under a domain and a unit."""
     rows = Rows(domain=domain, unit=unit)
+    by_unit = bool(unit) or _names_units(sheet, layout, names)
     fills = _fills_group(sheet, layout)
     above: dict[str, str] = {}
     section = ""
@@ -64,6 +67,9 @@ def records(sheet: Sheet, layout: Layout, names: Names, domain: str, unit: str =
             elif found := names.domain(lone.text):
                 rows.domain, section = found, ""
                 above.clear()
+            elif by_unit and (found := names.body(lone.text)):
+                rows.unit, section = found, ""
+                rows.left_out.append((at, lone.column, lone.text))
             elif lone.is_note or any(one.role == GROUP for one in layout.columns):
                 rows.left_out.append((at, lone.column, lone.text))
             else:
@@ -76,10 +82,19 @@ def records(sheet: Sheet, layout: Layout, names: Names, domain: str, unit: str =
         for role in fills:
             if not record.texts.get(role) and above.get(role):
                 record.texts[role] = above[role]
+        record.unit = record.texts.get(UNIT_COLUMN, "").strip() or rows.unit
         record.domain = record.texts.get(DOMAIN) or rows.domain
         above.update({role: text for role, text in record.texts.items() if text})
         rows.records.append(record)
     return rows
+
+
+def _names_units(sheet: Sheet, layout: Layout, names: Names) -> bool:
+    """Whether units stand in rows of their own."""
+    return any(
+        len(filled := _filled(sheet, at)) == 1 and names.unit(*filled.values())
+        for at in range(layout.body, layout.end)
+    )
 
 
 class _Lone(Struct, frozen=True):
@@ -114,8 +129,7 @@ def _record(sheet: Sheet, layout: Layout, at: int, rows: Rows) -> Record:
             continued = sheet.continues(at, column.index) and at > layout.body
     if texts.get(GROUP) and cells[GROUP] == cells[NAME]:
         texts[GROUP] = ""
-    unit = texts.get(UNIT_COLUMN, "").strip() or rows.unit
-    return Record(at, texts, cells, rows.domain, unit, continued)
+    return Record(at, texts, cells, rows.domain, rows.unit, continued)
 
 
 def _resolve_dittos(record: Record, above: dict[str, str], rows: Rows) -> None:
@@ -140,7 +154,7 @@ def _fills_group(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
 
 def _upper(layout: Layout) -> tuple[str, ...]:
     third = any(column.role == THIRD for column in layout.columns)
-    return (GROUP, NAME, DOMAIN) if third else (GROUP, DOMAIN)
+    return (GROUP, NAME, DOMAIN, UNIT_COLUMN) if third else (GROUP, DOMAIN, UNIT_COLUMN)
 
 
 def _explicit(sheet: Sheet, layout: Layout, column: int) -> Iterator[bool]:

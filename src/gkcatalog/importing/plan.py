@@ -71,6 +71,8 @@ def planned(
     """
     run = _Run(found, sources, compilation, wanted, history, [*found.findings])
     for rows in found.rows:
+        if not rows.unit:
+            continue
         if rows.unit != wanted.unit:
             run.findings.append(_of_other_unit(rows, compilation, found.name))
         elif rows.domain:

@@ -1,7 +1,6 @@
 """What a file of tables holds: its rows by unit and domain, and every doubt about them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -11,13 +10,13 @@ from gkcatalog.exchange.editing.reader import EditingWorkbook, read_editing_work
 from gkcatalog.exchange.imported import ImportedItem, ImportedTable
 from gkcatalog.exchange.reading import read_tables
 from gkcatalog.importing import doubts
+from gkcatalog.importing.owners import of_no_unit, owner_of
+from gkcatalog.importing.unregistered import unregistered
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import Item, ItemFile
 from gkcatalog.model.place import Place
 from gkcatalog.model.registry import Registry
 from gkcatalog.phrases.channel_cells import CHOSEN, OFFERED, parse_cell
-from gkcatalog.rules import rule_by_code
-from gkcatalog.rules.kinds import Context
 
 CHANNELS = "渠道"
 _RENAMED = "请把工作表改回导出时的名称；多出来的工作表请删去，或用 --domain 指明领域。"
@@ -78,6 +77,8 @@ def table_file(
     result = read_tables(data, name, registry, settings, mapped)
     tables, findings = _placed(result.tables, name, domain, foundation)
     rows = _grouped(tables, unit, foundation)
+    items = (item for _, table in tables for item in table.items)
+    findings += of_no_unit(items, name, unit, foundation)
     return TableFile(name, rows, (*result.findings, *findings))
 
 
@@ -152,29 +153,19 @@ def _unknown_domain(
             remedy,
             "领域",
         )
-    rule = rule_by_code("GK401")
-    assert rule is not None, "the register of rules has it"
     file = ItemFile(name, "", "", domain_text=table.domain)
-    context = Context(foundation.registry, date.min)
-    problem = next(iter(rule.check(file, context)))
-    hint = f"{problem.hint}也可以用 --domain 指明。"
-    finding = doubts.NO_DOMAIN.finding(
-        _place(table, name), problem.message, hint, "领域", table.domain
-    )
-    return replace(finding, code=rule.code, severity=rule.severity)
+    return unregistered(file, _place(table, name), foundation, hint="也可以用 --domain 指明。")
 
 
 def _grouped(
     tables: Iterable[tuple[str, ImportedTable]], unit: str, foundation: Foundation
 ) -> tuple[Rows, ...]:
     """Rows by unit and domain, in the order of the file."""
-    names = foundation.registry.unit_names
     items: dict[tuple[str, str], list[ImportedItem]] = {}
     missing: dict[tuple[str, str], set[str]] = {}
     for domain, table in tables:
         for item in table.items:
-            known = names.get(item.unit)
-            key = (known.code if known else unit, domain)
+            key = (owner_of(item, unit, foundation.registry), domain)
             items.setdefault(key, []).append(item)
             lacking = missing.setdefault(key, set(table.missing))
             lacking &= set(table.missing)

@@ -335,6 +335,78 @@ def test_rows_of_another_unit_are_left_out(workspace: Sandbox) -> None:
     assert "部门预算" not in workspace.read(BUDGET_FILE)
 
 
+THIRD_ROW = row(SECOND_ROW, C="部门决算", D="决算表")
+LONE = ("",) * 12
+
+
+def with_column(title: str, *rows: tuple[str, tuple[str, ...]]) -> bytes:
+    """A table with one more column before the others."""
+    lines = [line.decode() for line in as_csv(*(cells for _, cells in rows)).splitlines()]
+    first = [title, "", *(text for text, _ in rows)]
+    return "\n".join([lines[0], *map(",".join, zip(first, lines[1:], strict=True))]).encode()
+
+
+STRANGERS = {
+    "named in a column": (
+        "区商务局",
+        with_column("编制单位", ("区财政局", BUDGET_ROW), ("区商务局", SECOND_ROW), ("", THIRD_ROW)),
+    ),
+    "named by 同上 in a column": (
+        "区商务局",
+        with_column("编制单位", ("本单位", BUDGET_ROW), ("区商务局", SECOND_ROW), ("同上", THIRD_ROW)),
+    ),
+    "named by the code of an id": (
+        "swj",
+        with_column("编号", ("", BUDGET_ROW), ("swj/czyjs-001", SECOND_ROW), ("swj/czyjs-2", THIRD_ROW)),
+    ),
+    "named in a row of its own": (
+        "区商务局",
+        as_csv(("一、区财政局", *LONE), BUDGET_ROW, ("二、区商务局", *LONE), SECOND_ROW, THIRD_ROW),
+    ),
+    "named in a row of its own at first": (
+        "区商务局",
+        as_csv(("区商务局", *LONE), SECOND_ROW, THIRD_ROW, ("区财政局", *LONE), BUDGET_ROW),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("unit", "data"), STRANGERS.values(), ids=STRANGERS)
+def test_rows_of_a_unit_that_is_not_registered_are_nobodys(
+    workspace: Sandbox, unit: str, data: bytes
+) -> None:
+    before = catalogs(workspace)
+    ran = bring(workspace, data)
+    assert (ran.code, catalogs(workspace)) == (1, before)
+    assert f"错误 GK401 没有登记的单位“{unit}”，它的 2 条事项没有导入。" in ran.out
+    assert ran.err.startswith("读出 1 条事项：新增 0 条，修改 0 条，未变 1 条。")
+
+
+def test_a_unit_is_registered_and_its_rows_are_brought_in(workspace: Sandbox) -> None:
+    _, data = STRANGERS["named in a column"]
+    workspace.replace(
+        "catalogs/registry/units.yaml",
+        "组别:",
+        "  - {代码: swj, 名称: 区商务局, 类别: 区直单位}\n组别:",
+    )
+    assert "警告 GK071 有 2 条事项属于“区商务局”，没有导入。" in bring(workspace, data).out
+    bring(workspace, data, "--unit", "区商务局")
+    assert "名称: 部门决算" in workspace.read("catalogs/units/swj/czyjs.yaml")
+
+
+def test_rows_of_a_group_are_those_of_its_members(workspace: Sandbox) -> None:
+    data = with_column("编制单位", ("各街道办事处", SECOND_ROW))
+    ran = bring(workspace, data)
+    assert "警告 GK071 有 1 条事项属于“各街道办事处”，没有导入。" in ran.out
+    bring(workspace, data, "--unit", "河滨街道")
+    assert "名称: 部门预算" in workspace.read("catalogs/units/hebin/czyjs.yaml")
+
+
+def test_a_lone_row_in_a_table_of_one_unit_names_no_other(workspace: Sandbox) -> None:
+    ran = bring(workspace, as_csv(("预算公开中心", *LONE), BUDGET_ROW, SECOND_ROW))
+    assert "GK401" not in ran.out
+    assert ran.err.startswith("读出 2 条事项：新增 1 条")
+
+
 def test_a_map_names_columns_that_no_alias_covers(workspace: Sandbox) -> None:
     data = as_csv(row(F="批准后15日内")).replace("公开时限".encode(), "何时公布".encode())
     assert bring(workspace, data).code == 0

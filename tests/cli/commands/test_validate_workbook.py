@@ -255,3 +255,14 @@ def test_what_a_whole_sheet_lacks_is_told_at_its_first_row(workspace: Sandbox) -
     (lacking,) = found(workspace, "in/表.xlsx", "--unit", "区财政局", "--select", "GK821")
     assert lacking["message"] == "“政府预算”没有写环节"
     assert lacking["cell"].endswith("!C4")
+
+
+def test_rows_of_a_unit_that_is_not_registered_are_told(workspace: Sandbox) -> None:
+    workspace.write(
+        "in/表.csv",
+        as_csv(("区财政局", *("",) * 12), BUDGET_ROW, ("区商务局", *("",) * 12), FAULTY),
+    )
+    diagnostics = found(workspace, "in/表.csv", "--unit", "czj")
+    assert {("GK401", "C7"), ("GK105", "E7")} <= {
+        (one["code"], one["cell"].rpartition("!")[2]) for one in diagnostics
+    }

@@ -18,7 +18,7 @@ from gkcatalog.rules.kinds import Context, rule
 def unregistered_header(file: ItemFile, context: Context) -> Iterator[Problem]:
     """单位或领域没有登记。
 
-    文件开头的单位、领域要用登记过的名称、别名或代码，否则不知道这些事项归谁。
+    文件开头或者表格里的单位、领域要用登记过的名称、别名或代码，否则不知道这些事项归谁。
     """
     registry = context.registry
     if file.unit_text and not file.unit:
