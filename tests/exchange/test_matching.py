@@ -52,7 +52,22 @@ OLD = [old(1, "政府预算"), old(2, "部门预算"), old(4, "政府决算")]
             ["czyjs-002", "czyjs-001"], id="equal names told apart by their contents",
         ),
         pytest.param(
-            [new("政府预算", 一级事项="预算")], OLD, (), ["czyjs-001"], id="a changed group"
+            [new("政府预算", 一级事项="预算")], OLD, (), ["czyjs-001"], id="a group where none was"
+        ),
+        pytest.param(
+            [new("甲")], [old(1, "甲", "甲类", ("一",))], (), ["czyjs-001"], id="no group any more"
+        ),
+        pytest.param(
+            [new("甲", 一级事项="乙类", 内容=("一",))], [old(1, "甲", "甲类", ("一",))], (),
+            ["czyjs-001"], id="a changed group of the same contents",
+        ),
+        pytest.param(
+            [new("甲", 一级事项="乙类", 内容=("二",))], [old(1, "甲", "甲类", ("一",))], (),
+            ["czyjs-002"], id="a name under another group with other contents",
+        ),
+        pytest.param(
+            [new("甲", 一级事项="乙类"), new("甲", 一级事项="甲类")], [old(1, "甲"), old(2, "甲", "甲类")],
+            (), ["czyjs-001", "czyjs-002"], id="a group where none was beside one that stays",
         ),
         pytest.param(
             [new("甲", 内容=("二",)), new("甲", 内容=("一",))],

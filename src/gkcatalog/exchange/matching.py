@@ -37,9 +37,24 @@ _ROUNDS: tuple[_Keys, ...] = (
         lambda new: (_words(new.text(NAME)), _words(new.text(GROUP))),
         lambda old: (_words(old.name), _words(old.group)),
     ),
-    (lambda new: (_words(new.text(NAME)),), lambda old: (_words(old.name),)),
+    (
+        lambda new: (_words(new.text(NAME)), new.values.get("内容")),
+        lambda old: (_words(old.name), old.contents),
+    ),
+    (
+        lambda new: (_words(new.text(NAME)), _words(new.text(GROUP))),
+        lambda old: (_words(old.name), ""),
+    ),
+    (
+        lambda new: (_words(new.text(NAME)), ""),
+        lambda old: (_words(old.name), _words(old.group)),
+    ),
 )
-"""By what items are paired, surest first; in each round, pairs are taken in order."""
+"""By what items are paired, surest first; in each round, pairs are taken in order.
+
+The same name under another 一级事项 is another item (行政许可/办理结果, 行政处罚/办理结果), unless
+the contents are the same or one side names no 一级事项, as the last two rounds ask.
+"""
 
 
 def matched(

@@ -196,6 +196,14 @@ def test_much_that_a_standard_asks_for_is_told_once_of_a_table(
     assert out.count("GK804") == told, out
 
 
+def test_an_equal_name_under_another_group_is_another_item(workspace: Sandbox) -> None:
+    before = workspace.read(BUDGET_FILE)
+    ran = bring(workspace, as_csv(row(B="财政决算", D="决算表")))
+    assert workspace.read(BUDGET_FILE).startswith(before)
+    assert "提示 GK070 “政府预算”（czj/czyjs-001）不在表中，原样保留。" in ran.out
+    assert ran.err.startswith("读出 1 条事项：新增 1 条，修改 0 条")
+
+
 def test_prune_deletes_them(workspace: Sandbox) -> None:
     workspace.replace(BUDGET_FILE, "  - 编号: czyjs-001\n", "  # 首条\n  - 编号: czyjs-001\n")
     ran = bring(workspace, as_csv(SECOND_ROW), "--prune")
