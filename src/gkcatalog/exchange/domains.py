@@ -5,9 +5,23 @@ from collections.abc import Callable
 
 from gkcatalog.model.registry import Registry
 
-_DOMAIN = re.compile(r"([\u4e00-\u9fff、]{2,16}?)领域")
+_DOMAIN = re.compile(r"([\u4e00-\u9fff、]{2,16}?)(?<!重点)(?<!试点)领域")
+_MARK = re.compile(r"[\ue000-\uf8ff]")
+"""Stands for the name of a domain."""
+_ENDED = re.compile(
+    r"$|[^\u4e00-\u9fff]|[与和及]"
+    + _MARK.pattern
+    + r"|[类表]|领域|公开|信息(?!中心)|政府|政务|基层|标准"
+    r"|事项|要素|目录|清单|工作|试点|主动|专栏|栏目|专题"
+)
+"""What follows the name of a domain; it goes on otherwise in 就业救助 and 生态环境局."""
+_CLOSING = ("领域", "公开")
+_ROW_ENDING = re.compile(
+    r"(?:基层)?(?:政务公开|信息公开|公开)?(?:标准)?(?:事项)?(?P<list>目录|清单|一览表)?"
+    r"(?:[（(][^（()）]*[）)])?$"
+)
 _UNIT_LABEL = re.compile(
-    r"^(?:[一二三四五六七八九十\d]+[、.．]|单位[：:]|（[一二三四五六七八九十]+）)"
+    r"^(?:[一二三四五六七八九十\d]+[、.．]|单位[：:]|[（(][一二三四五六七八九十\d]+[）)])"
 )
 _BODY = re.compile(
     r"[\u4e00-\u9fff（）]{1,20}(?:局|委员会|委|办|办公室|办事处|政府|街道|中心|站|大队|联合会|法院|检察院)"
@@ -24,18 +38,42 @@ def domain_finder(registry: Registry) -> Callable[[str], str]:
     )
 
     def found(title: str) -> str:
-        text = re.sub(r"\s+", "", title)
-        codes: dict[str, str] = {}
+        text = _MARK.sub("", re.sub(r"\s+", "", title))
         rest = text
-        for name in names:
-            if name in rest:
-                rest = rest.replace(name, "\0")
+        for at, name in enumerate(names):
+            rest = rest.replace(name, chr(0xE000 + at))
+        codes: dict[str, str] = {}
+        for mark in _MARK.finditer(rest):
+            name = names[ord(mark[0]) - 0xE000]
+            if name.endswith(_CLOSING) or _ENDED.match(rest, mark.end()):
                 codes.setdefault(registry.domain_names[name].code, name)
         if codes:
             return next(iter(codes.values())) if len(codes) == 1 else ""
         if match := _DOMAIN.search(text):
             return _LEADING.sub("", match[1])
         return ""
+
+    return found
+
+
+def domain_row_finder(registry: Registry) -> Callable[[str], str]:
+    """A function that tells whether a row of a table is named after a domain, and which.
+
+    Nothing but the domain may stand in it, unless it says 领域: a title tells what a table is
+    about, a row between others may be a group of items that only speaks of a domain.
+    """
+    titled = domain_finder(registry)
+
+    def found(row: str) -> str:
+        text = _UNIT_LABEL.sub("", re.sub(r"\s+", "", row))
+        if "领域" in text:
+            return titled(text)
+        ending = _ROW_ENDING.search(text)
+        assert ending is not None, "all its parts may be absent"
+        name = text[: ending.start()]
+        local = _LEADING.sub("", name) if ending["list"] else ""
+        known = (one for one in (name, local) if one in registry.domain_names)
+        return next((one for one in known if not one.isascii()), "")
 
     return found
 

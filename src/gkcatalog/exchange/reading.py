@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from gkcatalog.exchange import doubts
-from gkcatalog.exchange.domains import body_named, domain_finder, unit_finder
+from gkcatalog.exchange.domains import body_named, domain_finder, domain_row_finder, unit_finder
 from gkcatalog.exchange.grids import read
 from gkcatalog.exchange.grids.grid import Grid, Unreadable
 from gkcatalog.exchange.headers import Layout, Sheet, layouts
@@ -42,7 +42,9 @@ def read_tables(
         finding = doubts.UNREADABLE.finding(Place(name), grids.reason, grids.remedy)
         return ImportResult((), (finding,))
     titles = Titles(mapped, settings.level_aliases)
-    names = Names(domain_finder(registry), unit_finder(registry), body_named)
+    names = Names(
+        domain_finder(registry), domain_row_finder(registry), unit_finder(registry), body_named
+    )
     reader = _FileReader(name, titles, registry, names)
     tables = [table for grid in grids for table in reader.read(grid)]
     if not tables and not reader.findings:
@@ -136,4 +138,4 @@ class _FileReader(Struct):
             text for row in reversed(sheet.rows[:top]) for text in dict.fromkeys(row) if text
         )
         places = (*above, *reversed(sheet.grid.headings), sheet.grid.name)
-        return next((found for text in places if (found := self.names.domain(text))), "")
+        return next((found for text in places if (found := self.names.title(text))), "")

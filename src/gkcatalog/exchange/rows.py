@@ -40,8 +40,10 @@ class Rows(Struct):
 
 
 class Names(Struct, frozen=True):
-    """What titles may name: each function gives `""` where the text names nothing known."""
+    """What titles and rows may name: each function gives `""` where a text names nothing known."""
 
+    title: Callable[[str], str]
+    """The domain that a title speaks of; `domain` is the one that a row is named after."""
     domain: Callable[[str], str]
     unit: Callable[[str], str]
     body: Callable[[str], str]
