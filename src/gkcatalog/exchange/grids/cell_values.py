@@ -1,25 +1,22 @@
 """The text of one workbook cell, as a reader of the sheet sees it."""
 
-import datetime
 import re
 
 from lxml import etree
 from msgspec import Struct
 
+from gkcatalog.exchange.grids.number_formats import built_in, number_text, shown
 from gkcatalog.exchange.grids.xml import child, local, root
 from gkcatalog.exchange.symbols import drawn
 
-_DATE_FORMATS = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
-"""Built-in number formats that show dates; 27–36 and 50–58 are the Chinese ones."""
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 class Styles(Struct, frozen=True):
-    """By style index of a cell: its font's name, and whether it shows a date."""
+    """By style index of a cell: its font's name, and the format of its numbers."""
 
     fonts: tuple[str, ...] = ()
-    dates: tuple[bool, ...] = ()
+    formats: tuple[str, ...] = ()
     from_1904: bool = False
 
 
@@ -29,25 +26,20 @@ def styles(member: bytes | None, workbook: bytes) -> Styles:
     if member is None:
         return Styles(from_1904=from_1904)
     sheet = root(member)
-    formats = {one.get("numFmtId"): one.get("formatCode", "") for one in sheet.iter("{*}numFmt")}
+    own = {one.get("numFmtId"): one.get("formatCode", "") for one in sheet.iter("{*}numFmt")}
     parents = {local(one): one for one in sheet}
     names = [_font_name(one) for one in parents.get("fonts", ())]
-    fonts, dates = [], []
+    fonts, formats = [], []
     for look in parents.get("cellXfs", ()):
         font, number = int(look.get("fontId", "0")), look.get("numFmtId", "0")
         fonts.append(names[font] if font < len(names) else "")
-        dates.append(int(number) in _DATE_FORMATS or _shows_date(formats.get(number, "")))
-    return Styles(tuple(fonts), tuple(dates), from_1904)
+        formats.append(own.get(number) or built_in(int(number)))
+    return Styles(tuple(fonts), tuple(formats), from_1904)
 
 
 def _font_name(font: etree._Element) -> str:
     name = next((one for one in font if local(one) in ("name", "rFont")), None)
     return "" if name is None else name.get("val", "")
-
-
-def _shows_date(code: str) -> bool:
-    bare = _QUOTED.sub("", code).casefold()
-    return "y" in bare or ("m" in bare and "d" in bare)
 
 
 def rich_text(element: etree._Element) -> tuple[str, bool]:
@@ -112,20 +104,5 @@ def _in_font(text: str, style: int, looks: Styles) -> str:
 
 
 def _number(raw: str, style: int, looks: Styles) -> str:
-    if style < len(looks.dates) and looks.dates[style]:
-        return _date(float(raw), looks.from_1904)
-    return number_text(float(raw))
-
-
-def number_text(number: float) -> str:
-    """A number as typed: `3` rather than `3.0`."""
-    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
-
-
-def _date(serial: float, from_1904: bool) -> str:
-    """YYYY-MM-DD of a day number; times of day are dropped, impossible days stay numbers."""
-    start = datetime.date(1904, 1, 1) if from_1904 else datetime.date(1899, 12, 30)
-    try:
-        return (start + datetime.timedelta(days=int(serial))).isoformat()
-    except OverflowError:
-        return number_text(serial)
+    code = looks.formats[style] if style < len(looks.formats) else ""
+    return shown(float(raw), code, looks.from_1904) if code else number_text(float(raw))

@@ -8,9 +8,9 @@ from typing import Any
 
 from gkcatalog.exchange.grids import xls_child
 from gkcatalog.exchange.grids.archive import DAMAGED, LOCKED, TOO_LARGE
-from gkcatalog.exchange.grids.cell_values import number_text
 from gkcatalog.exchange.grids.grid import Grid, Span, Unreadable, clipped, rectangle
 from gkcatalog.exchange.grids.limits import MAX_FILE_BYTES
+from gkcatalog.exchange.grids.number_formats import number_text
 
 OLD_WORD = Unreadable("这是旧版 Word 文档（.doc）。", "请另存为 .docx 后再导入。")
 SECONDS = 60
