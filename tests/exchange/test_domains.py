@@ -2,7 +2,7 @@
 
 import pytest
 
-from gkcatalog.exchange.domains import domain_finder, domain_row_finder
+from gkcatalog.exchange.domains import body_named, domain_finder, domain_row_finder
 from gkcatalog.model.registry import Domain, Registry, Unit
 
 REGISTRY = Registry(
@@ -66,3 +66,23 @@ def test_titles(title: str, domain: str) -> None:
 )
 def test_rows(row: str, domain: str) -> None:
     assert domain_row_finder(REGISTRY)(row) == domain
+
+
+@pytest.mark.parametrize(
+    ("row", "body"),
+    [
+        pytest.param("政府预算", "", id="a group of items"),
+        pytest.param("政府网站", "", id="a channel"),
+        pytest.param("信访督办", "", id="a task"),
+        pytest.param("数字政府", "", id="a subject"),
+        pytest.param("（二）区商务局", "区商务局", id="a unit with its number"),
+        pytest.param("市 自然资源局某分局", "市自然资源局某分局", id="a unit with blanks"),
+        pytest.param("某县扶贫办", "某县扶贫办", id="a unit with its place"),
+        pytest.param("区政务服务中心", "区政务服务中心", id="a unit that is no office"),
+        pytest.param("北渡镇", "北渡镇", id="a town"),
+        pytest.param("曹镇乡政府", "曹镇乡政府", id="the government of a town"),
+        pytest.param("高阳街道办事处", "高阳街道办事处", id="a street"),
+    ],
+)
+def test_bodies(row: str, body: str) -> None:
+    assert body_named(row) == body
