@@ -14,6 +14,7 @@ REGISTRY = Registry(
         Domain("jycy", "就业创业", ("就业",)),
         Domain("hjbh", "环境保护", ("生态环境", "生态环境领域")),
         Domain("cszf", "城市综合执法"),
+        Domain("cwgk", "村务公开"),
     ),
 )
 
@@ -59,8 +60,11 @@ def test_titles(title: str, domain: str) -> None:
         pytest.param("二、 社会保险", "社会保险", id="a name with blanks"),
         pytest.param("(2)社会保险公开目录", "社会保险", id="a name and 目录"),
         pytest.param("某区社会保险标准目录", "社会保险", id="a name after a place"),
+        pytest.param("某区城市综合执法目录", "城市综合执法", id="one that holds a place"),
         pytest.param("城市综合执法公开目录", "城市综合执法", id="a name that looks like a place"),
         pytest.param("社会救助领域（牵头：区民政局）", "社会救助领域", id="a name with a remark"),
+        pytest.param("村务公开", "村务公开", id="a name that ends like a title"),
+        pytest.param("村务公开目录", "村务公开", id="such a name and 目录"),
         pytest.param("三、商务领域", "商务", id="a domain that is not registered"),
     ],
 )

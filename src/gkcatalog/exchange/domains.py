@@ -16,10 +16,13 @@ _ENDED = re.compile(
 )
 """What follows the name of a domain; it goes on otherwise in 就业救助 and 生态环境局."""
 _CLOSING = ("领域", "公开")
-_ROW_ENDING = re.compile(
-    r"(?:基层)?(?:政务公开|信息公开|公开)?(?:标准)?(?:事项)?(?P<list>目录|清单|一览表)?"
-    r"(?:[（(][^（()）]*[）)])?$"
+_ENDING = re.compile(
+    r"(?:基层)?(?:政务公开|信息公开|公开)?(?:标准)?(?:事项)?(?:目录|清单|一览表)?"
+    r"(?:[（(][^（()）]*[）)])?"
 )
+_LIST = re.compile("目录|清单|一览表")
+_PLACES = "省市县区镇乡局委会处"
+"""How places and bodies end, whose list of a domain a row may be named after."""
 _UNIT_LABEL = re.compile(
     r"^(?:[一二三四五六七八九十\d]+[、.．]|单位[：:]|[（(][一二三四五六七八九十\d]+[）)])"
 )
@@ -34,10 +37,7 @@ _LEADING = re.compile(r"^.*(?:[省市县区镇乡]|街道|办事处|委员会|[�
 
 def domain_finder(registry: Registry) -> Callable[[str], str]:
     """A function that finds the one domain named in a title; `""` for none or several."""
-    names = sorted(
-        {name for name in registry.domain_names if re.search(r"[\u4e00-\u9fff]", name)},
-        key=lambda name: (-len(name), name),
-    )
+    names = _names(registry)
 
     def found(title: str) -> str:
         text = _MARK.sub("", re.sub(r"\s+", "", title))
@@ -58,24 +58,31 @@ def domain_finder(registry: Registry) -> Callable[[str], str]:
     return found
 
 
+def _names(registry: Registry) -> list[str]:
+    """Names and aliases of domains, longest first."""
+    names = {name for name in registry.domain_names if re.search(r"[\u4e00-\u9fff]", name)}
+    return sorted(names, key=lambda name: (-len(name), name))
+
+
 def domain_row_finder(registry: Registry) -> Callable[[str], str]:
     """A function that tells whether a row of a table is named after a domain, and which.
 
     Nothing but the domain may stand in it, unless it says 领域: a title tells what a table is
     about, a row between others may be a group of items that only speaks of a domain.
     """
-    titled = domain_finder(registry)
+    titled, names = domain_finder(registry), _names(registry)
+
+    def alone(name: str, text: str) -> bool:
+        at = text.find(name)
+        if at < 0 or not _ENDING.fullmatch(text, at + len(name)):
+            return False
+        return not at or (text[at - 1] in _PLACES and bool(_LIST.search(text)))
 
     def found(row: str) -> str:
         text = _UNIT_LABEL.sub("", re.sub(r"\s+", "", row))
         if "领域" in text:
             return titled(text)
-        ending = _ROW_ENDING.search(text)
-        assert ending is not None, "all its parts may be absent"
-        name = text[: ending.start()]
-        local = _LEADING.sub("", name) if ending["list"] else ""
-        known = (one for one in (name, local) if one in registry.domain_names)
-        return next((one for one in known if not one.isascii()), "")
+        return next((name for name in names if alone(name, text)), "")
 
     return found
 
