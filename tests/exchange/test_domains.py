@@ -2,7 +2,12 @@
 
 import pytest
 
-from gkcatalog.exchange.domains import body_named, domain_finder, domain_row_finder
+from gkcatalog.exchange.domains import (
+    body_named,
+    domain_finder,
+    domain_row_finder,
+    unit_finder,
+)
 from gkcatalog.model.registry import Domain, Registry, Unit
 
 REGISTRY = Registry(
@@ -80,6 +85,7 @@ def test_rows(row: str, domain: str) -> None:
         pytest.param("信访督办", "", id="a task"),
         pytest.param("数字政府", "", id="a subject"),
         pytest.param("（二）区商务局", "区商务局", id="a unit with its number"),
+        pytest.param("区商务局（12项）", "区商务局", id="a unit with its count"),
         pytest.param("市 自然资源局某分局", "市自然资源局某分局", id="a unit with blanks"),
         pytest.param("某县扶贫办", "某县扶贫办", id="a unit with its place"),
         pytest.param("区政务服务中心", "区政务服务中心", id="a unit that is no office"),
@@ -90,3 +96,18 @@ def test_rows(row: str, domain: str) -> None:
 )
 def test_bodies(row: str, body: str) -> None:
     assert body_named(row) == body
+
+
+@pytest.mark.parametrize(
+    ("row", "unit"),
+    [
+        pytest.param("区生态环境局公告", "", id="a longer text"),
+        pytest.param("区商务局", "", id="a unit that is not registered"),
+        pytest.param("区生态环境局", "区生态环境局", id="a unit"),
+        pytest.param("三、区生态 环境局", "区生态环境局", id="a unit with its number"),
+        pytest.param("单位：区生态环境局", "区生态环境局", id="a unit with its label"),
+        pytest.param("区生态环境局（12项）", "区生态环境局", id="a unit with its count"),
+    ],
+)
+def test_units(row: str, unit: str) -> None:
+    assert unit_finder(REGISTRY)(row) == unit

@@ -26,6 +26,7 @@ _PLACES = "省市县区镇乡局委会处"
 _UNIT_LABEL = re.compile(
     r"^(?:[一二三四五六七八九十\d]+[、.．]|单位[：:]|[（(][一二三四五六七八九十\d]+[）)])"
 )
+_COUNT = re.compile(r"[（(]\d+[项条个件][）)]$")
 _BODY = re.compile(
     r"[\u4e00-\u9fff（）]+(?:局|委员会|办公室|办事处|人民政府|街道|大队|联合会|法院|检察院)"
     r"|[\u4e00-\u9fff]*[省市县区乡镇][\u4e00-\u9fff]+(?:政府|委|办|站|中心)|[\u4e00-\u9fff]{2,}[乡镇]"
@@ -92,7 +93,7 @@ def unit_finder(registry: Registry) -> Callable[[str], str]:
 
     def found(title: str) -> str:
         text = re.sub(r"\s+", "", title)
-        for part in (text, _UNIT_LABEL.sub("", text)):
+        for part in (text, _unlabelled(text)):
             if part in registry.unit_names and not part.isascii():
                 return registry.unit_names[part].name
         return ""
@@ -102,5 +103,10 @@ def unit_finder(registry: Registry) -> Callable[[str], str]:
 
 def body_named(title: str) -> str:
     """What a title names if it is the name of some body, registered or not; else `""`."""
-    text = _UNIT_LABEL.sub("", re.sub(r"\s+", "", title))
+    text = _unlabelled(re.sub(r"\s+", "", title))
     return text if _BODY.fullmatch(text) else ""
+
+
+def _unlabelled(text: str) -> str:
+    """Without a number before and a count after it, as published workbooks have one."""
+    return _COUNT.sub("", _UNIT_LABEL.sub("", text))
