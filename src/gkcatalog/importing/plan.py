@@ -120,13 +120,18 @@ class _Run(Struct):
         else:
             base = self._base(rows, existing)
             edits = edits_of_workbook(rows, base, existing, taken, self.found.name)
-        removed = edits.absent if self.wanted.prune else ()
+        prune = self.wanted.prune and not self._has_strangers(rows.domain)
+        removed = edits.absent if prune else ()
         self._write(rows, files, replace(edits, absent=removed))
         self.findings += edits.findings
-        if not self.wanted.prune:
+        if not prune:
             after = replace(self.sources, files={**self.sources.files, **self.files})
             self.findings += kept(edits.absent, after)
         self.rows += len(rows.items)
+
+    def _has_strangers(self, domain: str) -> bool:
+        """Whether rows were left to nobody: what seems absent may be among them."""
+        return any(not rows.unit and rows.domain == domain for rows in self.found.rows)
 
     def _files(self, domain: str) -> list[ItemFile] | None:
         """The item files of the domain, `None` where they can not be written on."""

@@ -389,6 +389,15 @@ def test_rows_of_a_unit_that_is_not_registered_are_nobodys(
     assert ran.err.startswith("读出 1 条事项：新增 0 条，修改 0 条，未变 1 条。")
 
 
+def test_nothing_is_pruned_that_may_stand_in_a_row_of_nobody(workspace: Sandbox) -> None:
+    before = catalogs(workspace)
+    data = with_column("编制单位", ("区财征局", BUDGET_ROW), ("本单位", SECOND_ROW))
+    ran = bring(workspace, data, "--prune", "--dry-run")
+    assert catalogs(workspace) == before
+    assert "提示 GK070 “政府预算”（czj/czyjs-001）不在表中，原样保留。" in ran.out
+    assert "新增 1 条，修改 0 条，未变 0 条。" in ran.err
+
+
 def test_a_unit_is_registered_and_its_rows_are_brought_in(workspace: Sandbox) -> None:
     _, data = STRANGERS["named in a column"]
     workspace.replace(
