@@ -198,3 +198,13 @@ def test_an_edit_that_spoils_a_file_keeps_no_other_from_being_made() -> None:
     )
     assert mended.files == {FILE: "单位: 乙\n".encode()}
     assert mended.fixed == 1
+
+
+def test_an_element_that_is_a_block_of_text_takes_nothing_with_it() -> None:
+    head = "单位: 区财政局\n领域: 财政预决算\n阶段: 清单\n事项:\n  - 编号: czyjs-001\n    名称: 政府预算\n"
+    channels = "    方式: 主动公开\n    渠道:\n    - 政府网站\n"
+    follower = "  - 编号: czyjs-002\n    名称: 政府决算\n    方式: 主动公开\n"
+    text = f"{head}{channels}    - |\n      政府网站\n{follower}"
+    done = repaired({FILE: text.encode()}, unsafe=False)
+    assert done.sources.files[FILE].decode() == head + channels + follower
+    assert done.fixed == 1

@@ -107,6 +107,7 @@ TAKEN: dict[str, tuple[str, NodePath, str | None]] = {
         "事项:\n  - 键:\n    - 乙\n    - >-\n      甲\n\n  - 尾: 一\n", ("事项", 0, "键", 1),
         "事项:\n  - 键:\n    - 乙\n\n  - 尾: 一\n",
     ),
+    "a mapping": ("键:\n  - 甲: 一\n    乙: 二\n  - 丙: 三\n", ("键", 0), "键:\n  - 丙: 三\n"),
     "a dash on a line of its own": ("键:\n  -\n    甲\n  - 乙\n", ("键", 0), None),
 }  # fmt: skip
 

@@ -81,6 +81,16 @@ TAKEN = {
         {0, 2},
         "豁免: [{规则: b}]\n",
     ),
+    "one that ends with a block of text before a blank line": (
+        "豁免:\n  - 规则: a\n    理由: >-\n      一\n      二\n\n  - 规则: b\n    理由: 二\n",
+        {0},
+        "豁免:\n\n  - 规则: b\n    理由: 二\n",
+    ),
+    "all, each with a block of text": (
+        "豁免:\n  - 规则: a\n    理由: |\n      一\n  - 规则: b\n    理由: |\n      二\n# 完\n",
+        {0, 1},
+        "豁免: []\n# 完\n",
+    ),
     "one that ends with a block of text": (
         "豁免:\n  - 甲: 一\n    乙: |\n      二\n  # 注\n  - {甲: 三}\n",
         {0},

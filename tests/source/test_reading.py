@@ -286,6 +286,12 @@ FULL_WIDTH = [
     ("行首的全角空格和全角冒号", "　单位：甲\n　　领域：乙\n事项: []\n",
      [(1, 1, "　"), (1, 4, "："), (2, 1, "　"), (2, 2, "　"), (2, 5, "：")]),
     ("冒号后的全角空格", "单位:　甲\n领域: 乙\n", [(1, 4, "　")]),
+    ("不动段落里的正文",
+     "单位: 甲\n领域：乙\n备注: |\n  时限：按年度\n  － 第一点\n  ＃ 号楼\n  渠道：【甲，乙】\n  　第二点\n阶段：清单\n",
+     [(2, 3, "："), (9, 3, "：")]),
+    ("不动全角冒号后面的段落", "单位: 甲\n备注：>-\n  时限：按年度\n  － 第一点\n", [(2, 3, "：")]),
+    ("不动引号里的正文", "单位：甲\n备注: \"一\n  时限：按年度\n  － 第一点\"\n领域：乙\n",
+     [(1, 3, "："), (5, 3, "：")]),
     ("下面还有别的错", "单位：甲\n领域: 乙\n版本:丙\n阶段: 目录\n", [(1, 3, "：")]),
 ]  # fmt: skip
 
@@ -420,3 +426,14 @@ def test_a_written_scalar_reads_back(text: str, flow: bool) -> None:
     document = reading(written).document
     assert document is not None
     assert document.data == {"键": [text] if flow else text}
+
+
+PROSE = "时限：按年度\n      － 第一点\n\n      ＃ 号楼\n      渠道：【政府网站，报纸】\n"
+
+
+@pytest.mark.parametrize("head", ["备注: |\n      ", '备注: "'])
+def test_marks_in_prose_are_no_flaws(head: str) -> None:
+    ending = '"\n' if head.endswith('"') else ""
+    text = f"领域：甲\n事项:\n  - 编号：一\n    {head}{PROSE}{ending}    渠道：乙\n"
+    last = text[: text.rindex("渠道")].count("\n") + 1
+    assert [flaw.place.line for flaw in read("a.yaml", text.encode()).flaws] == [1, 3, last]

@@ -112,12 +112,15 @@ def test_comments_of_both_sides_survive(history: tuple[str, str, str]) -> None:
 
 
 def _is_safe(comment: str, ours: str, theirs: str) -> bool:
-    """Whether the line that a comment was added to, or above, is there on the other side too."""
+    """Whether the line that a comment was added to, or above, is there on the other side too.
+
+    A line that several items have must be there as often.
+    """
     holder, absent = (ours, theirs) if comment in ours else (theirs, ours)
     lines = holder.splitlines()
     at = next(number for number, line in enumerate(lines) if comment in line)
     line = lines[at].partition("#")[0].strip() or lines[at + 1].partition("#")[0].strip()
-    return line in absent and not line.endswith(":")
+    return absent.count(line) >= holder.count(line) and not line.endswith(":")
 
 
 @st.composite

@@ -22,10 +22,6 @@ Event: TypeAlias = Any
 """The stubs of PyYAML leave out what events of the C parser always carry."""
 
 
-_BLOCK = frozenset("|>")
-"""Styles of scalars that are written below their indicator."""
-
-
 class Document(Struct, frozen=True, dict=True):
     """The data of one file, and the events of its nodes.
 
@@ -140,13 +136,7 @@ class Document(Struct, frozen=True, dict=True):
         # The ends are worked out for collections alone: findings are nearly all about texts.
         last = self.ends[number] if isinstance(first, yaml.CollectionStartEvent) else first
         start, end = first.start_mark, last.end_mark
-        place = Place(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-        return self._of_block(place) if getattr(first, "style", None) in _BLOCK else place
-
-    def _of_block(self, place: Place) -> Place:
-        """The place of a text below `|` or `>`: for libyaml it ends where the next line begins."""
-        start, end = self.lines.span(place)
-        return self.lines.place(self.file, start, start + len(self.text[start:end].rstrip()))
+        return Place(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 def count(node: Node) -> int:

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from gkcatalog.model.finding import Edit
 from gkcatalog.model.place import NodePath
 from gkcatalog.pattern import pattern
-from gkcatalog.source.document import Document
+from gkcatalog.source.document import Document, count
 
 _PLAIN_START = pattern(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]|[\-?:](?=[^\s,\[\]{}])")
 _NOT_PLAIN = pattern(r": |:$| #|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|^\s|\s$")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _SPECIAL = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\\\"]")
+
+_BLANKS = " \t\r\n\x85\u2028\u2029"
+"""Full-width blanks, which `str.rstrip` takes away besides, are part of a text."""
 
 
 def scalar(text: str, *, flow: bool = False) -> str:
@@ -59,7 +62,7 @@ def element_removal(document: Document, path: NodePath) -> Edit | None:
     if not isinstance(siblings, list) or len(siblings) < 2 or path[-1] >= len(siblings):
         return None
     lines = document.lines
-    start, end = lines.span(document.place(path))
+    start, end = lines.span(document.place(path))[0], end_of(document, path)
     if document.is_flow(path[:-1]):
         return _flow_removal(document, path, len(siblings), start, end)
     begin = lines.text.rfind("\n", 0, start) + 1
@@ -70,6 +73,23 @@ def element_removal(document: Document, path: NodePath) -> Edit | None:
     beside = lines.text[end:stop]
     margin = lines.text[begin:start].partition("-")[0]
     return Edit(begin, stop, margin + beside.lstrip() if beside.strip() else "")
+
+
+def end_of(document: Document, path: NodePath) -> int:
+    """Behind the last character of a value.
+
+    The parser ends block collections and blocks of text where the next token begins.
+    """
+    first, value, lines = document.number(path)[0], document.value(path), document.lines
+    inner = [first]
+    if isinstance(value, dict | list) and not document.flow_at(first):
+        inner = list(range(first + 1, first + count(value)))
+    start, end = max((lines.span(document.place_at(number)) for number in inner), key=_by_end)
+    return start + len(lines.text[start:end].rstrip(_BLANKS))
+
+
+def _by_end(span: tuple[int, int]) -> int:
+    return span[1]
 
 
 def _flow_removal(

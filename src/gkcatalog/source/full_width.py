@@ -6,11 +6,11 @@ and brackets of a list in one line, the sign before a comment.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Iterator
 from math import inf
 
 import yaml
+from yaml._yaml import CParser
 
 from gkcatalog.model.fields import (
     FIELDS,
@@ -21,10 +21,10 @@ from gkcatalog.model.fields import (
 )
 from gkcatalog.model.place import NodePath
 from gkcatalog.pattern import pattern
+from gkcatalog.source.document import Event
 from gkcatalog.source.events import TooDeep, UnreadableStructure, parse
 from gkcatalog.source.flaws import Flaw, FlawKind
 from gkcatalog.source.lines import Lines
-from gkcatalog.source.long_texts import long_texts
 
 _HEADER_KEYS = (
     *("单位", "领域", "阶段", "版本", "事项", "不涉及", "标准", "必备", "增加", "去除", "预期"),
@@ -66,11 +66,10 @@ def full_width_in_text(file: str, text: str) -> tuple[tuple[Flaw, ...], str]:
     certain |= {match.start(1) for match in _COMMENT_LINE.finditer(text)}
     certain |= _flow_marks(text) | _blanks(text)
     inside = certain | _marks_in_mappings(text)
-    outside = _outside_long_texts(text)
-    certain, inside = set(filter(outside, certain)), set(filter(outside, inside))
     # "- 时限：20日" is a key of an item or a line of prose: a key only where nothing else helps.
     prose = {match.start(1) for match in _DASHED_KEY.finditer(text)}
-    candidates = [found for found in (certain - prose, certain, inside - prose, inside) if found]
+    choices = (certain - prose, certain, inside - prose, inside)
+    candidates = [found for choice in choices if (found := _outside_prose(text, choice))]
     stops = [(_stop(file, mended(text, offsets)), offsets) for offsets in candidates]
     furthest, offsets = max(stops, key=lambda stop: stop[0], default=(0, set()))
     if not offsets or furthest <= _stop(file, text):
@@ -80,16 +79,22 @@ def full_width_in_text(file: str, text: str) -> tuple[tuple[Flaw, ...], str]:
     return tuple(flaw_at(lines, file, offset) for offset in spots), mended(text, set(spots))
 
 
-def _outside_long_texts(text: str) -> Callable[[int], bool]:
-    """Tells whether an offset lies outside the texts of several lines, in which prose stands."""
-    spans = long_texts(text)
-    starts = [start for start, _ in spans]
+def _outside_prose(text: str, offsets: set[int]) -> set[int]:
+    """The marks that do not stand on later lines of blocks and quotations: these are prose."""
+    lines, prose = Lines.of(text), set(_prose_lines(mended(text, offsets)))
+    return {offset for offset in offsets if _line(lines, offset) not in prose}
 
-    def outside(offset: int) -> bool:
-        before = bisect_right(starts, offset)
-        return not before or offset >= spans[before - 1][1]
 
-    return outside
+def _prose_lines(text: str) -> Iterator[int]:
+    """The lines of blocks and quotations but their first, up to where reading stops."""
+    event: Event
+    try:
+        for event in iter(CParser(text).get_event, None):
+            if getattr(event, "style", None):
+                end = event.end_mark
+                yield from range(event.start_mark.line + 2, end.line + 1 + bool(end.column))
+    except yaml.YAMLError:
+        return
 
 
 def _flow_marks(text: str) -> set[int]:

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping
 
 from gkcatalog.model.finding import Edit
-from gkcatalog.source.document import Document, Node, count
-from gkcatalog.source.edits import apply, scalar
+from gkcatalog.source.document import Document, Node
+from gkcatalog.source.edits import apply, end_of, scalar
 
 
 def with_entry(document: Document, key: str, entry: Mapping[str, str]) -> str:
@@ -19,7 +19,7 @@ def with_entry(document: Document, key: str, entry: Mapping[str, str]) -> str:
     start, end = lines.span(document.place((key,)))
     if flow and entries:
         inner = ", ".join(f"{name}: {scalar(value, flow=True)}" for name, value in entry.items())
-        last = _end(document, (key, len(entries) - 1), entries[-1])
+        last = end_of(document, (key, len(entries) - 1))
         return apply(text, [Edit(last, last, f", {{{inner}}}")])
     if flow:
         before = text[:start].rstrip(" ")
@@ -27,7 +27,7 @@ def with_entry(document: Document, key: str, entry: Mapping[str, str]) -> str:
         rest, broken, others = after.partition(newline)
         tail = f"{broken}{_block(entry, 2, newline)}{others}"
         return f"{before}{rest}{tail if broken else newline + tail}"
-    last = _end(document, (key, len(entries) - 1), entries[-1])
+    last = end_of(document, (key, len(entries) - 1))
     stop = text.find("\n", last)
     body, rest = (text + newline, "") if stop < 0 else (text[: stop + 1], text[stop + 1 :])
     return body + _block(entry, _dash(document, (key, 0)), newline) + rest
@@ -47,7 +47,7 @@ def without_entries(document: Document, key: str, indices: Collection[int]) -> s
     for index in indices:
         start, _ = lines.span(document.place((key, index)))
         begin = text.rfind("\n", 0, _dash_offset(document, (key, index), start)) + 1
-        stop = text.find("\n", _end(document, (key, index), entries[index]))
+        stop = text.find("\n", end_of(document, (key, index)))
         edits.append(Edit(begin, len(text) if stop < 0 else stop + 1, ""))
     return apply(text, edits)
 
@@ -61,10 +61,10 @@ def _emptied(document: Document, key: str, entries: list[Node]) -> str:
     _, colon = lines.span(document.key_place((key,)))
     colon = text.index(":", colon) + 1
     edits = [Edit(colon, colon, " []")]
-    for index, entry in enumerate(entries):
+    for index in range(len(entries)):
         spot, _ = lines.span(document.place((key, index)))
         begin = text.rfind("\n", 0, _dash_offset(document, (key, index), spot)) + 1
-        stop = text.find("\n", _end(document, (key, index), entry))
+        stop = text.find("\n", end_of(document, (key, index)))
         edits.append(Edit(begin, len(text) if stop < 0 else stop + 1, ""))
     return apply(text, edits)
 
@@ -105,12 +105,3 @@ def _dash(document: Document, path: tuple[str, int]) -> int:
 def _dash_offset(document: Document, path: tuple[str, int], start: int) -> int:
     """Where the dash of an entry stands: the last one before it."""
     return document.text.rindex("-", 0, start)
-
-
-def _end(document: Document, path: tuple[str, int], entry: Node) -> int:
-    """Behind the last character of an entry; block collections end at the next token instead."""
-    first, lines = document.number(path)[0], document.lines
-    if isinstance(entry, str) or document.flow_at(first):
-        return lines.span(document.place_at(first))[1]
-    inner = range(first + 1, first + count(entry))
-    return max(lines.span(document.place_at(number))[1] for number in inner)

@@ -214,6 +214,20 @@ def test_pruning_keeps_what_is_needed_and_every_comment(faulty: Sandbox) -> None
     assert faulty.run("waiver", "prune").err == "删去了 0 条没有对应问题的豁免。\n"
 
 
+def test_pruning_takes_nothing_behind_a_block_of_text(faulty: Sandbox) -> None:
+    block = (
+        "  - 规则: GK302\n    事项: czj/czyjs-001\n    批准单位: 区政府办公室\n"
+        f"    到期: {LATER}\n    理由: |\n      上级另有规定\n"
+    )
+    kept = "".join(
+        f"  - {{规则: 减损, 事项: czj/{item}, 批准单位: 区政府办公室, 到期: {LATER}, 理由: 某某}}\n"
+        for item in ("czyjs-001", "czyjs-002")
+    )
+    faulty.write(WAIVERS, f"豁免:\n{block}{kept}")
+    assert faulty.run("waiver", "prune").err == "删去了 1 条没有对应问题的豁免。\n"
+    assert faulty.read(WAIVERS) == f"豁免:\n{kept}"
+
+
 def test_nothing_is_pruned_without_a_file(workspace: Sandbox) -> None:
     before = workspace.contents()
     assert workspace.run("waiver", "prune").code == 0

@@ -24,6 +24,7 @@ from gkcatalog.compiler.compilation import WAIVERS, Compilation, Sources
 from gkcatalog.disk.workspace import Workspace, write_atomically
 from gkcatalog.lint.policy import in_force
 from gkcatalog.model.finding import Finding
+from gkcatalog.source.document import Document
 from gkcatalog.source.list_edits import with_entry, without_entries
 from gkcatalog.source.reading import BOM, read
 
@@ -162,9 +163,21 @@ def prune(ctx: typer.Context) -> int:
     stale = [state.waiver.index for state in states(compilation) if not state.matched]
     document = sources.document(WAIVERS)
     if stale and document is not None:
-        _replace(workspace, sources, without_entries(document, KEY, stale))
+        _replace(workspace, sources, _pruned(document, stale))
     say(f"删去了 {len(stale)} 条没有对应问题的豁免。")
     return 0
+
+
+def _pruned(document: Document, stale: list[int]) -> str:
+    """The text without some waivers, given only where it says of the others what it said."""
+    text = without_entries(document, KEY, stale)
+    value = document.value((KEY,))
+    entries = value if isinstance(value, list) else []
+    left = [entry for index, entry in enumerate(entries) if index not in stale]
+    pruned = read(WAIVERS, text.encode()).document
+    if pruned is None or pruned.value((KEY,)) != left:
+        raise CannotFinish(f"{WAIVERS} 的写法特殊，删去后其余豁免会变，没有改动；请手工删去")
+    return text
 
 
 def _compiled(session: Session) -> tuple[Workspace, Sources, Compilation]:
