@@ -112,15 +112,25 @@ def test_comments_of_both_sides_survive(history: tuple[str, str, str]) -> None:
 
 
 def _is_safe(comment: str, ours: str, theirs: str) -> bool:
-    """Whether the line that a comment was added to, or above, is there on the other side too.
-
-    A line that several items have must be there as often.
-    """
+    """Whether the line that a comment was added to, or above, is there on the other side too."""
     holder, absent = (ours, theirs) if comment in ours else (theirs, ours)
-    lines = holder.splitlines()
-    at = next(number for number, line in enumerate(lines) if comment in line)
-    line = lines[at].partition("#")[0].strip() or lines[at + 1].partition("#")[0].strip()
-    return absent.count(line) >= holder.count(line) and not line.endswith(":")
+    at = next(n for n, (_, line) in enumerate(_lines(holder)) if comment in line)
+    item, line = next((i, bare) for i, each in _lines(holder)[at:] if (bare := _bare(each)))
+    there = {(i, _bare(each)) for i, each in _lines(absent)}
+    return (item, line) in there and not line.endswith(":")
+
+
+def _lines(text: str) -> list[tuple[str, str]]:
+    """The lines of a file, each with the line of the 编号 of its item."""
+    found, item = [], ""
+    for line in text.splitlines():
+        item = _bare(line) if "编号:" in line else item
+        found.append((item, line))
+    return found
+
+
+def _bare(line: str) -> str:
+    return line.partition("#")[0].strip()
 
 
 @st.composite

@@ -29,6 +29,8 @@ _DASH_LINE = pattern(r"^[ \u3000]*([－—–])", re.MULTILINE)
 _GLUED_LINE = pattern(r"^ *(-)(?=[^\s\-0-9.])", re.MULTILINE)
 _GLUED_BELOW = pattern(r"\n *-[^\s\-0-9.]")
 """A glued line below the first: found many times faster, for it begins with a character."""
+_BRACKETED = pattern(r"[【［][^】］\]]*[】］\]]")
+"""A list whose first bracket is closed by its last: `【预算】表、【决算】` is prose."""
 _BLOCK_KEYS = frozenset(
     {"办理", "办事指南", "公众参与", "不公开理由", "增加", "去除", "预期", "事项"}
 )
@@ -94,8 +96,11 @@ def _sequence(document: Document, node: list[Node], path: NodePath, key: str) ->
 
 
 def _scalar_value(document: Document, value: str, path: NodePath, key: str) -> Iterator[Mark]:
-    bracketed = value[0] in "【［" and value[-1] in "】］]" and "《" not in value
-    if bracketed and key in VOCABULARY_KEYS | {"内容", "依据"}:
+    if (
+        _BRACKETED.fullmatch(value)
+        and "《" not in value
+        and key in VOCABULARY_KEYS | {"内容", "依据"}
+    ):
         yield from _marks(document, path, "【】［］，")
     elif key in _BLOCK_KEYS:
         yield from _key_marks(document, path)
@@ -110,9 +115,11 @@ def _between_citations(document: Document, mark: Mark) -> bool:
 
 
 def _outside_brackets(document: Document, mark: Mark) -> bool:
-    """Whether a comma can part two terms: no bracket or quotation is open before it."""
+    """Whether a comma can part two terms: no bracket or quotation is open, no 其他： before it."""
     start, _ = document.lines.span(document.place(mark[1]))
     before = document.text[start : mark[0]]
+    if "其他：" in before:
+        return False
     return all(before.count(left) == before.count(right) for left, right in _PAIRS)
 
 
