@@ -47,7 +47,10 @@ class ImportedTable(Struct, frozen=True):
     sheet: str
     items: tuple[ImportedItem, ...]
     missing: tuple[str, ...] = ()
-    """Keys of items for which the table has no column at all."""
+    """Keys of items for which the table has no column at all.
+
+    Of a workbook made for editing also columns that lack among those of a key: `办理.权限`.
+    """
 
 
 class ImportResult(Struct, frozen=True):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 from support.repository import commit_all
 from support.sandbox import BUDGET_FILE, Ran, Sandbox
 from support.tables import retyped
@@ -129,6 +130,47 @@ def test_a_cell_emptied_empties_its_key(workspace: Sandbox, book: Path) -> None:
     typed(book, "环节", "")
     back(workspace, book)
     assert workspace.read(BUDGET_FILE) == before.replace("    环节: 结果\n", "")
+
+
+PARTS = "    环节: 结果\n    办理:\n      岗位: 预算科\n      权限: 局长审定\n"
+DELETED = {
+    "a part of a block": ("权限", "岗位", "国库科", ("岗位: 预算科", "岗位: 国库科")),
+    "the method that is chosen": ("主动", "一级事项", "预算", ("事项: 财政预算", "事项: 预算")),
+    "another method is chosen": ("主动", "依申请", "√", ("方式: 主动公开", "方式: 依申请公开")),
+    "a level that is ticked": ("县级", "乡级", "√", ("[县级]", "[县级, 乡级]")),
+    "all": ("全社会", "特定群体", "预算单位", ("对象: 全社会", "对象: 预算单位")),
+}
+
+
+@pytest.mark.parametrize("case", DELETED)
+def test_a_deleted_column_states_nothing(workspace: Sandbox, tmp_path: Path, case: str) -> None:
+    column, other, text, change = DELETED[case]
+    workspace.replace(BUDGET_FILE, "    环节: 结果\n", PARTS)
+    before = workspace.read(BUDGET_FILE)
+    path = tmp_path / "a.xlsx"
+    export(workspace, path)
+
+    def at(page: Worksheet, title: str) -> int:
+        return next(cell.column for cell in page[2] if cell.value == title)
+
+    def delete(opened: openpyxl.Workbook) -> None:
+        page = opened["财政预决算"]
+        for cells in list(page.merged_cells.ranges):
+            page.unmerge_cells(str(cells))
+        gone = at(page, column)
+        page.cell(1, gone + 1).value = page.cell(1, gone + 1).value or page.cell(1, gone).value
+        page.delete_cols(gone)
+
+    def edit(opened: openpyxl.Workbook) -> None:
+        page = opened["财政预决算"]
+        page.cell(3, at(page, other)).value = text
+
+    retyped(path, delete)
+    assert workspace.run("diff", str(path)).out.endswith("没有变化。\n")
+    assert (back(workspace, path).code, workspace.read(BUDGET_FILE)) == (0, before)
+    retyped(path, edit)
+    back(workspace, path)
+    assert workspace.read(BUDGET_FILE) == before.replace(*change)
 
 
 def test_edits_made_in_git_meanwhile_survive(workspace: Sandbox, book: Path) -> None:

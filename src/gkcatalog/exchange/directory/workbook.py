@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from gkcatalog.exchange.directory.reading import BLOCKS, NotADirectory
-from gkcatalog.exchange.editing.reader import read_editing_workbook
+from gkcatalog.exchange.editing.cells import with_unstated
+from gkcatalog.exchange.editing.reader import EditingWorkbook, read_editing_workbook
 from gkcatalog.exchange.imported import ImportedItem, ImportedTable
+from gkcatalog.exchange.item_values import item_values
 from gkcatalog.exchange.reading import read_tables
 from gkcatalog.model.fields import FIELD_BY_KEY, FIELDS, Field, Shape
 from gkcatalog.model.item import Item
@@ -33,11 +37,12 @@ def read_workbook(
     if edited is not None:
         unit = registry.unit_names.get(edited.provenance.unit)
         code = unit.code if unit else edited.provenance.unit
-        missing = {key for table in edited.result.tables for key in table.missing}
+        tables = [_whole(table, edited) for table in edited.result.tables]
+        missing = {key for table in tables for key in table.missing}
         return MergedDirectory(
             units=(code,),
-            domains=tuple(sorted({table.domain for table in edited.result.tables})),
-            items=tuple(_items(edited.result.tables, code, registry)),
+            domains=tuple(sorted({table.domain for table in tables})),
+            items=tuple(_items(tables, code, registry)),
             hidden=frozenset({*_NEVER, *(FIELD_BY_KEY[k].name for k in missing)}),
         )
     result = read_tables(data, name, registry, settings)
@@ -53,6 +58,19 @@ def read_workbook(
         published_only=True,
         hidden=frozenset({field.name for field in FIELDS} - _BUILT) | _NEVER,
     )
+
+
+def _whole(table: ImportedTable, book: EditingWorkbook) -> ImportedTable:
+    """With what deleted columns of parts showed; keys of parts that nobody knows are missing."""
+    base = {item.id: item_values(item) for item in book.base.get(table.domain, ())}
+    parts = [role for role in table.missing if "." in role]
+    items = (
+        replace(item, values=with_unstated(item.values, base.get(item.text("编号"), {}), parts))
+        for item in table.items
+    )
+    keys = (role.partition(".")[0] if not book.base else role for role in table.missing)
+    missing = tuple(dict.fromkeys(key for key in keys if "." not in key))
+    return replace(table, items=tuple(items), missing=missing)
 
 
 def _is_whole(tables: Iterable[ImportedTable], data: bytes) -> bool:

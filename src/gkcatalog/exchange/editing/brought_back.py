@@ -1,12 +1,12 @@
 """A sheet of an editing workbook merged into what the repository holds now."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
 
-from gkcatalog.exchange.editing.cells import as_shown
+from gkcatalog.exchange.editing.cells import as_shown, with_unstated
 from gkcatalog.exchange.editing.three_way import Conflict, Merged, conflict_finding, three_way
-from gkcatalog.exchange.imported import ImportedTable
+from gkcatalog.exchange.imported import ImportedTable, Value
 from gkcatalog.exchange.item_values import item_values
 from gkcatalog.exchange.matching import Matched, matched
 from gkcatalog.model.fields import FIELDS
@@ -39,15 +39,21 @@ def brought_back(
     known = {item.id: item for item in (*base, *current)}
     rows = matched(table.items, list(known.values()), domain, taken)
     before = {item.id: item_values(item) for item in base}
+    parts = [role for role in table.missing if "." in role]
     result = three_way(
         before,
         {item.id: item_values(item) for item in current},
-        {row.id: {**row.item.values, "编号": row.id} for row in rows},
+        {row.id: _stated(row, before.get(row.id, {}), parts) for row in rows},
         {field.key for field in FIELDS} - {*table.missing},
         {id: as_shown(values) for id, values in before.items()},
     )
     findings = tuple(conflict_finding(one, _place(one, rows, file)) for one in result.conflicts)
     return BroughtBack(result, rows, findings)
+
+
+def _stated(row: Matched, before: Mapping[str, Value], parts: Collection[str]) -> dict[str, Value]:
+    """What a row says of its item, columns of parts that are gone saying what they showed."""
+    return {**with_unstated(row.item.values, before, parts), "编号": row.id}
 
 
 def _place(conflict: Conflict, rows: Sequence[Matched], file: str) -> Place:

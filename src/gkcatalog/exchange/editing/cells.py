@@ -1,14 +1,14 @@
 """Values of an item ⇄ cells of the workbook made for editing, letter for letter."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from gkcatalog.exchange.editing.columns import COLUMNS, TICK, EditingColumn
 from gkcatalog.exchange.imported import Value
 from gkcatalog.exchange.marks import BARE_GROUP, ticked
 from gkcatalog.exchange.titles import Titles, ordered
 from gkcatalog.model.fields import EVERYONE as ALL
-from gkcatalog.model.fields import FIELDS, METHODS, Shape
+from gkcatalog.model.fields import FIELD_BY_KEY, FIELDS, METHODS, Shape
 from gkcatalog.phrases.column_titles import (
     ALIASES,
     AUDIENCE,
@@ -86,6 +86,28 @@ def values(texts: Mapping[str, str]) -> dict[str, Value]:
 def as_shown(stated: Mapping[str, Value]) -> dict[str, Value]:
     """What comes back of an item that nobody edited."""
     return values(cells(stated))
+
+
+def with_unstated(
+    stated: Mapping[str, Value], before: Mapping[str, Value], roles: Collection[str]
+) -> dict[str, Value]:
+    """What a row states, and of the item before it what columns that are gone would have shown.
+
+    Parts and ticks of such columns stay; of what excludes each other, what is stated counts.
+    """
+    shown = cells(before)
+    merged = dict(stated)
+    for key, value in values({role: shown.get(role, "") for role in roles}).items():
+        given = merged.get(key, ())
+        if isinstance(given, Mapping) and isinstance(value, Mapping):
+            both = {**given, **value}
+            parts = FIELD_BY_KEY[key].parts
+            merged[key] = {part.key: both[part.key] for part in parts if part.key in both}
+        elif key == LEVEL:
+            merged[key] = ordered((*given, *value))
+        else:
+            merged[key] = given or value
+    return {field.key: merged[field.key] for field in FIELDS if field.key in merged}
 
 
 def _elements(text: str) -> tuple[str, ...]:

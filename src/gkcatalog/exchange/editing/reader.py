@@ -36,8 +36,8 @@ class EditingWorkbook(Struct, frozen=True):
 def read_editing_workbook(data: bytes, name: str) -> EditingWorkbook | None:
     """The workbook read back, `None` if the file is no workbook made for editing.
 
-    A key of which every column was deleted is named in `ImportedTable.missing`: such keys
-    are not stated, whereas a blank cell in a column that is there empties its key.
+    Columns that were deleted are named in `ImportedTable.missing`: they state nothing, whereas
+    a blank cell in a column that is there empties its key.
     """
     grids = read(data, name)
     if isinstance(grids, Unreadable):
@@ -116,9 +116,7 @@ def _table(file: str, grid: Grid, domain: str, findings: list[Finding]) -> Impor
         items.append(ImportedItem(found, {}, places))
     findings += _left_out(file, grid, top, roles)
     findings += _formulas(file, grid, top + 2, roles)
-    given = {role.partition(".")[0] for role in roles.values()}
-    missing = tuple(dict.fromkeys(one.key for one in COLUMNS if one.key not in {*given, NUMBER}))
-    return ImportedTable(domain, grid.name, tuple(items), missing)
+    return ImportedTable(domain, grid.name, tuple(items), _missing(roles))
 
 
 def _texts(row: Sequence[str], roles: Mapping[int, str]) -> dict[str, str]:
@@ -147,6 +145,14 @@ def _roles(grid: Grid, top: int) -> dict[int, str]:
         sub = "" if lower[column] == upper[column] else lower[column]
         found[column] = titles.get((block if sub else upper[column], sub), "")
     return {column: role for column, role in found.items() if role}
+
+
+def _missing(roles: Mapping[int, str]) -> tuple[str, ...]:
+    """Keys without any column, and roles that lack theirs among others of their key."""
+    given = set(roles.values())
+    keys = {role.partition(".")[0] for role in given}
+    lacking = (one for one in COLUMNS if one.role not in {*given, NUMBER})
+    return tuple(dict.fromkeys(one.role if one.key in keys else one.key for one in lacking))
 
 
 def _places(file: str, grid: Grid, row: int, roles: Mapping[int, str]) -> dict[str, Place]:
