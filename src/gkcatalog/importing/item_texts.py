@@ -88,7 +88,10 @@ def _items(
     removed: Collection[int],
 ) -> str:
     """The lines of 事项."""
-    parts = [items.head or f"{ITEMS_KEY}:\n"]
+    head = items.head or f"{ITEMS_KEY}:\n"
+    if not added and len(removed) == len(items.children):
+        head = head.replace(":", ": []", 1)
+    parts = [head]
     for index, item in enumerate(items.children):
         if index in removed:
             parts += [item.lead, *_kept(item.text, item.column)]

@@ -71,12 +71,10 @@ def planned(
     """
     run = _Run(found, sources, compilation, wanted, history, [*found.findings])
     for rows in found.rows:
-        if not rows.unit:
-            continue
-        if rows.unit != wanted.unit:
-            run.findings.append(_of_other_unit(rows, compilation, found.name))
-        elif rows.domain:
+        if rows.unit == wanted.unit:
             run.take(rows)
+        elif rows.unit and rows.items:
+            run.findings.append(_of_other_unit(rows, compilation, found.name))
     return Plan(run.files, tuple(run.findings), run.rows, run.added, run.changed, run.removed)
 
 
@@ -110,7 +108,7 @@ class _Run(Struct):
 
     def take(self, rows: Rows) -> None:
         """The rows of one domain."""
-        files = self._files(rows.domain)
+        files = self._files(rows) if rows.domain else None
         if files is None:
             return
         existing = tuple(item for file in files for item in file.items)
@@ -133,7 +131,7 @@ class _Run(Struct):
         """Whether rows were left to nobody: what seems absent may be among them."""
         return any(not rows.unit and rows.domain == domain for rows in self.found.rows)
 
-    def _files(self, domain: str) -> list[ItemFile] | None:
+    def _files(self, rows: Rows) -> list[ItemFile] | None:
         """The item files of the domain, `None` where they can not be written on."""
         folder = f"{UNITS}{self.wanted.unit}/"
         unread = self.compilation.unchecked
@@ -141,9 +139,9 @@ class _Run(Struct):
         files = [
             file
             for file in self.compilation.directory.files
-            if (file.unit, file.domain) == (self.wanted.unit, domain)
+            if (file.unit, file.domain) == (self.wanted.unit, rows.domain)
         ]
-        denied = [file.file for file in files if file.not_concerned]
+        denied = [file.file for file in files if file.not_concerned and rows.items]
         for path in broken:
             self._refuse(path, "读不出来，不知道已有哪些事项", "请先用 gkcatalog validate 改正它")
         for path in denied:
@@ -172,7 +170,7 @@ class _Run(Struct):
         """The items as they were exported: of the workbook, else of history, else as they are."""
         export = self.found.export
         assert export is not None, "only asked of workbooks made for editing"
-        if export.base:
+        if export.base is not None:
             return export.base.get(rows.domain, ())
         known = self.history(export.revision) if export.revision else None
         if known is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from gkcatalog.compiler.foundation import Foundation
@@ -35,11 +35,14 @@ class Rows(Struct, frozen=True):
 
 
 class Export(Struct, frozen=True):
-    """What a workbook made for editing says of itself: unit code, revision, items as exported."""
+    """What a workbook made for editing says of itself: unit code, revision, items as exported.
+
+    `base` has the items by domain code, `None` where the workbook no longer knows them.
+    """
 
     unit: str
     revision: str
-    base: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
+    base: Mapping[str, tuple[Item, ...]] | None = None
 
 
 class TableFile(Struct, frozen=True):
@@ -87,7 +90,7 @@ def _exported(book: EditingWorkbook, name: str, foundation: Foundation, domain: 
     unit = known.code if known else book.provenance.unit
     read = [_boxes_read(table, foundation.registry) for table in book.result.tables]
     tables, findings = _placed(read, name, domain, foundation, _RENAMED)
-    base = {
+    base = book.base and {
         code: tuple(replace(item, unit=unit) for item in items) for code, items in book.base.items()
     }
     export = Export(unit, book.provenance.revision, base)
@@ -160,15 +163,18 @@ def _unknown_domain(
 def _grouped(
     tables: Iterable[tuple[str, ImportedTable]], unit: str, foundation: Foundation
 ) -> tuple[Rows, ...]:
-    """Rows by unit and domain, in the order of the file."""
+    """Rows by unit and domain, in the order of the file; a table that was emptied has none."""
     items: dict[tuple[str, str], list[ImportedItem]] = {}
     missing: dict[tuple[str, str], set[str]] = {}
     for domain, table in tables:
+        if not table.items:
+            items.setdefault((unit, domain), [])
         for item in table.items:
             key = (owner_of(item, unit, foundation.registry), domain)
             items.setdefault(key, []).append(item)
             lacking = missing.setdefault(key, set(table.missing))
             lacking &= set(table.missing)
     return tuple(
-        Rows(*key, tuple(found), tuple(sorted(missing[key]))) for key, found in items.items()
+        Rows(*key, tuple(found), tuple(sorted(missing.get(key, ()))))
+        for key, found in items.items()
     )

@@ -111,6 +111,21 @@ def test_a_renamed_sheet_is_imported_all_the_same(workspace: Sandbox, book: Path
     assert "环节: 服务" in workspace.read(BUDGET_FILE)
 
 
+def test_a_hidden_sheet_is_imported_all_the_same(workspace: Sandbox, book: Path) -> None:
+    typed(book, "环节", "服务")
+
+    def hide(opened: openpyxl.Workbook) -> None:
+        opened.create_sheet("空白")
+        opened.create_sheet("WpsReserved_CellImgList").append(["程序自用"])
+        for name in ("财政预决算", "WpsReserved_CellImgList"):
+            opened[name].sheet_state = "hidden"
+
+    retyped(book, hide)
+    ran = back(workspace, book)
+    assert (ran.code, ran.out) == (0, "")
+    assert "环节: 服务" in workspace.read(BUDGET_FILE)
+
+
 def test_a_sheet_more_is_refused_with_what_helps(workspace: Sandbox, book: Path) -> None:
     def edit(opened: openpyxl.Workbook) -> None:
         opened.copy_worksheet(opened["财政预决算"]).title = "副本"
@@ -233,6 +248,41 @@ def test_a_deleted_row_deletes_only_on_request(workspace: Sandbox, book: Path, p
     ran = back(workspace, book, *(["--prune"] if prune else []))
     assert ("编号: czyjs-001" in workspace.read(BUDGET_FILE)) is not prune
     assert ("GK070" in ran.out) is not prune
+
+
+@pytest.mark.parametrize("prune", [False, True])
+def test_a_sheet_without_rows_deletes_only_on_request(
+    workspace: Sandbox, book: Path, prune: bool
+) -> None:
+    retyped(book, lambda opened: opened["财政预决算"].delete_rows(3, 10))
+    ran = back(workspace, book, *(["--prune"] if prune else []))
+    assert ("编号: czyjs-001" in workspace.read(BUDGET_FILE)) is not prune
+    assert ("GK070" in ran.out) is not prune
+    assert ("删去 1 条" in ran.err) is prune
+
+
+def test_a_blank_sheet_that_stays_blank_changes_nothing(workspace: Sandbox, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    workspace.run("export", "--unit", "mzj", "--domain", "社会救助", "-o", str(path))
+    before = workspace.contents()
+    for options in ((), ("--prune",)):
+        assert workspace.run("import", str(path), "--unit", "mzj", *options).out == ""
+    assert workspace.run("import", str(path), "--unit", "czj").out == ""
+    assert workspace.contents() == before
+
+
+def test_a_blank_sheet_filled_in_is_known_without_git(workspace: Sandbox, tmp_path: Path) -> None:
+    (workspace.root / "catalogs/units/mzj/shjz.yaml").unlink()
+    path = tmp_path / "a.xlsx"
+    workspace.run("export", "--unit", "mzj", "-o", str(path))
+
+    def fill(opened: openpyxl.Workbook) -> None:
+        opened["社会救助"]["D3"] = "临时救助"
+
+    retyped(path, fill)
+    ran = workspace.run("import", str(path), "--unit", "mzj")
+    assert "GK074" not in ran.out
+    assert "新增 1 条" in ran.err
 
 
 def test_inherited_lists_go_on_being_inherited(workspace: Sandbox, tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ class _Run:
         say(f"{plan.line}{summary.found}。{written}")
         doubtful = any(one.severity is not Severity.INFO for one in plan.findings)
         faulty = any(one.severity is Severity.ERROR for one in said)
-        return 1 if doubtful or faulty or not plan.rows else 0
+        return 1 if doubtful or faulty or not (plan.rows or plan.removed) else 0
 
     def _said(self, after: Sources, plan: Plan) -> tuple[Finding, ...]:
         if not plan.files:

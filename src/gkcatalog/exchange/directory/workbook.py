@@ -62,13 +62,13 @@ def read_workbook(
 
 def _whole(table: ImportedTable, book: EditingWorkbook) -> ImportedTable:
     """With what deleted columns of parts showed; keys of parts that nobody knows are missing."""
-    base = {item.id: item_values(item) for item in book.base.get(table.domain, ())}
+    base = {item.id: item_values(item) for item in (book.base or {}).get(table.domain, ())}
     parts = [role for role in table.missing if "." in role]
     items = (
         replace(item, values=with_unstated(item.values, base.get(item.text("编号"), {}), parts))
         for item in table.items
     )
-    keys = (role.partition(".")[0] if not book.base else role for role in table.missing)
+    keys = (role.partition(".")[0] if book.base is None else role for role in table.missing)
     missing = tuple(dict.fromkeys(key for key in keys if "." not in key))
     return replace(table, items=tuple(items), missing=missing)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from gkcatalog.exchange import doubts
 from gkcatalog.exchange.editing import columns as layout
@@ -29,8 +29,8 @@ class EditingWorkbook(Struct, frozen=True):
 
     provenance: Provenance
     result: ImportResult
-    base: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
-    """The items as exported, by domain code; empty where the hidden sheet is gone."""
+    base: Mapping[str, tuple[Item, ...]] | None = None
+    """The items as exported, by domain code; `None` where the hidden sheet is gone."""
 
 
 def read_editing_workbook(data: bytes, name: str) -> EditingWorkbook | None:
@@ -47,9 +47,10 @@ def read_editing_workbook(data: bytes, name: str) -> EditingWorkbook | None:
         return None
     provenance = _provenance(meta)
     kept = next((grid for grid in grids if grid.name == BASE_SHEET), None)
-    base = base_items(kept, provenance.unit) if kept else {}
-    shown = [grid for grid in grids if not grid.hidden and grid.rows]
-    domains = _domains(shown, provenance, base)
+    base = base_items(kept, provenance.unit) if kept else None
+    # Sheets are hidden to see less, not to take back what was typed into them.
+    shown = [one for one in grids if one.rows and (not one.hidden or _header(one) is not None)]
+    domains = _domains(shown, provenance, base or {})
     tables: list[ImportedTable] = []
     findings: list[Finding] = []
     for grid in shown:
@@ -90,7 +91,7 @@ def _provenance(meta: Grid) -> Provenance:
 
 
 def _table(file: str, grid: Grid, domain: str, findings: list[Finding]) -> ImportedTable | None:
-    top = next((at for at, row in enumerate(grid.rows[:_HEADER_WITHIN]) if _ID_TITLE in row), None)
+    top = _header(grid)
     if top is None:
         place = grid.place(file, 0, 0)
         message = f"工作表“{grid.name}”的表头已被改动，没有导入。"
@@ -117,6 +118,12 @@ def _table(file: str, grid: Grid, domain: str, findings: list[Finding]) -> Impor
     findings += _left_out(file, grid, top, roles)
     findings += _formulas(file, grid, top + 2, roles)
     return ImportedTable(domain, grid.name, tuple(items), _missing(roles))
+
+
+def _header(grid: Grid) -> int | None:
+    """The row in which the header of an export begins."""
+    rows = enumerate(grid.rows[:_HEADER_WITHIN])
+    return next((at for at, row in rows if _ID_TITLE in row), None)
 
 
 def _texts(row: Sequence[str], roles: Mapping[int, str]) -> dict[str, str]:
