@@ -16,9 +16,9 @@ from gkcatalog.exchange.imported import ImportedItem
 from gkcatalog.exchange.matching import Matched, matched
 from gkcatalog.importing.absent import LACKING, lacking
 from gkcatalog.importing.item_texts import new_file
-from gkcatalog.importing.rewriting import stage_of_new
 from gkcatalog.importing.stated import whole
 from gkcatalog.importing.tables import Rows, TableFile
+from gkcatalog.importing.target import stage_of_new
 from gkcatalog.importing.written import Written
 from gkcatalog.lint.policy import effective
 from gkcatalog.model.finding import Finding, Fixable

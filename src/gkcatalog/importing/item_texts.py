@@ -17,6 +17,8 @@ from gkcatalog.source.writing import Writable, file_text, item_text
 from gkcatalog.three_way.segments import ITEMS_KEY, Kind, Segment, Uncuttable, cut
 
 ORDER = FILE.below(ITEMS_KEY)
+_NO_ITEMS = Segment(ITEMS_KEY, "", "", 0, "")
+"""What stands for 事项 in a file that has none."""
 
 
 def new_file(header: Mapping[str, str], added: Sequence[Written]) -> bytes:
@@ -49,6 +51,10 @@ def edited(
         + (_items(child, changes, added, removed) if child.key == ITEMS_KEY else child.text)
         for child in root.children
     )
+    if all(child.key != ITEMS_KEY for child in root.children):
+        if not added:
+            return None
+        text = _ended(text) + _items(_NO_ITEMS, changes, added, removed)
     text = _ended(text) + root.tail
     if not sound(document, text, changes, added, removed):
         return None
@@ -66,9 +72,9 @@ def _cut(document: Document) -> Segment | None:
             root = cut(again)
         except Uncuttable:
             continue
-        items = next((child for child in root.children if child.key == ITEMS_KEY), None)
-        listed = items and (items.kind is Kind.ITEMS or not items.data)
-        if items and listed and all(_cuttable(child) for child in items.children):
+        items = next((child for child in root.children if child.key == ITEMS_KEY), _NO_ITEMS)
+        listed = items.kind is Kind.ITEMS or not items.data
+        if listed and all(_cuttable(child) for child in items.children):
             return root
     return None
 
@@ -88,7 +94,7 @@ def _items(
     removed: Collection[int],
 ) -> str:
     """The lines of 事项."""
-    head = items.head or f"{ITEMS_KEY}:\n"
+    head = items.head or _ended(f"{ITEMS_KEY}:{items.rest.rstrip()}")
     if not added and len(removed) == len(items.children):
         head = head.replace(":", ": []", 1)
     parts = [head]

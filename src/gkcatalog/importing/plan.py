@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from gkcatalog.compiler.compilation import UNITS, Compilation, Sources
+from gkcatalog.compiler.compilation import Compilation, Sources
 from gkcatalog.importing import doubts
 from gkcatalog.importing.absent import kept
 from gkcatalog.importing.rewriting import FileEdits, rewritten
 from gkcatalog.importing.rows_merged import RowEdits, edits_of_rows, edits_of_workbook
 from gkcatalog.importing.tables import Rows, TableFile
-from gkcatalog.lint.place import RETIRED_FILE
+from gkcatalog.importing.target import UNEDITABLE, files_of, ids_used, obstacles
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import Item, ItemFile
 from gkcatalog.model.place import Place
@@ -41,15 +41,18 @@ class Plan(Struct, frozen=True):
     added: int = 0
     changed: int = 0
     removed: int = 0
+    refused: int = 0
+    """Rows that could not be written."""
 
     @property
     def line(self) -> str:
         """One line for the terminal."""
         pruned = f"，删去 {self.removed} 条" if self.removed else ""
-        same = max(self.rows - self.added - self.changed, 0)
+        refused = f"，没有导入 {self.refused} 条" if self.refused else ""
+        same = max(self.rows - self.added - self.changed - self.refused, 0)
         return (
             f"读出 {self.rows} 条事项：新增 {self.added} 条，修改 {self.changed} 条，"
-            f"未变 {same} 条{pruned}。"
+            f"未变 {same} 条{pruned}{refused}。"
         )
 
     def applied(self, sources: Sources) -> Sources:
@@ -75,7 +78,8 @@ def planned(
             run.take(rows)
         elif rows.unit and rows.items:
             run.findings.append(_of_other_unit(rows, compilation, found.name))
-    return Plan(run.files, tuple(run.findings), run.rows, run.added, run.changed, run.removed)
+    counts = (run.rows, run.added, run.changed, run.removed, run.refused)
+    return Plan(run.files, tuple(run.findings), *counts)
 
 
 def _of_other_unit(rows: Rows, compilation: Compilation, name: str) -> Finding:
@@ -105,6 +109,7 @@ class _Run(Struct):
     added: int = 0
     changed: int = 0
     removed: int = 0
+    refused: int = 0
 
     def take(self, rows: Rows) -> None:
         """The rows of one domain."""
@@ -112,7 +117,7 @@ class _Run(Struct):
         if files is None:
             return
         existing = tuple(item for file in files for item in file.items)
-        taken = self._taken(existing)
+        taken = ids_used(self.compilation, rows.unit) - {item.id for item in existing}
         if self.found.export is None:
             edits = edits_of_rows(rows, existing, taken, self.compilation.foundation)
         else:
@@ -131,22 +136,13 @@ class _Run(Struct):
         """Whether rows were left to nobody: what seems absent may be among them."""
         return any(not rows.unit and rows.domain == domain for rows in self.found.rows)
 
-    def _files(self, rows: Rows) -> list[ItemFile] | None:
+    def _files(self, rows: Rows) -> tuple[ItemFile, ...] | None:
         """The item files of the domain, `None` where they can not be written on."""
-        folder = f"{UNITS}{self.wanted.unit}/"
-        unread = self.compilation.unchecked
-        broken = [path for path in unread if path.startswith(folder) or path == RETIRED_FILE]
-        files = [
-            file
-            for file in self.compilation.directory.files
-            if (file.unit, file.domain) == (self.wanted.unit, rows.domain)
-        ]
-        denied = [file.file for file in files if file.not_concerned and rows.items]
-        for path in broken:
-            self._refuse(path, "读不出来，不知道已有哪些事项", "请先用 gkcatalog validate 改正它")
-        for path in denied:
-            self._refuse(path, "写着“不涉及”", "请先删去这一行")
-        return None if broken or denied else files
+        files = files_of(self.compilation, rows.unit, rows.domain)
+        found = [one for one in obstacles(self.compilation, rows.unit, files) if rows.items]
+        for one in found:
+            self._refuse(one.path, one.why, one.remedy)
+        return None if found else files
 
     def _refuse(self, path: str, why: str, remedy: str) -> None:
         finding = doubts.NOT_EDITABLE.finding(
@@ -154,17 +150,6 @@ class _Run(Struct):
         )
         if finding not in self.findings:
             self.findings.append(finding)
-
-    def _taken(self, existing: tuple[Item, ...]) -> set[str]:
-        """Ids that may not be given: of the unit's other items and of retired ones."""
-        prefix = f"{self.wanted.unit}/"
-        taken = {i.id for i in self.compilation.directory.items if i.unit == self.wanted.unit}
-        taken -= {item.id for item in existing}
-        return taken | {
-            entry.item.removeprefix(prefix)
-            for entry in self.compilation.retired
-            if entry.item.startswith(prefix)
-        }
 
     def _base(self, rows: Rows, existing: tuple[Item, ...]) -> tuple[Item, ...]:
         """The items as they were exported: of the workbook, else of history, else as they are."""
@@ -184,14 +169,14 @@ class _Run(Struct):
         )
         return existing
 
-    def _write(self, rows: Rows, files: list[ItemFile], edits: RowEdits) -> None:
-        work = FileEdits(rows.domain, tuple(files), edits)
+    def _write(self, rows: Rows, files: tuple[ItemFile, ...], edits: RowEdits) -> None:
+        work = FileEdits(rows.domain, files, edits)
         wanted = self.wanted
         for change in rewritten(work, self.sources, self.compilation, wanted.unit, wanted.stage):
             self.findings += change.findings
             if change.data is None:
-                why = "版式特殊，不能在原处修改"
-                self._refuse(change.path, why, "请先用 gkcatalog fmt 整理，或手工改动")
+                self._refuse(change.path, *UNEDITABLE)
+                self.refused += change.added + change.changed
                 continue
             if change.data != self.sources.files.get(change.path):
                 self.files[change.path] = change.data

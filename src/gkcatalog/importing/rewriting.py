@@ -1,16 +1,16 @@
 """Edits of items → new bytes of the files that they are in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from gkcatalog.compiler.compilation import UNITS, Compilation, Sources
+from gkcatalog.compiler.compilation import Compilation, Sources
 from gkcatalog.importing import doubts
 from gkcatalog.importing.item_texts import edited, new_file
 from gkcatalog.importing.rows_merged import Edited, RowEdits
 from gkcatalog.importing.stated import stated, whole
+from gkcatalog.importing.target import free_path, header_of, stage_of_new, target_of
 from gkcatalog.importing.written import Stating, Written, same
-from gkcatalog.model.fields import CATALOG
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import Item, ItemFile
 from gkcatalog.model.place import Place
@@ -41,7 +41,7 @@ def rewritten(
 ) -> Iterator[Rewritten]:
     """The files that change; new items go to the file of the stage, or to a new one."""
     stage = stage or stage_of_new(work.files)
-    target = next((file for file in work.files if file.stage == stage), None)
+    target = target_of(work.files, stage)
     for file in work.files:
         added = [Written(whole(new.values), new.raw) for new in work.edits.added]
         change = _rewritten(file, work.edits, added if file is target else [], sources, compilation)
@@ -49,33 +49,10 @@ def rewritten(
             yield change
     if target is None and work.edits.added:
         registry = compilation.foundation.registry
-        header = {
-            "单位": registry.unit_names[unit].name,
-            "领域": registry.domain_names[work.domain].name,
-            "阶段": stage,
-        }
+        header = header_of(registry.unit_names[unit], registry.domain_names[work.domain], stage)
         added = [Written(whole(new.values), new.raw) for new in work.edits.added]
-        path = _free_path(unit, work.domain, sources)
+        path = free_path(unit, work.domain, sources)
         yield Rewritten(path, new_file(header, added), added=len(added))
-
-
-def stage_of_new(files: Sequence[ItemFile]) -> str:
-    """The stage that new items of a domain get unasked: 目录, but 清单 where that is all there is.
-
-    Tables are catalogs meant for publication; the order of the files says nothing.
-    """
-    stages = [file.stage for file in files]
-    return stages[0] if stages and CATALOG not in stages else CATALOG
-
-
-def _free_path(unit: str, domain: str, sources: Sources) -> str:
-    """`<domain>.yaml`, or, where that is taken by something else, `<domain>-2.yaml` and so on."""
-    taken = {*sources.files, *sources.unreadable}
-    path, number = f"{UNITS}{unit}/{domain}.yaml", 1
-    while path in taken:
-        number += 1
-        path = f"{UNITS}{unit}/{domain}-{number}.yaml"
-    return path
 
 
 def _rewritten(

@@ -21,7 +21,7 @@ class Stated(Struct, frozen=True):
     refused: tuple[str, ...] = ()
 
 
-def whole(values: Mapping[str, Value]) -> Mapping[str, Stating]:
+def whole(values: Mapping[str, Value]) -> Mapping[str, Writable]:
     """All values of a new item in canonical order; a single 主体 is a text."""
     keys = [field.key for field in FIELDS if values.get(field.key)]
     return {key: _writable(key, values[key]) for key in keys}

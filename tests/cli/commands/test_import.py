@@ -320,6 +320,28 @@ def test_a_denied_domain_is_not_written_on(workspace: Sandbox) -> None:
     assert workspace.read("catalogs/units/mzj/shjz.yaml") == RELIEF
 
 
+def test_a_domain_no_longer_denied_is_written_on(workspace: Sandbox) -> None:
+    head = RELIEF.replace("不涉及: 示例的理由\n", "")
+    workspace.write("catalogs/units/mzj/shjz.yaml", head)
+    workspace.write("in/a.csv", as_csv(BUDGET_ROW, title="社会救助领域公开目录"))
+    ran = workspace.run("import", str(workspace.root / "in/a.csv"), "--unit", "区民政局")
+    assert "GK072" not in ran.out
+    assert workspace.read("catalogs/units/mzj/shjz.yaml").startswith(
+        f"{head}事项:\n  - 编号: shjz-001\n"
+    )
+
+
+def test_items_that_can_not_be_told_apart_are_not_written_on(workspace: Sandbox) -> None:
+    before = workspace.read(BUDGET_FILE) + "  - 编号: czyjs-001\n    名称: 部门决算\n"
+    workspace.write(BUDGET_FILE, before)
+    ran = bring(workspace, as_csv(SECOND_ROW))
+    assert workspace.read(BUDGET_FILE) == before
+    assert (
+        f"错误 GK072 {BUDGET_FILE} 有编号缺少或重复等错误，或者版式特殊，不能在原处修改，没有导入。"
+    ) in ran.out
+    assert "新增 0 条，修改 0 条，未变 0 条，没有导入 1 条。" in ran.err
+
+
 def test_a_broken_file_of_the_unit_stops_the_import(workspace: Sandbox) -> None:
     workspace.write("catalogs/units/czj/more.yaml", "单位: [\n")
     before = catalogs(workspace)

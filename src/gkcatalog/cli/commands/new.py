@@ -1,6 +1,7 @@
 """`new`: an item with the next free id."""
 
 import re
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -11,13 +12,26 @@ from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.naming import domain_of, unit_of
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import say
-from gkcatalog.compiler.compilation import UNITS, Compilation, compile_sources
+from gkcatalog.compiler.compilation import Compilation, compile_sources
 from gkcatalog.disk.workspace import write_atomically
-from gkcatalog.model.item import ItemFile
+from gkcatalog.exchange.imported import Value
+from gkcatalog.importing.item_texts import edited, new_file
+from gkcatalog.importing.stated import whole
+from gkcatalog.importing.target import (
+    UNEDITABLE,
+    files_of,
+    free_path,
+    header_of,
+    ids_used,
+    obstacles,
+    target_of,
+)
+from gkcatalog.importing.written import Written
+from gkcatalog.model.fields import CATALOG
 from gkcatalog.model.registry import Domain, Unit
 from gkcatalog.phrases.nearest import nearest
 from gkcatalog.source.document import Document, Node, count
-from gkcatalog.source.writing import Writable, file_text, item_text
+from gkcatalog.source.writing import Writable, item_text
 
 app = command_app()
 
@@ -42,47 +56,49 @@ def new(
     field = domain_of(domain, compilation.foundation.registry)
     if source:
         _check_source(source, compilation)
+    files = files_of(compilation, owner.code, field.code)
+    in_the_way = tuple(obstacles(compilation, owner.code, files))
+    for one in in_the_way:
+        say(f"{one.path} {one.why}，没有新增。{one.remedy}，再新增。")
+    if in_the_way:
+        return 1
     item_id = next_id(compilation, owner, field)
-    values = _values(item_id, source, compilation)
-    known = _file_of(compilation, owner, field)
-    if known is None:
-        path = f"{UNITS}{owner.code}/{field.code}.yaml"
-        if path in sources.files or path in sources.unreadable:
-            raise WrongUse(f"{path} 已经存在，但不是这个单位、这个领域的目录文件，请先核对")
-        header = {"单位": owner.name, "领域": field.name, "阶段": "目录"}
-        text = file_text(header, [values])
+    values = whole(_values(item_id, source, compilation))
+    target = target_of(files)
+    if target is None:
+        path = free_path(owner.code, field.code, sources)
+        data: bytes | None = new_file(header_of(owner, field, CATALOG), [Written(values)])
     else:
-        path = known.file
-        document = sources.document(path)
-        text = appended(document, values) if document else ""
-    write_atomically(workspace.root / path, text.encode())
+        path, document = target.file, sources.document(target.file)
+        data = _added(document, sources.files[path], values) if document else None
+    if data is None:
+        say(f"{path} {UNEDITABLE[0]}，没有新增。{UNEDITABLE[1]}，再新增。")
+        return 1
+    write_atomically(workspace.root / path, data)
     say(f"已新增 {owner.code}/{item_id}：{path}。请补全其余要素，再运行 gkcatalog validate。")
     return 0
 
 
 def next_id(compilation: Compilation, unit: Unit, domain: Domain) -> str:
     """The next number after the highest that the unit, or a retired item, ever used."""
-    used = {item.id for item in compilation.directory.items if item.unit == unit.code}
-    prefix = f"{unit.code}/"
-    used |= {
-        retired.item.removeprefix(prefix)
-        for retired in compilation.retired
-        if retired.item.startswith(prefix)
-    }
+    used = ids_used(compilation, unit.code)
     pattern = re.compile(rf"{re.escape(domain.code)}-(\d+)")
     numbers = [int(match[1]) for used_id in used if (match := pattern.fullmatch(used_id))]
     return f"{domain.code}-{max(numbers, default=0) + 1:03d}"
 
 
-def appended(document: Document, values: dict[str, Writable]) -> str:
-    """The text of an item file with one item more at its end. Raises `WrongUse`."""
-    text = document.text
+def _added(document: Document, raw: bytes, values: Mapping[str, Writable]) -> bytes | None:
+    """The bytes of an item file with one item more, `None` where it can not be edited."""
     entries = document.value(("事项",))
-    if not isinstance(entries, list):
-        raise WrongUse(f"{document.file} 写了“不涉及”，请先删去这一行再新增事项")
-    if document.is_flow(("事项",)):
-        raise WrongUse(f"{document.file} 的“事项”写在方括号里，请先改成一行一条")
-    indent = document.place(("事项", 0)).column - 3 if entries else 2
+    if isinstance(entries, list) and entries and not document.is_flow(("事项",)):
+        return appended(document, entries, values).encode()
+    return edited(raw, document, {}, [Written(values)])
+
+
+def appended(document: Document, entries: list[Node], values: Mapping[str, Writable]) -> str:
+    """The text of an item file with one item more at its end, its items in whatever state."""
+    text = document.text
+    indent = document.place(("事项", 0)).column - 3
     newline = "\r\n" if "\r\n" in text else "\n"
     item = item_text(values, max(indent, 0)).replace("\n", newline)
     stop = _behind(document, entries)
@@ -116,25 +132,20 @@ def _check_source(source: str, compilation: Compilation) -> None:
         raise WrongUse(f"标准里没有这一条：{source}{guess}")
 
 
-def _values(item_id: str, source: str, compilation: Compilation) -> dict[str, Writable]:
+def _values(item_id: str, source: str, compilation: Compilation) -> dict[str, Value]:
     if source:
         code, _, standard_id = source.partition("/")
         item = compilation.standards[code].items[standard_id]
-        values: dict[str, Writable] = {"编号": item_id, "沿用": source}
+        values: dict[str, Value] = {"编号": item_id, "沿用": source}
         return values if item.bodies else {**values, "主体": "本单位"}
     return {
         "编号": item_id,
         "名称": "（请填写事项名称）",
-        "内容": ["（请填写公开内容）"],
-        "依据": ["（请填写公开依据）"],
+        "内容": ("（请填写公开内容）",),
+        "依据": ("（请填写公开依据）",),
         "时限": "自信息形成或者变更之日起20个工作日内",
         "主体": "本单位",
         "方式": "主动公开",
-        "渠道": ["政府网站"],
+        "渠道": ("政府网站",),
         "公开对象": "全社会",
     }
-
-
-def _file_of(compilation: Compilation, unit: Unit, domain: Domain) -> ItemFile | None:
-    files = (file for file in compilation.directory.files if file.published)
-    return next((f for f in files if (f.unit, f.domain) == (unit.code, domain.code)), None)
