@@ -29,7 +29,7 @@ def test_findings_stand_beside_their_cells(client: httpx.Client) -> None:
     page = check(client, as_xlsx(LATE), unit="czj")
     assert '<th scope="row">目录 F4</th><td class="cell">及时</td>' in page
     assert "GK301</td><td>时限“及时”没有写明最迟何时公开</td>" in page
-    assert "读出 1 条事项：0 个错误，1 个警告，1 个提示。" in page
+    assert "读出 1 条事项：0 个错误，1 个警告，0 个提示。" in page
 
 
 def test_the_marked_workbook_can_be_downloaded(client: httpx.Client) -> None:

@@ -82,10 +82,7 @@ def look_at(upload: Upload, ground: Ground) -> Look:
     tables = table_file(
         upload.data, upload.name, compilation.foundation, unit=upload.unit, domain=upload.domain
     )
-    result = checked(
-        [tables], ground.sources, compilation.foundation, compilation.directory.files,
-        compilation.as_of,
-    )  # fmt: skip
+    result = checked([tables], ground.sources, compilation)
     waiting = _import(tables, upload, ground)
     extra = waiting.plan.findings if waiting else ()
     findings = tuple(

@@ -4,8 +4,7 @@ The rows are written as item files that exist in memory alone and compiled with 
 the workspace, so that a workbook is told exactly what its items will be told once imported.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,16 +12,15 @@ from msgspec.structs import replace
 from gkcatalog.compiler.compilation import UNITS, Compilation, Sources, compile_sources
 from gkcatalog.compiler.foundation import Foundation
 from gkcatalog.exchange.imported import ImportedItem
-from gkcatalog.exchange.matching import Matched, matched
 from gkcatalog.importing.absent import LACKING, lacking
 from gkcatalog.importing.item_texts import new_file
-from gkcatalog.importing.stated import whole
+from gkcatalog.importing.laid_rows import LaidRows
 from gkcatalog.importing.tables import Rows, TableFile
-from gkcatalog.importing.target import stage_of_new
+from gkcatalog.importing.target import files_of
 from gkcatalog.importing.written import Written
 from gkcatalog.lint.policy import effective
+from gkcatalog.model.fields import ADD, EXPECT, REMOVE
 from gkcatalog.model.finding import Finding, Fixable
-from gkcatalog.model.item import ItemFile
 from gkcatalog.model.place import Place
 
 _NOBODY = "gkcatalog-nobody"
@@ -41,39 +39,39 @@ class Checked(Struct, frozen=True):
 
 
 class _Sheet(Struct, frozen=True):
-    """Rows as an item file in memory."""
+    """Rows as an item file in memory; `laid` are ids of rows laid over items that are there."""
 
     path: str
     file: str
     rows: Rows
     data: bytes
+    ids: tuple[str, ...]
+    laid: Collection[str]
 
 
-def checked(
-    tables: Sequence[TableFile],
-    sources: Sources,
-    foundation: Foundation,
-    files: Iterable[ItemFile],
-    as_of: date,
-) -> Checked:
+def checked(tables: Sequence[TableFile], sources: Sources, compilation: Compilation) -> Checked:
     """Check tables as if they stood in place of the item files of their units and domains.
 
-    `files` are the item files of `sources`, from which the rows take their ids.
+    `compilation` is that of `sources`. A row of an item that is there says what the item will
+    say: what it has no column for is as it was, and no finding about that is repeated.
     """
-    known = list(files)
-    sheets = [sheet for sheet in _sheets(tables, foundation, known) if sheet.rows.items]
+    foundation = compilation.foundation
+    sheets = list(_sheets(tables, sources, compilation))
     replaced = {(sheet.rows.unit, sheet.rows.domain) for sheet in sheets}
-    hidden = {file.file for file in known if (file.unit, file.domain) in replaced}
+    hidden = {
+        file.file for file in compilation.directory.files if (file.unit, file.domain) in replaced
+    }
     kept = {path: raw for path, raw in sources.files.items() if path not in hidden}
     kept |= {sheet.path: sheet.data for sheet in sheets}
-    compilation = compile_sources(replace(sources, files=kept), as_of, foundation=foundation)
+    after = replace(sources, files=kept)
+    result = compile_sources(after, compilation.as_of, foundation=foundation)
     found = [
         judged
         for table in tables
         for finding in table.findings
         if (judged := effective(finding, foundation.settings, foundation.registry))
     ]
-    found += _at_cells(compilation, {sheet.path: sheet for sheet in sheets})
+    found += _at_cells(result, {sheet.path: sheet for sheet in sheets})
     return Checked(
         tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.sort_key)),
         len(tables),
@@ -84,46 +82,34 @@ def checked(
 
 
 def _sheets(
-    tables: Iterable[TableFile], foundation: Foundation, files: Sequence[ItemFile]
+    tables: Iterable[TableFile], sources: Sources, compilation: Compilation
 ) -> Iterator[_Sheet]:
     """The rows as item files, one for each stage that they have once imported."""
     number = 0
+    given: dict[str, set[str]] = {}
     for table in tables:
         for rows in table.rows:
-            own = [
-                file
-                for file in files
-                if rows.unit and (file.unit, file.domain) == (rows.unit, rows.domain)
-            ]
-            for stage, pairs in _by_stage(rows, own).items():
+            files = files_of(compilation, rows.unit, rows.domain) if rows.unit else ()
+            laid = LaidRows.of(table, rows, files, compilation, given.get(rows.unit, ()))
+            given.setdefault(rows.unit, set()).update(pair.id for pair in laid.pairs)
+            for stage, pairs in laid.by_stage().items():
                 number += 1
                 path = f"{UNITS}{rows.unit or _NOBODY}/{rows.domain or 'table'}-{number}.yaml"
+                items = [Written(laid.values(pair, sources, compilation)) for pair in pairs]
+                data = new_file(_header(rows, compilation.foundation, stage), items)
                 part = replace(rows, items=tuple(pair.item for pair in pairs))
-                yield _Sheet(path, table.name, part, _written(part, foundation, stage, pairs))
+                ids = tuple(pair.id for pair in pairs)
+                yield _Sheet(path, table.name, part, data, ids, laid.existing.keys())
 
 
-def _by_stage(rows: Rows, own: Sequence[ItemFile]) -> Mapping[str, Sequence[Matched]]:
-    """The rows with their ids, by the stage of the file that each is written into."""
-    stages = {id(item): file.stage for file in own for item in file.items}
-    existing = [item for file in own for item in file.items]
-    found: dict[str, list[Matched]] = {}
-    for pair in matched(rows.items, existing, rows.domain or "table"):
-        stage = stages[id(pair.existing)] if pair.existing else stage_of_new(own)
-        found.setdefault(stage, []).append(pair)
-    return found
-
-
-def _written(rows: Rows, foundation: Foundation, stage: str, pairs: Iterable[Matched]) -> bytes:
-    """The item file that rows stand for."""
+def _header(rows: Rows, foundation: Foundation, stage: str) -> Mapping[str, str]:
     registry = foundation.registry
     unit, domain = registry.unit_names.get(rows.unit), registry.domain_names.get(rows.domain)
-    header = {
+    return {
         "单位": unit.name if unit else _NOBODY,
         "领域": domain.name if domain else _NOBODY,
         "阶段": stage,
     }
-    items = [Written(whole({**pair.item.values, "编号": pair.id})) for pair in pairs]
-    return new_file(header, items)
 
 
 def _at_cells(compilation: Compilation, sheets: Mapping[str, _Sheet]) -> Iterator[Finding]:
@@ -133,10 +119,12 @@ def _at_cells(compilation: Compilation, sheets: Mapping[str, _Sheet]) -> Iterato
         sheet = sheets.get(finding.place.file)
         if sheet is None:
             continue
+        finding = _named(finding, sheets)
         match finding.node:
             case ("事项", int(index), *rest) if index < len(sheet.rows.items):
-                item = sheet.rows.items[index]
-                yield _placed(finding, sheet, _cell(item, [*rest, finding.field], sheet))
+                key, item = _key(rest, finding.field), sheet.rows.items[index]
+                if not key or key in item.places or sheet.ids[index] not in sheet.laid:
+                    yield _placed(finding, sheet, _cell(item, key, sheet))
             case (str(key), *_) if key in _HEADER:
                 continue
             case _ if finding.code == LACKING:
@@ -147,11 +135,26 @@ def _at_cells(compilation: Compilation, sheets: Mapping[str, _Sheet]) -> Iterato
         yield from lacking(listed)
 
 
-def _cell(item: ImportedItem, keys: Sequence[object], sheet: _Sheet) -> Place:
-    """The cell of the first key that has one, else that of the row."""
-    places = (item.places.get(key) for key in keys if isinstance(key, str) and key)
+def _named(finding: Finding, sheets: Mapping[str, _Sheet]) -> Finding:
+    """With the names of tables in place of the files in memory."""
+    message = finding.message
+    for path, sheet in sheets.items():
+        message = message.replace(path, sheet.file)
+    return replace(finding, message=message)
+
+
+def _key(path: Sequence[object], field: str) -> str:
+    """The key of an item that a finding is about, `""` where it is about the whole item."""
+    keys = [key for key in path if isinstance(key, str)]
+    if keys and keys[0] in (ADD, REMOVE, EXPECT):
+        del keys[0]
+    return keys[0] if keys else field
+
+
+def _cell(item: ImportedItem, key: str, sheet: _Sheet) -> Place:
+    """The cell of a key that has one, else that of the row."""
     row = item.places.get("") or Place(sheet.file)
-    return next((place for place in places if place), row)
+    return item.places.get(key) or row
 
 
 def _top(sheet: _Sheet) -> Place:

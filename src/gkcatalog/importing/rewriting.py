@@ -74,7 +74,7 @@ def _rewritten(
     for one in own:
         node = document.value(("事项", one.item.index))
         entry = node if isinstance(node, dict) else {}
-        found = stated(one.values, entry, _standard(one.item, compilation))
+        found = stated(one.values, entry, standard_of(one.item, compilation))
         findings += (_refused(one, key) for key in found.refused)
         # Placeholders are no values of the item, so that they differ from what the table says.
         values = {key: v for key, v in found.values.items() if not _says(entry, key, v)}
@@ -90,7 +90,8 @@ def _says(entry: Mapping[str, Node], key: str, value: Stating) -> bool:
     return key not in entry if value is None else key in entry and same(entry[key], value)
 
 
-def _standard(item: Item, compilation: Compilation) -> Item | None:
+def standard_of(item: Item, compilation: Compilation) -> Item | None:
+    """The whole item of a standard that an item inherits."""
     code, _, number = item.extends.partition("/")
     standard = compilation.standards.get(code)
     return standard.items.get(number) if standard else None

@@ -9,7 +9,7 @@ from gkcatalog.exchange.editing.brought_back import brought_back
 from gkcatalog.exchange.edits import edits
 from gkcatalog.exchange.imported import ImportedTable, Value
 from gkcatalog.exchange.item_values import item_values
-from gkcatalog.exchange.matching import matched
+from gkcatalog.exchange.matching import Matched, matched
 from gkcatalog.importing.tables import Rows
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import Item
@@ -31,12 +31,16 @@ class New(Struct, frozen=True):
 
 
 class RowEdits(Struct, frozen=True):
-    """What rows make of the items of a domain; `absent` are items that have no row."""
+    """What rows make of the items of a domain; `absent` are items that have no row.
+
+    `rows` are the rows in their order with the ids that they get.
+    """
 
     changed: tuple[Edited, ...]
     added: tuple[New, ...]
     absent: tuple[Item, ...]
     findings: tuple[Finding, ...] = ()
+    rows: tuple[Matched, ...] = ()
 
 
 def edits_of_rows(
@@ -57,7 +61,7 @@ def edits_of_rows(
     ]
     seen = {id(pair.existing) for pair in pairs}
     absent = tuple(item for item in existing if id(item) not in seen)
-    return RowEdits(tuple(changed), tuple(added), absent)
+    return RowEdits(tuple(changed), tuple(added), absent, (), pairs)
 
 
 def edits_of_workbook(
@@ -81,4 +85,4 @@ def edits_of_workbook(
     added = tuple(New(back.merged.items[number]) for number in back.merged.added)
     gone = {*back.merged.removed}
     absent = tuple(item for item in current if item.id in gone)
-    return RowEdits(tuple(changed), added, absent, back.findings)
+    return RowEdits(tuple(changed), added, absent, back.findings, back.rows)

@@ -251,9 +251,9 @@ def test_one_line_of_a_doubt_is_one_sentence_after_the_other(workspace: Sandbox)
 
 
 def test_what_a_whole_sheet_lacks_is_told_at_its_first_row(workspace: Sandbox) -> None:
-    workspace.write("in/表.xlsx", as_xlsx(BUDGET_ROW))
+    workspace.write("in/表.xlsx", as_xlsx(SECOND_ROW))
     (lacking,) = found(workspace, "in/表.xlsx", "--unit", "区财政局", "--select", "GK821")
-    assert lacking["message"] == "“政府预算”没有写环节"
+    assert lacking["message"] == "“部门预算”没有写环节"
     assert lacking["cell"].endswith("!C4")
 
 
@@ -266,3 +266,75 @@ def test_rows_of_a_unit_that_is_not_registered_are_told(workspace: Sandbox) -> N
     assert {("GK401", "C7"), ("GK105", "E7")} <= {
         (one["code"], one["cell"].rpartition("!")[2]) for one in diagnostics
     }
+
+
+FEW = "编号,二级事项,公开时限,公开主体\n"
+PARTIAL = {
+    "of an item that is there": (f"{FEW}czj/czyjs-001,政府预算,及时,本单位\n", ["GK301"]),
+    "of one known by its name": (f"{FEW},政府预算,及时,本单位\n", ["GK301"]),
+    "of a new item": (f"{FEW},部门预算,及时,本单位\n", ["GK101"] * 5 + ["GK301"]),
+}
+
+
+@pytest.mark.parametrize("case", PARTIAL)
+def test_what_a_table_has_no_column_for_stays_as_it_is(workspace: Sandbox, case: str) -> None:
+    text, wanted = PARTIAL[case]
+    workspace.write("in/a.csv", f"财政预决算领域\n{text}")
+    options = ("in/a.csv", "--unit", "czj", "--select", "GK1,GK3")
+    assert sorted(one["code"] for one in found(workspace, *options)) == wanted
+
+
+def test_an_inheriting_item_goes_on_inheriting(workspace: Sandbox) -> None:
+    workspace.write(
+        BUDGET_FILE,
+        "单位: 区财政局\n领域: 财政预决算\n事项:\n"
+        "  - {编号: czyjs-001, 沿用: gj/czyjs-001, 主体: 本单位, 环节: 结束}\n",
+    )
+    workspace.write("in/a.csv", f"财政预决算领域\n{FEW}czyjs-001,部门预算,及时,区财政局\n")
+    told = [(one["code"], one["cell"]) for one in found(workspace, "in/a.csv", "--unit", "czj")]
+    assert told == [("GK301", "表1!C3")]
+
+
+def test_a_column_deleted_from_an_exported_workbook_lacks_nothing(workspace: Sandbox) -> None:
+    book = workspace.root / "改.xlsx"
+    workspace.run("export", "--unit", "czj", "-o", str(book))
+
+    def delete(opened: openpyxl.Workbook) -> None:
+        page = opened["财政预决算"]
+        page.delete_cols(next(cell.column for cell in page[1] if cell.value == "公开时限"))
+
+    def unmerge(opened: openpyxl.Workbook) -> None:
+        page = opened["财政预决算"]
+        for cells in list(page.merged_cells.ranges):
+            page.unmerge_cells(str(cells))
+        titles: dict[int, str] = {}
+        for cell in page[1]:
+            titles[cell.column] = cell.value or titles[cell.column - 1]
+            cell.value = titles[cell.column]
+
+    retyped(book, unmerge)
+    retyped(book, delete)
+    assert found(workspace, str(book)) == []
+
+
+def test_tables_checked_together_give_no_id_twice(workspace: Sandbox) -> None:
+    workspace.write("in/a.csv", as_csv(SECOND_ROW))
+    workspace.write("in/b.csv", as_csv(row(SECOND_ROW, C="部门决算", D="决算表")))
+    assert found(workspace, "in", "--unit", "czj", "--select", "GK601") == []
+    assert found(workspace, "in", "--select", "GK601") == []
+    for name in ("a", "b"):
+        text = f"财政预决算领域\n{FEW}czj/czyjs-009,{name}事项,及时,本单位\n"
+        workspace.write(f"in/{name}.csv", text)
+    (twice,) = found(workspace, "in", "--unit", "czj", "--select", "GK601")
+    assert (twice["file"], twice["cell"]) == ("in/b.csv", "表1!A3")
+    assert twice["message"] == "编号“czyjs-009”重复，“a事项”已经用了这个编号（in/a.csv）"
+
+
+def test_ids_are_those_that_are_given_once_imported(workspace: Sandbox) -> None:
+    workspace.write(
+        "catalogs/retired.yaml",
+        "退出事项:\n  - {事项: czj/czyjs-007, 名称: 示例, 方式: 终止, 依据: 示例, 日期: 2025-01-01}\n",
+    )
+    workspace.write("in/a.csv", as_csv(row(SECOND_ROW, F="及时")))
+    (finding,) = found(workspace, "in/a.csv", "--unit", "czj", "--select", "GK3")
+    assert finding["item"] == "czj/czyjs-008"

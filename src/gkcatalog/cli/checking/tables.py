@@ -47,7 +47,7 @@ def check_tables(
         )
         for path in paths
     ]
-    found = checked(tables, sources, foundation, compilation.directory.files, as_of)
+    found = checked(tables, sources, compilation)
     selection = Selection((), codes(options.select), codes(options.ignore))
     findings = tuple(finding for finding in found.findings if selection.keeps(finding))
     if options.annotate:
