@@ -146,7 +146,7 @@ def test_foreign_words_on_two_lines_stay_two_words() -> None:
 def test_short_texts_part_at_every_mark_and_lines_at_semicolons() -> None:
     assert splitting.listed("甲，乙、丙\n丁") == ("甲", "乙", "丙", "丁")
     assert splitting.lines("甲、乙；丙\n 丁 ") == ("甲、乙", "丙", "丁")
-    assert splitting.own_lines("甲 乙\n\n丙；丁") == ("甲 乙", "丙；丁")
+    assert splitting.elements("甲 乙\n\n丙；丁", "\n") == ("甲 乙", "丙；丁")
 
 
 @pytest.mark.parametrize(

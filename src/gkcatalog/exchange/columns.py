@@ -1,5 +1,7 @@
 """Roles of the columns of one table, settled where titles are doubled or incomplete."""
 
+import re
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -24,6 +26,11 @@ _OFFICIAL = {
 """Columns of marks under one title, in the order of the official table."""
 _ONE_ALONE = frozenset({"内容", "依据", "时限", "主体", "渠道"})
 _LADDER = (GROUP, NAME, THIRD)
+ID = "编号"
+FULL_ID = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)")
+"""Unit code and 编号, as this program writes them into its own tables."""
+LINES, SEMICOLONS = "\n", "；"
+"""What stands between the elements of a list in its workbooks, and in its CSV files."""
 
 
 class Column(Struct, frozen=True):
@@ -40,7 +47,7 @@ Settled = tuple[tuple[Column, ...], tuple[Column, ...], tuple[Column, ...], str]
 
 def settled(columns: list[Column], body: list[list[str]]) -> Settled:
     """Columns with one role each, columns left out, columns guessed, and the fault if any."""
-    columns = _without_echoes(columns, body)
+    columns = _with_ids(_without_echoes(columns, body), body)
     guessed: list[Column] = []
     columns = _block_options(_ladder(columns), guessed)
     kept: dict[str, Column] = {}
@@ -68,6 +75,31 @@ def _without_echoes(columns: list[Column], body: list[list[str]]) -> list[Column
         if twin is None or any(row[column.index] not in ("", row[twin.index]) for row in body):
             kept.append(column)
     return kept
+
+
+def _with_ids(columns: list[Column], body: list[list[str]]) -> list[Column]:
+    """With 编号 for a column that bears the title of names and holds full ids alone."""
+
+    def holds_ids(column: Column) -> bool:
+        texts = [row[column.index] for row in body if row[column.index]]
+        return bool(texts) and all(map(FULL_ID.fullmatch, texts))
+
+    return [
+        replace(one, role=ID) if one.role == NAME and holds_ids(one) else one for one in columns
+    ]
+
+
+def joint_of(columns: tuple[Column, ...], last: int) -> str:
+    """What stands between elements in a table of this program's own, `""` for any other one.
+
+    Its workbooks have the ids in the `last` column, its CSV files in one titled 事项.
+    """
+    column = next((one for one in columns if one.role == ID), None)
+    if column is None:
+        return ""
+    if column.title == ID and column.index == last:
+        return LINES
+    return SEMICOLONS if column.title == "事项" else ""
 
 
 def _ladder(columns: list[Column]) -> list[Column]:

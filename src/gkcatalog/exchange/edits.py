@@ -25,16 +25,24 @@ def edits(
     Keys of which the table says nothing are not among them, so that writing these alone
     keeps what the table has no column for. 本单位 and a unit's name or alias are the
     same, as are channels and levels in another order or under an alias, and texts that
-    differ in blanks alone.
+    differ in blanks alone. So are lists that this program wrote out alike.
     """
     before = item_values(existing)
     return {
         key: value
         for key, value in imported.values.items()
         if key not in _KEPT
+        and not _written_alike(before.get(key, ""), value, imported.joint)
         and _meaning(key, value, existing.unit, registry, settings)
         != _meaning(key, before.get(key, ""), existing.unit, registry, settings)
     }
+
+
+def _written_alike(before: Value, value: Value, joint: str) -> bool:
+    """Whether two lists give one text: an element may hold what stands between elements."""
+    if not joint or not isinstance(before, tuple) or not isinstance(value, tuple):
+        return False
+    return joint.join(before) == joint.join(value)
 
 
 def _meaning(key: str, value: Value, unit: str, registry: Registry, settings: Settings) -> object:

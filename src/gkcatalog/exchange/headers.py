@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from gkcatalog.exchange.columns import Column, settled
+from gkcatalog.exchange.columns import FULL_ID, ID, Column, joint_of, settled
 from gkcatalog.exchange.grids.grid import Grid
 from gkcatalog.exchange.titles import LONGEST_TITLE, Titles, says_unpublished
 from gkcatalog.phrases.column_titles import BLOCKS, GROUP, INTERNAL_NOTE, NAME, NOTE
@@ -19,6 +19,7 @@ class Layout(Struct, frozen=True):
 
     `fault` says in Chinese why the columns can not be told for certain, `""` if they can;
     `left_out` are columns of no known role, `guessed` those whose title was incomplete.
+    `joint` stands between the elements of a list where this program wrote the table.
     """
 
     top: int
@@ -28,6 +29,11 @@ class Layout(Struct, frozen=True):
     left_out: tuple[Column, ...] = ()
     guessed: tuple[Column, ...] = ()
     fault: str = ""
+    joint: str = ""
+
+    def joint_in(self, texts: Mapping[str, str]) -> str:
+        """What stands between elements in a row that this program wrote, `""` in any other."""
+        return self.joint if FULL_ID.fullmatch(texts.get(ID, "")) else ""
 
 
 class Sheet(Struct):
@@ -103,7 +109,9 @@ def _is_below(sheet: Sheet, row: int, titles: Titles) -> bool:
 def _layout(sheet: Sheet, top: int, body: int, end: int, titles: Titles) -> Layout:
     found = [_column(sheet, top, body, column, titles) for column in range(sheet.grid.width)]
     bodies = sheet.rows[body:end]
-    return Layout(top, body, end, *settled([one for one in found if one.title], bodies))
+    columns, left_out, guessed, fault = settled([one for one in found if one.title], bodies)
+    joint = joint_of(columns, sheet.grid.width - 1)
+    return Layout(top, body, end, columns, left_out, guessed, fault, joint)
 
 
 def _column(sheet: Sheet, top: int, body: int, column: int, titles: Titles) -> Column:

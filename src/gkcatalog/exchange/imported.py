@@ -24,6 +24,8 @@ class ImportedItem(Struct, frozen=True):
     places: Mapping[str, Place] = field(default_factory=dict)
     unit: str = ""
     """The unit as the table names it (code, name or alias), `""` where it does not."""
+    joint: str = ""
+    """What stands between the elements of lists, where this program wrote the row."""
 
     def text(self, key: str) -> str:
         """A value that is a text, `""` if absent."""

@@ -5,7 +5,7 @@ import re
 from msgspec import Struct, field
 
 from gkcatalog.exchange import doubts, marks, splitting
-from gkcatalog.exchange.columns import Column
+from gkcatalog.exchange.columns import FULL_ID, Column
 from gkcatalog.exchange.doubts import Doubt
 from gkcatalog.exchange.drafts import (
     CONTINUED,
@@ -28,7 +28,8 @@ from gkcatalog.model.registry import Registry
 from gkcatalog.phrases.channel_cells import parse_cell
 from gkcatalog.phrases.column_titles import BLOCKS, GROUP, NAME, THIRD
 
-_ID = re.compile(r"(?:([a-z0-9]+(?:-[a-z0-9]+)*)/)?([a-z0-9]+(?:-[a-z0-9]+)+)")
+_BARE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+"""An id without its unit; numbers and codes of any kind have no hyphen."""
 
 
 class ItemReader(Struct):
@@ -42,8 +43,6 @@ class ItemReader(Struct):
     findings: list[Finding] = field(default_factory=list)
     _lettered: set[str] = field(default_factory=set)
     _blocks: dict[str, list[Column]] = field(default_factory=dict)
-    _own: bool = False
-    """True for workbooks that this program made: lists stand one element a line."""
 
     def read(self, records: list[Record]) -> list[tuple[str, ImportedItem]]:
         """Items with the domain each stands under, in order."""
@@ -52,9 +51,6 @@ class ItemReader(Struct):
             for block in BLOCKS
         }
         lost = self._lost_blocks(records)
-        self._own = bool(records) and all(
-            "/" in one.texts.get("编号", "") and _ID.fullmatch(one.texts["编号"]) for one in records
-        )
         drafts: list[Draft] = []
         for record in records:
             if not record.texts.get(NAME) and not record.texts.get(THIRD):
@@ -142,15 +138,17 @@ class ItemReader(Struct):
         if key in BLOCK_KEYS:
             take_part(draft, key, role.partition(".")[2], text)
         elif key == "编号":
-            if (known := _ID.fullmatch(text.strip())) and re.search("[a-z]", text):
-                draft.values[key] = known[2]
-                draft.record.unit = known[1] or draft.record.unit
+            if known := FULL_ID.fullmatch(text.strip()):
+                draft.record.unit, draft.values[key] = known.groups()
+            elif _BARE_ID.fullmatch(text.strip()) and re.search("[a-z]", text):
+                draft.values[key] = text.strip()
         elif key == "渠道":
             self._take_channels(draft, text)
         elif key == "主体":
             draft.values[key] = splitting.bodies(text, self.registry)
         elif split := LISTS.get(key):
-            read = draft.values[key] = splitting.own_lines(text) if self._own else split(text)
+            joint = self.layout.joint_in(draft.record.texts)
+            read = draft.values[key] = splitting.elements(text, joint) if joint else split(text)
             if key in CONTINUED and splitting.changed(text, read):
                 draft.raw[key] = text
         else:
@@ -217,4 +215,5 @@ class ItemReader(Struct):
             key: self.sheet.grid.place(self.file, *cell) for key, cell in draft.cells.items() if key
         }
         places[""] = self.sheet.grid.place(self.file, draft.record.row, draft.record.cells[NAME][1])
-        return ImportedItem(values, draft.raw, places, draft.record.unit)
+        joint = self.layout.joint_in(draft.record.texts)
+        return ImportedItem(values, draft.raw, places, draft.record.unit, joint)

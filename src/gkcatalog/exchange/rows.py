@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct, field
 
+from gkcatalog.exchange.columns import LINES, SEMICOLONS
 from gkcatalog.exchange.headers import Layout, Sheet
 from gkcatalog.phrases.column_titles import DOMAIN, GROUP, NAME, THIRD, UNIT_COLUMN
 
@@ -81,7 +82,7 @@ def records(sheet: Sheet, layout: Layout, names: Names, domain: str, unit: str =
         _resolve_dittos(record, above, rows)
         if section:
             record.texts.setdefault(GROUP, section)
-        for role in fills:
+        for role in () if _says_all(sheet, layout, record) else fills:
             if not record.texts.get(role) and above.get(role):
                 record.texts[role] = above[role]
         record.unit = record.texts.get(UNIT_COLUMN, "").strip() or rows.unit
@@ -152,6 +153,12 @@ def _fills_group(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
         for column in layout.columns
         if column.role in _upper(layout) and not any(_explicit(sheet, layout, column.index))
     )
+
+
+def _says_all(sheet: Sheet, layout: Layout, record: Record) -> bool:
+    """True for a row of this program's own, unless a format without merged cells holds it."""
+    joint = layout.joint_in(record.texts)
+    return joint == SEMICOLONS or (joint == LINES and bool(sheet.grid.spans))
 
 
 def _upper(layout: Layout) -> tuple[str, ...]:

@@ -209,9 +209,9 @@ def lines(text: str) -> tuple[str, ...]:
     return tuple(one.strip() for one in re.split(r"[\n；;]+", tidy(text)) if one.strip())
 
 
-def own_lines(text: str) -> tuple[str, ...]:
-    """Lines as they are, of tables that put one element on a line."""
-    return tuple(line for line in text.split("\n") if line)
+def elements(text: str, joint: str) -> tuple[str, ...]:
+    """Elements as they are, of tables that put nothing but a joint between them."""
+    return tuple(one for one in text.split(joint) if one)
 
 
 def changed(raw: str, values: tuple[str, ...]) -> bool:
