@@ -47,7 +47,10 @@ def test_edits(stated: dict[str, Value], wanted: dict[str, Value]) -> None:
 
 
 MORE = replace(
-    ITEM, bodies=("本单位", "区民政局"), channels=("甲栏",), handling=Handling(post="预算 科")
+    ITEM,
+    bodies=("本单位", "区民政局"),
+    channels=("甲栏", "其他：乙", "其他：丙"),
+    handling=Handling(post="预算 科"),
 )
 
 
@@ -55,7 +58,9 @@ MORE = replace(
     ("stated", "wanted"),
     [
         pytest.param({"办理": {"岗位": "预算科"}}, {}, id="blanks in a block"),
-        pytest.param({"渠道": ("甲 栏",)}, {}, id="blanks in an unknown channel"),
+        pytest.param({"渠道": ("甲 栏", "其他：乙", "其他：丙")}, {}, id="blanks in an unknown channel"),
+        pytest.param({"渠道": ("甲栏", "其他：丙、乙")}, {}, id="several others in one"),
+        pytest.param({"渠道": ("甲栏", "其他：乙")}, {"渠道": ("甲栏", "其他：乙")}, id="an other less"),
         pytest.param({"渠道": ("乙栏",)}, {"渠道": ("乙栏",)}, id="another unknown channel"),
         pytest.param({"主体": ("区民政局", "本单位")}, {"主体": ("区民政局", "本单位")},
                      id="bodies in another order"),

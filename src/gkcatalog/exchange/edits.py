@@ -1,16 +1,16 @@
 """What a table changes in an item that is there already: meaning counts, not spelling."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from gkcatalog.exchange.imported import ImportedItem, Value
 from gkcatalog.exchange.item_values import item_values
 from gkcatalog.exchange.titles import ordered
-from gkcatalog.model.fields import LEVELS, OWN_UNIT
+from gkcatalog.model.fields import LEVELS, OTHER_CHANNEL, OWN_UNIT
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
-from gkcatalog.phrases.channels import resolve
+from gkcatalog.phrases.channels import Kind, resolve
 
 UNORDERED = frozenset({"渠道", "层级"})
 """Lists that tables write as marks: their order says nothing."""
@@ -54,11 +54,20 @@ def _meaning(key: str, value: Value, unit: str, registry: Registry, settings: Se
         known = registry.unit_names
         return [known[name].code if name in known else _plain(name) for name in names]
     if key == "渠道":
-        return {resolve(name, registry).canonical or _plain(name) for name in texts}
+        return {channel for name in texts for channel in _channels(name, registry)}
     if key == "层级":
         levels = [settings.level_aliases.get(name, name) for name in texts]
         return ordered(levels) if set(levels) <= set(LEVELS) else levels
     return _plain(texts)
+
+
+def _channels(name: str, registry: Registry) -> Iterator[object]:
+    """A channel by its registered name; what a cell lists under one 其他 are several."""
+    found = resolve(name, registry)
+    if found.kind is Kind.OTHER and found.text:
+        yield from ((OTHER_CHANNEL, _plain(one)) for one in found.text.split("、"))
+    else:
+        yield found.canonical or _plain(name)
 
 
 def _plain(value: str | tuple[str, ...]) -> tuple[str, ...]:
