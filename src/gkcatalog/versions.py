@@ -46,9 +46,40 @@ class Side(Struct, frozen=True):
 
 
 def two_versions(old: Side, new: Side) -> tuple[Version, Version]:
-    """Two workspaces as far as they differ: files of equal bytes are left out on both sides."""
-    paths = None if _differs(old, new, _LAID) else frozenset(_changed_paths(old, new))
-    return version_of(old, paths), version_of(new, paths)
+    """Two workspaces as far as they differ: files of equal bytes are left out on both sides.
+
+    Those that may hold the successor of an item that is gone are read as well.
+    """
+    if _differs(old, new, _LAID):
+        return version_of(old), version_of(new)
+    paths = frozenset(_changed_paths(old, new))
+    before, after = version_of(old, paths), version_of(new, paths)
+    beside = frozenset(_holding(_carried_on(before, after), new)) - paths
+    if not beside:
+        return before, after
+    return version_of(old, paths | beside), version_of(new, paths | beside)
+
+
+def _carried_on(before: Version, after: Version) -> frozenset[str]:
+    """Full ids that the way of items that are gone leads over, of which `after` has none."""
+    retired = {entry.item: entry.successors for entry in (*before.retired, *after.retired)}
+    known = {entry.item.full_id for entry in after.entries}
+    gone = {entry.item.full_id for entry in before.entries} - known
+    ahead, passed = [*gone], set[str]()
+    while ahead:
+        here = ahead.pop()
+        if here not in passed:
+            passed.add(here)
+            ahead += retired.get(here, ())
+    return frozenset(passed - gone - known)
+
+
+def _holding(ids: Iterable[str], side: Side) -> Iterator[str]:
+    """Unit files that may hold items of these full ids."""
+    keys = [full_id.partition("/")[2].encode() for full_id in ids]
+    for path, raw in side.sources.below(UNITS) if keys else ():
+        if any(key in raw for key in keys):
+            yield path
 
 
 def side(label: str, sources: Sources, beside: Side | None = None) -> Side:

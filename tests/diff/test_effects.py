@@ -205,6 +205,7 @@ ENDED = Retired("czj/czyjs-001", "终止", basis="《…》第一条")
 GONE = Retired("czj/czyjs-001", "合并", ("czj/czyjs-002",))
 SPLIT = Retired("czj/czyjs-001", "拆分", ("czj/czyjs-002", "mzj/shjz-001"))
 OTHER = item(id="czyjs-002", name="部门决算", contents=(C,))
+RELIEF = item(unit="mzj", domain="shjz", id="shjz-001", name="临时救助", contents=("救助标准",))
 WHOLE: dict[str, tuple[Version, Version, list[tuple[str, str, str, str]]]] = {
     "new": (
         version(), version(item()),
@@ -227,9 +228,43 @@ WHOLE: dict[str, tuple[Version, Version, list[tuple[str, str, str, str]]]] = {
         [("removed", "transfer", "czj/czyjs-001", "事项合并，由 czj/czyjs-002 承接。")],
     ),
     "split among others": (
-        version(item(), OTHER), version(OTHER, retired=(SPLIT,)),
+        version(item(), OTHER, RELIEF), version(OTHER, RELIEF, retired=(SPLIT,)),
         [("removed", "transfer", "czj/czyjs-001",
           "事项拆分，由 czj/czyjs-002、mzj/shjz-001 承接。")],
+    ),
+    "split, one part lost": (
+        version(item(), OTHER), version(OTHER, retired=(SPLIT,)),
+        [("removed", "narrow", "czj/czyjs-001",
+          "事项拆分，去向 mzj/shjz-001 没有承接的事项。")],
+    ),
+    "split, one part in a unit that is not shown": (
+        version(item(), OTHER),
+        version(OTHER, retired=(SPLIT,), units=frozenset({"czj"})),
+        [("removed", "transfer", "czj/czyjs-001",
+          "事项拆分，由 czj/czyjs-002、mzj/shjz-001 承接。")],
+    ),
+    "split, one part in a file that can not be read": (
+        version(item(), OTHER), version(OTHER, retired=(SPLIT,), unread=("a.yaml",)),
+        [("removed", "transfer", "czj/czyjs-001",
+          "事项拆分，由 czj/czyjs-002、mzj/shjz-001 承接。")],
+    ),
+    "handed over to none": (
+        version(item()), version(retired=(Retired("czj/czyjs-001", "移交"),)),
+        [("removed", "narrow", "czj/czyjs-001", "事项移交，没有写去向。")],
+    ),
+    "handed over in a circle": (
+        version(item()), version(retired=(GONE, Retired("czj/czyjs-002", "移交", ("czj/czyjs-001",)))),
+        [("removed", "narrow", "czj/czyjs-001", "事项合并，去向 czj/czyjs-002 没有承接的事项。")],
+    ),
+    "merged into one that was merged itself": (
+        version(item(), OTHER, RELIEF),
+        version(RELIEF, retired=(GONE, Retired("czj/czyjs-002", "合并", ("mzj/shjz-001",)))),
+        [("removed", "transfer", "czj/czyjs-001", "事项合并，由 czj/czyjs-002 承接。"),
+         ("removed", "transfer", "czj/czyjs-002", "事项合并，由 mzj/shjz-001 承接。")],
+    ),
+    "merged into one that ended": (
+        version(item()), version(retired=(GONE, Retired("czj/czyjs-002", "终止"))),
+        [("removed", "transfer", "czj/czyjs-001", "事项合并，由 czj/czyjs-002 承接。")],
     ),
     "renumbered": (
         version(item()), version(item(id="czyjs-009")),

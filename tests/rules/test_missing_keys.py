@@ -23,6 +23,10 @@ CASES = {
     "id of a retired item": (
         RETIRED, "事项: czj/x-1, ", "请写上事项的完整编号，如 czj/czyjs-001。",
     ),
+    "successor of a retired item": (
+        RETIRED, ", 去向: czj/czyjs-001",
+        "请写上承接事项的全称，如 czj/czyjs-001；没有承接的，把方式改为终止并写明依据。",
+    ),
     "day of a retired item": (RETIRED, ", 日期: 2026-01-31", "请写上日期，如 2026-01-31。"),
     "kind of a power": (
         POWERS, ", 类型: 行政许可",
@@ -36,7 +40,9 @@ CASES = {
 
 @pytest.fixture
 def office(workspace: Sandbox) -> Sandbox:
-    workspace.write(RETIRED, "退出事项:\n  - {事项: czj/x-1, 方式: 终止, 日期: 2026-01-31}\n")
+    ended = "{事项: czj/x-1, 方式: 终止, 日期: 2026-01-31}"
+    merged = "{事项: czj/x-2, 方式: 合并, 日期: 2026-02-28, 去向: czj/czyjs-001}"
+    workspace.write(RETIRED, f"退出事项:\n  - {ended}\n  - {merged}\n")
     workspace.write(POWERS, "单位: 区财政局\n权责:\n  - {编码: a, 名称: 甲, 类型: 行政许可}\n")
     waiver = "{规则: GK802, 事项: czj/x-1, 理由: 甲, 批准单位: 乙, 到期: 2027-01-31}"
     workspace.write(WAIVERS, f"豁免:\n  - {waiver}\n")

@@ -43,11 +43,12 @@ def compare(old: Version, new: Version, meanings: Meanings, *, full: bool = Fals
     A change made in a standard stands once, under the standard, with the items it reaches;
     with `full` it stands at every item instead.
     """
+    known = _known(new)
     old, new = comparable(old, new)
     uncompared = tuple(sorted({*old.unread, *new.unread}))
     old, new = _readable(old, new, frozenset(uncompared))
     retired = {entry.item: entry for entry in (*old.retired, *new.retired)}
-    judge = Judge(meanings, retired, old.unpublished | new.unpublished)
+    judge = Judge(meanings, retired, old.unpublished | new.unpublished, known)
     of_units = [d for d in differences(old, new, meanings) if not _of_form(d, old, new, meanings)]
     changes: list[Change] = []
     if full:
@@ -60,6 +61,13 @@ def compare(old: Version, new: Version, meanings: Meanings, *, full: bool = Fals
     changes += (_restated(each) for each in restated(old.entries, new.entries))
     changes += (_reordered(unit, domain) for unit, domain in reordered(old.entries, new.entries))
     return Outcome(distinct(sorted(changes, key=_order)), uncompared)
+
+
+def _known(side: Version) -> frozenset[str] | None:
+    """The full ids of a version, `None` where it may lack some that there are."""
+    if side.units or side.domains or side.published_only or side.unread:
+        return None
+    return frozenset(entry.item.full_id for entry in side.entries)
 
 
 def _of_standards(old: Version, new: Version, meanings: Meanings) -> Iterator[Difference]:

@@ -10,7 +10,7 @@ from gkcatalog.diff.differences import Difference
 from gkcatalog.diff.version import STAGE
 from gkcatalog.model.change import Effect, Kind
 from gkcatalog.model.fields import CATALOG, METHODS
-from gkcatalog.model.oversight import Retired
+from gkcatalog.model.oversight import CARRIED_ON, Retired, arrives
 from gkcatalog.phrases import audience, time_limits
 from gkcatalog.phrases.meanings import Meanings, bare, compare_limits
 from gkcatalog.phrases.time_limits import Comparison
@@ -49,6 +49,8 @@ class Judge(Struct, frozen=True):
     meanings: Meanings
     retired: Mapping[str, Retired]
     unpublished: frozenset[str] = frozenset()
+    known: frozenset[str] | None = None
+    """Full ids that the new side has, `None` where it can not show all."""
 
     def verdict(self, difference: Difference) -> Verdict:
         """The effect of a difference and its sentence."""
@@ -78,10 +80,23 @@ class Judge(Struct, frozen=True):
             return Effect.NARROW, "不再公布这条事项。"
         if entry is None:
             return Effect.NARROW, "取消这条事项，没有登记去向。"
+        if not entry.successors and entry.manner in CARRIED_ON:
+            return Effect.NARROW, f"事项{entry.manner}，没有写去向。"
+        if lost := self._lost(entry):
+            return Effect.NARROW, f"事项{entry.manner}，去向 {'、'.join(lost)} 没有承接的事项。"
         basis = f"依据{entry.basis}" if entry.basis else ""
         if entry.successors:
             return Effect.TRANSFER, f"事项{entry.manner}，由 {'、'.join(entry.successors)} 承接。"
         return Effect.ADJUST, f"事项{entry.manner}{say.aside(basis)}。"
+
+    def _lost(self, entry: Retired) -> tuple[str, ...]:
+        """The successors that lead to no item."""
+        known, way = self.known, (entry.item,)
+        if known is None:
+            return ()
+        return tuple(
+            each for each in entry.successors if not arrives(each, known, self.retired, way)
+        )
 
     def _moved(self, difference: Difference) -> str:
         old, new = difference.old, difference.new

@@ -1,6 +1,11 @@
 """What the office keeps beside the catalogs: powers, retired items, waivers."""
 
+from collections.abc import Container, Mapping
+
 from msgspec import Struct
+
+CARRIED_ON = ("移交", "合并")
+"""Manners of retiring that name who carries the item on."""
 
 
 class Power(Struct, frozen=True):
@@ -46,6 +51,24 @@ class Retired(Struct, frozen=True):
     basis: str = ""
     name: str = ""
     index: int = 0
+
+
+def arrives(
+    successor: str, known: Container[str], retired: Mapping[str, Retired], passed: tuple[str, ...]
+) -> bool:
+    """Whether an id is that of a known item, or of a retired one that ended or went to such.
+
+    `passed` are the ids on the way so far: a way that comes back to one leads nowhere.
+    """
+    if successor in known:
+        return True
+    entry = retired.get(successor)
+    if entry is None or successor in passed:
+        return False
+    passed = (*passed, successor)
+    if not entry.successors:
+        return entry.manner not in CARRIED_ON
+    return all(arrives(each, known, retired, passed) for each in entry.successors)
 
 
 class Waiver(Struct, frozen=True):

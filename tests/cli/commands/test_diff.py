@@ -341,6 +341,34 @@ def test_in_a_hook_the_repository_around_the_workspace_is_asked(
     assert repository.run("validate", "--changed-since", "v1").code == 0
 
 
+@pytest.mark.parametrize(
+    ("entries", "effect"),
+    [
+        ("{事项: czj/bm-002, 方式: 移交, 日期: 2026-01-01, 去向: czj/czyjs-001}", "transfer"),
+        ("{事项: czj/bm-002, 方式: 移交, 日期: 2026-01-01}", "narrow"),
+        ("{事项: czj/bm-002, 方式: 移交, 日期: 2026-01-01, 去向: czj/czyjs-999}", "narrow"),
+        (
+            "{事项: czj/bm-002, 方式: 移交, 日期: 2026-01-01, 去向: czj/bm-009}\n"
+            "  - {事项: czj/bm-009, 方式: 移交, 日期: 2026-01-01, 去向: czj/bm-002}",
+            "narrow",
+        ),
+        (
+            "{事项: czj/bm-002, 方式: 移交, 日期: 2026-01-01, 去向: czj/bm-009}\n"
+            "  - {事项: czj/bm-009, 方式: 合并, 日期: 2026-01-01, 去向: czj/czyjs-001}",
+            "transfer",
+        ),
+    ],
+)
+def test_an_item_is_carried_on_by_one_that_exists_changed_or_not(
+    repository: Sandbox, entries: str, effect: str
+) -> None:
+    repository.write(MORE, INHERITING)
+    commit_all(repository.root, "inheriting")
+    repository.write(MORE, INHERITING[: INHERITING.index("  - {编号: bm-002")])
+    repository.write("catalogs/retired.yaml", f"退出事项:\n  - {entries}\n")
+    assert changes(repository) == [("removed", effect, "czj/bm-002", "")]
+
+
 def test_widening_does_not_fail(repository: Sandbox) -> None:
     repository.replace(BUDGET_FILE, "[政府网站, 公开查阅点]", "[政府网站, 公开查阅点, 广播电视]")
     assert repository.run("diff", "--fail-on", "narrow").code == 0

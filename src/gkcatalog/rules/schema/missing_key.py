@@ -30,6 +30,7 @@ _ELSEWHERE = {
     "日期": _DATE,
     "到期": _DATE,
     "复核日期": _DATE,
+    "去向": "请写上承接事项的全称，如 czj/czyjs-001；没有承接的，把方式改为终止并写明依据。",
     "规则": "请写上规则代码，如 GK301；批准减损的，写“减损”。",
 }
 """What to write for the keys of headers, blocks and registers."""
