@@ -389,6 +389,53 @@ class TestChangedSince:
         found = [f for f in json.loads(ran.out)["diagnostics"] if f["file"] != standard]
         assert sorted((f["code"], f["item"]) for f in found) == told
 
+    def test_a_conflict_that_stands_in_the_other_file(self, workspace: Sandbox) -> None:
+        item = "{编号: czyjs-002, 沿用: gj/czyjs-001, 主体: 本单位, 名称: 部门决算}"
+        part = "catalogs/units/czj/czyjs-a.yaml"
+        workspace.write(part, f"单位: 区财政局\n领域: 财政预决算\n事项:\n  - {item}\n")
+        git(workspace, "init", "-q")
+        git(workspace, "add", "-A")
+        git(workspace, "commit", "-qm", "start")
+        workspace.replace(part, "czyjs-002", "czyjs-001")
+        ran = validate(workspace, "json", "--changed-since", "HEAD")
+        [found] = json.loads(ran.out)["diagnostics"]
+        assert (found["code"], found["file"]) == ("GK601", BUDGET_FILE)
+        assert workspace.run("validate", part).code == 1
+        assert workspace.run("validate", "catalogs/units/mzj").code == 0
+
+    def test_an_id_that_was_retired(self, repository: Sandbox) -> None:
+        ended = "{事项: czj/czyjs-001, 方式: 终止, 日期: 2026-01-31}"
+        repository.write("catalogs/retired.yaml", f"退出事项:\n  - {ended}\n")
+        assert self.codes(repository) == ["GK607"]
+
+    def test_a_changed_standard_explains_what_a_rule_reads_of_it(self, workspace: Sandbox) -> None:
+        upper, lower = "catalogs/standards/gj/czyjs.yaml", "catalogs/standards/sj/czyjs.yaml"
+        late = "时限: 自信息形成之日起40个工作日内"
+        own = "{编号: bm-001, 沿用: sj/a-1, 主体: 本单位, 名称: 部门预算表, %s, 公开对象: 社会公众}"
+        workspace.write(
+            lower, "标准: sj\n领域: 财政预决算\n事项:\n  - {编号: a-1, 沿用: gj/czyjs-001}\n"
+        )
+        workspace.write(
+            "catalogs/units/czj/czyjs-bm.yaml",
+            f"单位: 区财政局\n领域: 财政预决算\n事项:\n  - {own % late}\n",
+        )
+        git(workspace, "init", "-q")
+        git(workspace, "add", "-A")
+        git(workspace, "commit", "-qm", "start")
+        workspace.replace(
+            upper,
+            "《中华人民共和国预算法》第十四条",
+            "《中华人民共和国政府信息公开条例》（国务院令第711号）第二十条",
+        )
+        ran = validate(workspace, "json", "--changed-since", "HEAD")
+        told = [(f["code"], f["item"]) for f in json.loads(ran.out)["diagnostics"] if f["item"]]
+        assert ("GK303", "czj/bm-001") in told
+        assert ("GK508", "czj/bm-001") not in told
+        workspace.replace(upper, "编号: czyjs-001", "编号: czyjs-009")
+        ran = validate(workspace, "json", "--changed-since", "HEAD")
+        told = [(f["code"], f["item"]) for f in json.loads(ran.out)["diagnostics"]]
+        assert ("GK701", "sj/a-1") in told
+
     def test_lint_mends_only_what_changed(self, repository: Sandbox) -> None:
         repository.run("lint", "--fix", "--changed-since", "HEAD")
         assert "门户网站" in repository.read(BUDGET_FILE)

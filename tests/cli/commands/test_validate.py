@@ -450,3 +450,10 @@ def test_an_internal_error_is_one_line_with_a_log(
     assert ran.code == 3
     assert ran.err.startswith("内部错误，没有完成；详情已记入 ")
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("path", ["catalogs/units/czj", "catalogs/units", "catalogs", "."])
+def test_a_wider_path_tells_no_less_of_a_unit(workspace: Sandbox, path: str) -> None:
+    (workspace.root / BUDGET_FILE).unlink()
+    assert "GK801" in workspace.run("validate", path).out
+    assert "GK801" not in workspace.run("validate", "catalogs/units/mzj").out

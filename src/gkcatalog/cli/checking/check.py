@@ -130,7 +130,8 @@ def judged(
 ) -> Check:
     """What of a compilation is reported."""
     if any(path.startswith(STANDARDS) for path in selection.changed or ()):
-        drawn = drawn_on(compilation.directory.items, selection.changed or ())
+        directory, standards = compilation.directory, compilation.standards
+        drawn = drawn_on(directory.items, standards, selection.changed or ())
         selection = replace(selection, drawn=drawn)
     findings = tuple(f for f in compilation.findings if selection.keeps(f))
     waived = tuple(pair for pair in compilation.waived if selection.keeps(pair[0]))

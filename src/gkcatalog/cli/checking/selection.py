@@ -15,6 +15,9 @@ from gkcatalog.model.finding import Finding
 from gkcatalog.phrases.nearest import nearest
 from gkcatalog.rules import all_rules
 
+LIKENESS = "GK703"
+"""The rule that names, beside a catalog, the one that it is most like."""
+
 
 class Selection(Struct, frozen=True):
     """Which findings are reported: below paths, of codes; `changed` are files, `None` any.
@@ -37,11 +40,15 @@ class Selection(Struct, frozen=True):
             return False
         if self.changed is not None and not self._concerns(finding, self.changed):
             return False
-        of_unit = f"catalogs/units/{finding.unit}"
-        return self.covers(finding.place.file) or of_unit in self.paths
+        return any(self.covers(file) for file in _files(finding)) or self._of_unit(finding)
 
     def _concerns(self, finding: Finding, changed: frozenset[str]) -> bool:
-        return finding.place.file in changed or self.drawn.explains(finding)
+        return any(file in changed for file in _files(finding)) or self.drawn.explains(finding)
+
+    def _of_unit(self, finding: Finding) -> bool:
+        """Whether a finding is about a unit whose folder is asked for, wherever it stands."""
+        folder = f"{UNITS}{finding.unit}"
+        return bool(finding.unit) and any(within(folder, path) for path in self.paths)
 
     def covers(self, file: str) -> bool:
         """Whether a file is one of the paths or lies below one."""
@@ -50,6 +57,17 @@ class Selection(Struct, frozen=True):
     def checks(self, file: str) -> bool:
         """Whether a file that could not be checked is reported."""
         return self.covers(file) and (self.changed is None or file in self.changed)
+
+
+def _files(finding: Finding) -> tuple[str, ...]:
+    """The files that a finding is about: where it stands, and where the other of a conflict does.
+
+    Of two that are alike, either is told at its own place.
+    """
+    other = finding.related
+    if other is None or finding.code == LIKENESS:
+        return (finding.place.file,)
+    return (finding.place.file, other.file)
 
 
 def within(file: str, path: str) -> bool:
