@@ -1,6 +1,6 @@
 """What only registers and settings together can show: names used twice, names not known."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -54,23 +54,35 @@ def _twice(kind: str, entries: dict[str, list[Names]]) -> Iterator[Fault]:
 
 def _unknown(registry: Registry) -> Iterator[Fault]:
     units, groups = registry.unit_names, registry.group_members
+    domains, laws = registry.domain_names, registry.law_titles
     for number, domain in enumerate(registry.domains):
+        of = f"领域“{domain.name}”"
         for at, name in enumerate(domain.responsible):
             if name not in units and name not in groups:
-                message = f"领域“{domain.name}”的责任单位“{name}”没有登记为单位或组别"
-                path = ("领域", number, "责任单位", at)
-                yield Fault("domains", path, message, _guess(name, (*units, *groups)))
+                message = f"{of}的责任单位“{name}”没有登记为单位或组别"
+                place = ("领域", number, "责任单位", at)
+                yield Fault("domains", place, message, _guess(name, (*units, *groups)))
+        path = ("领域", number, "替代")
+        yield from _absent("domains", path, of, (domain.successor,), domains)
     for number, unit in enumerate(registry.units):
-        for key, names in (("上级", (unit.parent,)), ("替代", unit.successors)):
-            for name in names:
-                if name and name not in units:
-                    message = f"单位“{unit.name}”的{key}“{name}”没有登记"
-                    yield Fault("units", ("单位", number, key), message, _guess(name, units))
+        of = f"单位“{unit.name}”"
+        yield from _absent("units", ("单位", number, "上级"), of, (unit.parent,), units)
+        yield from _absent("units", ("单位", number, "替代"), of, unit.successors, units)
+    for number, group in enumerate(registry.groups):
+        path = ("组别", number, "成员")
+        yield from _absent("units", path, f"组别“{group.name}”", group.members, units)
     for number, law in enumerate(registry.laws):
-        if law.successor and law.successor not in registry.law_titles:
-            message = f"法规“{law.title}”的替代“{law.successor}”没有登记"
-            hint = _guess(law.successor, registry.law_titles)
-            yield Fault("laws", ("法规", number, "替代"), message, hint)
+        path = ("法规", number, "替代")
+        yield from _absent("laws", path, f"法规“{law.title}”", (law.successor,), laws)
+
+
+def _absent(
+    kind: str, path: NodePath, of: str, names: Names, known: Collection[str]
+) -> Iterator[Fault]:
+    """The names at a key that are not registered; `of` says whose key it is."""
+    for name in names:
+        if name and name not in known:
+            yield Fault(kind, path, f"{of}的{path[-1]}“{name}”没有登记", _guess(name, known))
 
 
 def faults_of_rules(

@@ -6,6 +6,8 @@ Every function takes data that kept its schema.
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from gkcatalog.model.finding import Severity
 from gkcatalog.model.oversight import Power, Powers, PublicService, Retired, Waiver
 from gkcatalog.model.registry import (
@@ -24,8 +26,12 @@ _SEVERITIES = {severity.chinese: severity for severity in Severity}
 
 
 def read_registry(units: Node, domains: Node, channels: Node, laws: Node) -> Registry:
-    """The registry out of the data of its four files."""
-    return Registry(
+    """The registry out of the data of its four files.
+
+    Units and domains that entries name are there by their codes, however they are named; a name
+    that is not registered stays as typed.
+    """
+    named = Registry(
         tuple(_unit(entry) for entry in _entries(units, "单位")),
         tuple(
             UnitGroup(_text(e, "名称"), _text(e, "类别"), _texts(e, "成员"))
@@ -36,6 +42,33 @@ def read_registry(units: Node, domains: Node, channels: Node, laws: Node) -> Reg
         tuple(_channel(entry) for entry in _entries(channels, "本地渠道")),
         tuple(_law(entry) for entry in _entries(laws, "法规")),
     )
+    return replace(
+        named,
+        units=tuple(
+            replace(
+                unit,
+                parent=_code(unit.parent, named.unit_names),
+                successors=tuple(_code(name, named.unit_names) for name in unit.successors),
+            )
+            if unit.parent or unit.successors
+            else unit
+            for unit in named.units
+        ),
+        groups=tuple(
+            replace(group, members=tuple(_code(name, named.unit_names) for name in group.members))
+            for group in named.groups
+        ),
+        domains=tuple(
+            replace(domain, successor=_code(domain.successor, named.domain_names))
+            if domain.successor
+            else domain
+            for domain in named.domains
+        ),
+    )
+
+
+def _code(name: str, known: Mapping[str, Unit] | Mapping[str, Domain]) -> str:
+    return known[name].code if name in known else name
 
 
 def read_powers(file: str, unit: str, data: Node) -> Powers:

@@ -13,7 +13,10 @@ _VILLAGES = frozenset({"村", "社区"})
 
 
 class Unit(Struct, frozen=True):
-    """A publishing unit. `effective`, `repealed`, `successors` carry its history."""
+    """A publishing unit. `effective`, `repealed`, `successors` carry its history.
+
+    `parent` and `successors` are codes.
+    """
 
     code: str
     name: str
@@ -32,7 +35,10 @@ class Unit(Struct, frozen=True):
 
 
 class UnitGroup(Struct, frozen=True):
-    """A name that stands for several units, e.g. 各街道办事处: all of `kind`, or `members`."""
+    """A name that stands for several units, e.g. 各街道办事处: all of `kind`, and `members`.
+
+    `members` are codes.
+    """
 
     name: str
     kind: str = ""
@@ -40,7 +46,10 @@ class UnitGroup(Struct, frozen=True):
 
 
 class Domain(Struct, frozen=True):
-    """A domain of disclosure and who answers for it (二（一）1–18 of the notice)."""
+    """A domain of disclosure and who answers for it (二（一）1–18 of the notice).
+
+    `responsible` are units and groups as typed, `successor` is a code.
+    """
 
     code: str
     name: str
@@ -112,9 +121,7 @@ class Registry(Struct, frozen=True, eq=False, dict=True):
             group.name: tuple(
                 unit
                 for unit in self.units
-                if (group.kind and unit.kind == group.kind)
-                or unit.code in group.members
-                or unit.name in group.members
+                if (group.kind and unit.kind == group.kind) or unit.code in group.members
             )
             for group in self.groups
         }
