@@ -7,6 +7,8 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from gkcatalog.cli.targets import spared
+
 Words = TypeVar("Words")
 
 
@@ -21,7 +23,9 @@ Formatted = Annotated[Words, typer.Option("--format", help="输出格式")]
 FormattedByName = Annotated[
     Words, typer.Option("--format", help="输出格式（默认 text，或按 -o 的扩展名）")
 ]
-OneFile = Annotated[Path | None, typer.Option("-o", metavar="文件", help="写到文件")]
+OneFile = Annotated[
+    Path | None, typer.Option("-o", metavar="文件", help="写到文件", callback=spared)
+]
 Port = Annotated[
     int, typer.Option(metavar="端口", min=0, max=65535, help="用哪个端口（默认任选一个空闲的）")
 ]

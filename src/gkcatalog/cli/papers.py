@@ -15,6 +15,7 @@ from gkcatalog.cli.naming import domain_of, unit_of
 from gkcatalog.cli.options import FormattedByName
 from gkcatalog.cli.session import Session
 from gkcatalog.cli.suffixes import BY_SUFFIX, agree, suffix_of
+from gkcatalog.cli.targets import all_spared
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.compiler.compilation import Compilation, Sources
 from gkcatalog.disk.workspace import Workspace, write_atomically
@@ -42,7 +43,8 @@ DomainNames = Annotated[
 ]
 ChosenFormat = FormattedByName[PaperFormat | None]
 Outputs = Annotated[
-    list[Path] | None, typer.Option("-o", metavar="文件", help="写入文件，可以写多个")
+    list[Path] | None,
+    typer.Option("-o", metavar="文件", help="写入文件，可以写多个", callback=all_spared),
 ]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="日期", help="按哪一天计算（默认今天）")]
 

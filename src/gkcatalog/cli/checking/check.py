@@ -19,6 +19,7 @@ from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.session import Session
 from gkcatalog.cli.suffixes import agree
+from gkcatalog.cli.targets import copies_spared
 from gkcatalog.cli.terminal import emit, painter, say
 from gkcatalog.compiler.compilation import STANDARDS, Compilation, Sources
 from gkcatalog.disk.workspace import Workspace, write_atomically
@@ -51,7 +52,8 @@ class Threshold(StrEnum):
 
 
 Copies = Annotated[
-    list[str] | None, typer.Option("-o", metavar="格式=文件", help="另存一份，可以写多个")
+    list[str] | None,
+    typer.Option("-o", metavar="格式=文件", help="另存一份，可以写多个", callback=copies_spared),
 ]
 Selected = Annotated[
     list[str] | None, typer.Option(metavar="代码", help="只看这些规则，如 GK1,GK301")

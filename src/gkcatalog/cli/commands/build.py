@@ -21,6 +21,7 @@ from gkcatalog.cli.checking.check import Format, check_all, day, report
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.options import parts
 from gkcatalog.cli.session import session_of
+from gkcatalog.cli.targets import spared
 from gkcatalog.cli.terminal import say
 from gkcatalog.disk.workspace import OUT, read_tree
 from gkcatalog.publication import FAMILIES, Edition, differences
@@ -32,7 +33,8 @@ app = command_app()
 def build(
     ctx: typer.Context,
     out: Annotated[
-        Path | None, typer.Option("-o", metavar="文件夹", help="输出到哪里（默认 out）")
+        Path | None,
+        typer.Option("-o", metavar="文件夹", help="输出到哪里（默认 out）", callback=spared),
     ] = None,
     only: Annotated[
         list[str] | None,

@@ -12,6 +12,7 @@ from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.naming import domain_of, unit_of
 from gkcatalog.cli.session import session_of
+from gkcatalog.cli.targets import spared
 from gkcatalog.cli.terminal import say
 from gkcatalog.disk.workspace import write_atomically
 from gkcatalog.importing.earlier import revision_of
@@ -24,7 +25,9 @@ app = command_app()
 def export(
     ctx: typer.Context,
     unit: Annotated[str, typer.Option(metavar="单位", help="导出哪个单位的目录")],
-    output: Annotated[Path, typer.Option("-o", metavar="文件", help="写到哪个 .xlsx")],
+    output: Annotated[
+        Path, typer.Option("-o", metavar="文件", help="写到哪个 .xlsx", callback=spared)
+    ],
     domain: Annotated[str, typer.Option(metavar="领域", help="只导出这个领域")] = "",
     force: Annotated[
         bool, typer.Option("--force", help="文件已经存在时换掉它，其中没有导入的修改会丢失")

@@ -11,6 +11,7 @@ from gkcatalog.cli.checking.check import day
 from gkcatalog.cli.papers import AsOf, DomainNames, UnitNames, domains_named, load, units_named
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.suffixes import agree, suffix_of
+from gkcatalog.cli.targets import spared
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.disk.workspace import write_atomically
 
@@ -43,7 +44,9 @@ def graph(
     ] = None,
     unit: UnitNames = None,
     domain: DomainNames = None,
-    output: Annotated[Path | None, typer.Option("-o", metavar="文件", help="写入文件")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", metavar="文件", help="写入文件", callback=spared)
+    ] = None,
     as_of: AsOf = "",
 ) -> int:
     """画出谁负责什么、谁沿用什么标准，用 Mermaid 或者 DOT 写成。"""

@@ -12,6 +12,7 @@ from gkcatalog.cli.checking.check import day
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.naming import unit_of
 from gkcatalog.cli.session import Session, session_of
+from gkcatalog.cli.targets import spared
 from gkcatalog.cli.terminal import emit, painter, say
 from gkcatalog.compiler.compilation import Compilation, Sources, compile_sources
 from gkcatalog.disk.workspace import write_atomically
@@ -25,7 +26,10 @@ app = command_app()
 def merge_units(
     ctx: typer.Context,
     output: Annotated[
-        Path, typer.Option("-o", metavar="文件", help="写到哪个文件，扩展名 .yaml 或 .json")
+        Path,
+        typer.Option(
+            "-o", metavar="文件", help="写到哪个文件，扩展名 .yaml 或 .json", callback=spared
+        ),
     ],
     units: Annotated[
         list[str] | None, typer.Argument(metavar="单位", help="合并哪些单位（默认全部）")

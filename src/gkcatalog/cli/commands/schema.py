@@ -9,6 +9,7 @@ import typer
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.session import Session, session_of
+from gkcatalog.cli.targets import spared
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.disk.workspace import NoWorkspace, read_bytes, write_atomically
 from gkcatalog.phrases.nearest import nearest
@@ -23,7 +24,8 @@ def schema(
     ctx: typer.Context,
     kind: Annotated[str, typer.Argument(metavar="种类", help="文件的种类，不写则列出各种类")] = "",
     output: Annotated[
-        Path | None, typer.Option("--output", metavar="文件夹", help="写入这个文件夹")
+        Path | None,
+        typer.Option("--output", metavar="文件夹", help="写入这个文件夹", callback=spared),
     ] = None,
 ) -> int:
     """打印一种文件的 JSON Schema，或者把全部写入一个文件夹。

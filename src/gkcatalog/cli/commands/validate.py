@@ -27,6 +27,7 @@ from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.options import Formatted
 from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.table_files import TableOptions, Titles, parted, root_of
+from gkcatalog.cli.targets import spared
 
 app = command_app()
 
@@ -39,7 +40,8 @@ Paths = Annotated[
 UnitOfTable = Annotated[str, typer.Option(metavar="单位", help="表格里没有写明单位时指明")]
 DomainOfTable = Annotated[str, typer.Option(metavar="领域", help="表格里没有写明领域时指明")]
 Marked = Annotated[
-    Path | None, typer.Option(metavar="文件", help="另存一份工作簿，把有问题的格子标出来")
+    Path | None,
+    typer.Option(metavar="文件", help="另存一份工作簿，把有问题的格子标出来", callback=spared),
 ]
 
 
