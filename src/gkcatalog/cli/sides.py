@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gkcatalog.cli.failure import CannotFinish, WrongUse
+from gkcatalog.cli.suffixes import suffix_of
 from gkcatalog.compiler.compilation import Sources
 from gkcatalog.compiler.foundation import SETTINGS_FILE, BrokenFoundation
 from gkcatalog.diff.version import Form, Version
@@ -55,14 +56,14 @@ def _end(workspace: Workspace, here: Side, word: str) -> Side | Version:
         return _folder(path, here)
     if path.is_file() and not _is_revision(workspace, word, path):
         return _file(path, here)
-    if not path.exists() and (path.suffix in FILES or word.startswith((".", "/"))):
+    if not path.exists() and (suffix_of(path) in FILES or word.startswith((".", "/"))):
         raise WrongUse(f"没有这个文件或文件夹：{word}")
     return at_revision(workspace, word, here)
 
 
 def _is_revision(workspace: Workspace, word: str, path: Path) -> bool:
     """False for a path; a word that is a path and a revision too is refused."""
-    if "/" in word or path.suffix in FILES:
+    if "/" in word or suffix_of(path) in FILES:
         return False
     try:
         Repository.around(workspace.root).commit(word)
@@ -105,7 +106,7 @@ def _file(path: Path, here: Side) -> Version:
     name, raw = str(path), read_bytes(path)
     foundation = here.foundation
     try:
-        if path.suffix.lower() == ".xlsx":
+        if suffix_of(path) == ".xlsx":
             found = read_workbook(name, raw, foundation.registry, foundation.settings)
             return replace(merged_version(name, found), form=Form.WORKBOOK)
         return merged_version(name, read_directory(name, raw))

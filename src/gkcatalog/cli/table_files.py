@@ -11,6 +11,7 @@ from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.session import Session
 from gkcatalog.disk.workspace import CATALOGS, OUT, NoWorkspace, read_bytes
 from gkcatalog.phrases.nearest import nearest
+from gkcatalog.source.file_names import is_yaml
 from gkcatalog.source.reading import read
 
 Titles = Annotated[
@@ -52,7 +53,7 @@ def parted(paths: Iterable[Path], root: Path | None) -> tuple[list[Path], list[P
             continue
         found = list(_below(known)) if known.is_dir() and not _of_workspace(known, root) else []
         tables += found
-        if not found or any(known.rglob("*.yaml")):
+        if not found or any(is_yaml(each.name) for each in known.rglob("*")):
             others.append(path)
     return tables, others
 

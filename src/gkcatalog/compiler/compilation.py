@@ -36,6 +36,7 @@ from gkcatalog.rules import rule_by_code
 from gkcatalog.rules.kinds import Context, WaiverUse
 from gkcatalog.schema.gate import gates
 from gkcatalog.source.document import Document
+from gkcatalog.source.file_names import is_yaml
 from gkcatalog.source.reading import read
 
 UNITS, STANDARDS = "catalogs/units/", "catalogs/standards/"
@@ -52,7 +53,7 @@ class Sources(Struct, frozen=True, dict=True):
     def below(self, folder: str) -> Iterator[tuple[str, bytes]]:
         """The YAML files below a folder, ordered by path."""
         for path in sorted(self.files):
-            if path.startswith(folder) and path.endswith((".yaml", ".yml")):
+            if path.startswith(folder) and is_yaml(path):
                 yield path, self.files[path]
 
     @cached_property

@@ -17,6 +17,7 @@ from gkcatalog.rules.kinds import Context
 from gkcatalog.schema.gate import Gate
 from gkcatalog.schema.violation import Violation
 from gkcatalog.source.document import Document
+from gkcatalog.source.file_names import is_yaml
 from gkcatalog.source.reading import Reading, read
 
 POWERS = "catalogs/powers/"
@@ -94,5 +95,5 @@ def _unregistered(
 
 def _below(files: Mapping[str, bytes], folder: str) -> Iterator[tuple[str, bytes]]:
     for path in sorted(files):
-        if path.startswith(folder) and path.endswith((".yaml", ".yml")):
+        if path.startswith(folder) and is_yaml(path):
             yield path, files[path]

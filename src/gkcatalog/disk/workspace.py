@@ -14,6 +14,7 @@ from gkcatalog.compiler.compilation import Sources
 from gkcatalog.compiler.foundation import SETTINGS_FILE
 from gkcatalog.schema.gate import KINDS
 from gkcatalog.shipped import shipped
+from gkcatalog.source.file_names import DISGUISED, is_yaml
 
 CATALOGS, SCHEMAS, TEMPLATES, OUT, STATE = "catalogs", "schemas", "templates", "out", ".gkcatalog"
 
@@ -133,7 +134,9 @@ def _yaml_files(folder: Path, unreadable: dict[str, str]) -> Iterator[str]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _yaml_files(Path(entry.path), unreadable)
-        elif not entry.name.endswith((".yaml", ".yml")):
+        elif entry.name.lower().endswith(DISGUISED):
+            unreadable[entry.path] = "文件名末尾多了 .txt，请删去"
+        elif not is_yaml(entry.name):
             continue
         elif (refused := _refused(entry)) is not None:
             unreadable[entry.path] = refused

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from gkcatalog.compiler.foundation import SETTINGS_FILE
+from gkcatalog.source.file_names import is_yaml
 
 _TAG_FORM = (
     "%(refname:strip=2)%09%(if)%(*objectname)%(then)%(*objectname)%09%(*committerdate:short)"
@@ -177,9 +178,9 @@ def _blobs(listing: bytes) -> Iterator[tuple[str, bytes]]:
     """Paths and ids of the regular YAML files of a listing."""
     for entry in listing.split(b"\0"):
         head, _, path = entry.partition(b"\t")
-        fields = head.split()
-        if len(fields) == 3 and fields[0] in _FILE_MODES and path.endswith((b".yaml", b".yml")):
-            yield path.decode("utf-8", "replace"), fields[2]
+        fields, name = head.split(), path.decode("utf-8", "replace")
+        if len(fields) == 3 and fields[0] in _FILE_MODES and is_yaml(name):
+            yield name, fields[2]
 
 
 def _refusal(root: Path, stderr: bytes) -> str:

@@ -3,6 +3,7 @@
 from gkcatalog.compiler.compilation import POWERS, RETIRED, STANDARDS, UNITS, WAIVERS
 from gkcatalog.compiler.foundation import REGISTRY_FILES, SETTINGS_FILE
 from gkcatalog.compiler.standards import HEADER_FILE
+from gkcatalog.source.file_names import is_yaml
 
 _SINGLE = {
     SETTINGS_FILE: "gkcatalog",
@@ -18,7 +19,7 @@ def kind_of(path: str) -> str:
     if path in _SINGLE:
         return _SINGLE[path]
     parts = path.split("/")
-    if not path.endswith((".yaml", ".yml")) or any(part.startswith(".") for part in parts):
+    if not is_yaml(path) or any(part.startswith(".") for part in parts):
         return ""
     if path.startswith(UNITS):
         return "item-file"

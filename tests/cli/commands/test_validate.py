@@ -475,3 +475,42 @@ def test_a_wider_path_tells_no_less_of_a_unit(workspace: Sandbox, path: str) -> 
     (workspace.root / BUDGET_FILE).unlink()
     assert "GK801" in workspace.run("validate", path).out
     assert "GK801" not in workspace.run("validate", "catalogs/units/mzj").out
+
+
+@pytest.mark.parametrize("ending", [".YAML", ".yml", ".Yml"])
+def test_an_ending_in_other_letters(workspace: Sandbox, ending: str) -> None:
+    whole = workspace.root / BUDGET_FILE
+    path = whole.with_suffix(ending)
+    whole.rename(path)
+    path.write_text(path.read_text(encoding="utf-8") + "    未知: 甲\n", encoding="utf-8")
+    ran = workspace.run("validate", "--format", "json", str(path))
+    report = json.loads(ran.out)
+    assert (ran.code, report["summary"]["files"]) == (1, 2)
+    assert [found["code"] for found in report["diagnostics"]] == ["GK102"]
+
+
+def test_a_catalog_that_an_editor_saved_as_text_is_not_passed_over(workspace: Sandbox) -> None:
+    path = "catalogs/units/czj/czyjs-b.yaml.txt"
+    workspace.write(path, workspace.read(BUDGET_FILE))
+    workspace.write("catalogs/units/czj/说明.txt", "")
+    ran = workspace.run("validate")
+    assert ran.code == 1
+    assert f"读不了 {path}：文件名末尾多了 .txt，请删去\n" in ran.err
+    assert f"未检查：{path}" in ran.out
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["notes.txt", "notes.yaml", "catalogs/units/czj/a.yaml.txt", "catalogs/units/czj/.a.yaml"],
+)
+@pytest.mark.parametrize("command", [["validate"], ["lint", "--fix"], ["fmt"]])
+def test_a_file_that_is_not_read_is_wrong_use(
+    workspace: Sandbox, command: list[str], path: str
+) -> None:
+    workspace.write(path, "")
+    ran = workspace.run(*command, path)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"{path} 不是目录文件：只检查 catalogs 文件夹里扩展名为 .yaml 或 .yml、"
+        "名称不以“.”开头的文件，请改名或者核对路径\n"
+    )

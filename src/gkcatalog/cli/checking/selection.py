@@ -10,10 +10,12 @@ from gkcatalog.cli.checking.drawn import Drawn
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.options import parts
 from gkcatalog.compiler.compilation import UNITS
-from gkcatalog.disk.workspace import Workspace
+from gkcatalog.compiler.foundation import SETTINGS_FILE
+from gkcatalog.disk.workspace import CATALOGS, Workspace
 from gkcatalog.model.finding import Finding
 from gkcatalog.phrases.nearest import nearest
 from gkcatalog.rules import all_rules
+from gkcatalog.source.file_names import is_yaml
 
 LIKENESS = "GK703"
 """The rule that names, beside a catalog, the one that it is most like."""
@@ -90,7 +92,18 @@ def _existing(workspace: Workspace, path: Path) -> str:
     relative = workspace.relative(Path(os.path.normpath(found.absolute())))
     if Path(relative).is_absolute():
         raise WrongUse(f"{path} 不在工作区 {workspace.root} 里")
+    if found.is_file() and not _is_source(relative):
+        raise WrongUse(
+            f"{path} 不是目录文件：只检查 {CATALOGS} 文件夹里扩展名为 .yaml 或 .yml、"
+            "名称不以“.”开头的文件，请改名或者核对路径"
+        )
     return relative
+
+
+def _is_source(path: str) -> bool:
+    """Whether a file is read for a check, told by its name."""
+    hidden = any(part.startswith(".") for part in path.split("/"))
+    return path == SETTINGS_FILE or (within(path, CATALOGS) and is_yaml(path) and not hidden)
 
 
 def _meant(workspace: Workspace, path: Path) -> str:
