@@ -112,7 +112,19 @@ REFUSED = {
     ),
     "no finding in that field": (
         ("GK301", "--item", "czj/czyjs-001", "--field", "名称"),
-        "czj/czyjs-001 的“名称” 现在没有 GK301 的问题，不用豁免\n",
+        "czj/czyjs-001 的“名称” 现在没有 GK301 的问题，这个问题在“时限”\n",
+    ),
+    "a field that no change has": (
+        ("减损", "--item", "czj/czyjs-009", "--field", "公开时限"),
+        "没有要素“公开时限”，是不是“时限”\n",
+    ),
+    "a file that is not there": (
+        ("GK301", "--file", "catalogs/units/czj/czyjs-9.yaml"),
+        "没有这个文件或文件夹：catalogs/units/czj/czyjs-9.yaml",
+    ),
+    "a broken fingerprint": (
+        ("减损", "--item", "czj/czyjs-009", "--fingerprint", "一二三"),
+        "指纹不能这样写：",
     ),
     "neither item nor file": (("GK301",), "请写明 --item 或 --file，只写一个\n"),
     "both item and file": (
@@ -153,6 +165,32 @@ def test_a_missing_reason(faulty: Sandbox) -> None:
     ran = faulty.run("waiver", "add", "GK301", "--item", "czj/czyjs-001", "--until", LATER)
     assert ran.code == 2
     assert ran.err.startswith("缺少选项 --reason")
+
+
+@pytest.mark.parametrize(
+    ("reason", "approver", "said"),
+    [
+        ("待定", "区政府办公室", "理由不能这样写：“待定”只是占位符，请改正后再登记\n"),
+        ("等上级明确", "无", "批准单位不能这样写：“无”只是占位符，请改正后再登记\n"),
+    ],
+)
+def test_nothing_is_written_that_a_check_would_refuse(
+    faulty: Sandbox, reason: str, approver: str, said: str
+) -> None:
+    marks = ("--reason", reason, "--approved-by", approver, "--until", LATER)
+    ran = faulty.run("waiver", "add", "GK301", "--item", "czj/czyjs-001", *marks)
+    assert (ran.code, ran.err) == (2, said)
+    assert faulty.read(WAIVERS) == HEAD
+
+
+@pytest.mark.parametrize("path", ["{}/" + BUDGET_FILE, "{}/catalogs/../" + BUDGET_FILE])
+def test_a_file_however_its_path_is_written(faulty: Sandbox, path: str) -> None:
+    assert add(faulty, "GK301", "--file", path.format(faulty.root)).code == 0
+    assert f"文件: {BUDGET_FILE}\n" in faulty.read(WAIVERS)
+
+
+def test_a_part_of_a_block_may_be_narrowed(faulty: Sandbox) -> None:
+    assert add(faulty, "减损", "--item", "czj/czyjs-009", "--field", "办事指南：材料").code == 0
 
 
 def test_accepted_twice(faulty: Sandbox) -> None:

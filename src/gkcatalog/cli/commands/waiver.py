@@ -3,12 +3,15 @@
 import json
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog.cli.app import ChineseCommand
+from gkcatalog.cli.checking.selection import relative_paths
 from gkcatalog.cli.chinese import ChineseGroup
 from gkcatalog.cli.commands.explain import rule_named
 from gkcatalog.cli.commands.resolve import canonical_id
@@ -23,8 +26,12 @@ from gkcatalog.cli.writing import write_back
 from gkcatalog.compiler.compilation import WAIVERS, Compilation, Sources
 from gkcatalog.disk.workspace import Workspace, write_atomically
 from gkcatalog.lint.policy import in_force
+from gkcatalog.model.fields import FIELDS
 from gkcatalog.model.finding import Finding
-from gkcatalog.source.document import Document
+from gkcatalog.phrases.nearest import nearest
+from gkcatalog.rules import rules_of
+from gkcatalog.schema.gate import Gate
+from gkcatalog.source.document import Document, Node
 from gkcatalog.source.list_edits import with_entry, without_entries
 from gkcatalog.source.reading import BOM, read
 
@@ -63,13 +70,14 @@ def add(
     wanted = Wanted(
         code if code == NARROW else rule_named(code).code,
         canonical_id(item, registry) if item else "",
-        file,
+        relative_paths(workspace, (Path(file),))[0] if file else "",
         field,
         unit_of(unit, registry).code if unit else "",
         fingerprint,
     )
     end = {"理由": _reason(reason), "批准单位": _reason(approved_by), "到期": _end(until)}
     entries = [wanted.entry(mark) | end for mark in _fingerprints(wanted, compilation)]
+    _check_entries(entries, compilation.foundation.gates["waivers"])
     _append(workspace, sources, entries)
     say(f"登记了 {len(entries)} 条豁免，至 {end['到期']}：{WAIVERS}")
     return 0
@@ -122,9 +130,12 @@ def _fingerprints(wanted: Wanted, compilation: Compilation) -> list[str]:
     if not found:
         what = wanted.item or wanted.file
         where = f"{what} 的“{wanted.field}”" if wanted.field else what
+        anywhere = replace(wanted, field="")
         if any(wanted.covers(finding) for finding, _ in compilation.waived):
             raise WrongUse(f"{where} 的 {rule.code} 已经豁免")
-        raise WrongUse(f"{where} 现在没有 {rule.code} 的问题，不用豁免")
+        others = {one.field for one in compilation.findings if anywhere.covers(one)} - {""}
+        told = f"，这个问题在“{'”“'.join(sorted(others))}”" if others else "，不用豁免"
+        raise WrongUse(f"{where} 现在没有 {rule.code} 的问题{told}")
     return found
 
 
@@ -132,11 +143,34 @@ def _check_approval(wanted: Wanted, compilation: Compilation) -> None:
     """Raise `WrongUse` for an approval of no item, or one that is there already."""
     if wanted.file:
         raise WrongUse("减损按事项批准，请用 --item 写明事项")
+    known = tuple(_keys_of_changes())
+    if wanted.field and wanted.field not in known:
+        similar = nearest(wanted.field, known)
+        guess = f"，是不是“{'”或“'.join(similar)}”" if similar else "，请写“时限”“渠道”等要素"
+        raise WrongUse(f"没有要素“{wanted.field}”{guess}")
     asked = (wanted.code, wanted.item, wanted.field, wanted.fingerprint)
     for one in compilation.waivers:
         given = (one.rule, one.item, one.field, one.fingerprint)
         if given == asked and in_force(one, compilation.as_of):
             raise WrongUse(f"{one.item} 的减损已经批准，至 {one.expires}")
+
+
+def _keys_of_changes() -> Iterator[str]:
+    """What a change of an item is told of: its keys, and the parts of blocks (办理：时限)."""
+    yield "阶段"
+    for field in FIELDS:
+        yield field.key
+        yield from (f"{field.key}：{part.key}" for part in field.parts)
+
+
+def _check_entries(entries: list[dict[str, str]], gate: Gate) -> None:
+    """Raise `WrongUse` for entries that a check of the file would call faulty."""
+    listed: list[Node] = [{**entry} for entry in entries]
+    for violation in gate.violations({KEY: listed}):
+        for rule in rules_of("schema"):
+            for problem in rule.check(violation):
+                what = violation.title or WAIVERS
+                raise WrongUse(f"{what}不能这样写：{problem.message}，请改正后再登记")
 
 
 @app.command("list", cls=ChineseCommand)
