@@ -202,7 +202,11 @@ def test_a_wrong_stage_is_flagged_and_the_right_ones_offered(fresh: Path) -> Non
         ("catalogs/registry/channels.yaml", "渠道:\n  - 名¦称: 政府网站\n", "规范写法。"),
         ("catalogs/registry/laws.yaml", "法规:\n  - 类¦别: 法律\n", "效力层级。"),
         ("catalogs/powers/czj.yaml", "权责:\n  - 编¦码: xk-001\n", "清单编码。"),
-        ("catalogs/retired.yaml", "退出事项:\n  - 去¦向: czj/a-001\n", "承接的事项全称；移交、合并的必填。"),
+        (
+            "catalogs/retired.yaml",
+            "退出事项:\n  - 去¦向: czj/a-001\n",
+            "承接的事项全称；移交、合并的必填。",
+        ),
         ("catalogs/waivers.yaml", "豁免:\n  - 批准单¦位: 区政府办公室\n", "由谁批准。"),
     ],
 )

@@ -13,6 +13,10 @@ Names = tuple[str, ...]
 """What one entry is called: its code, its name, its other names."""
 
 
+_TAKEN = "index"
+"""The page of a unit is called so, beside those of its domains; codes stay once published."""
+
+
 class Fault(Struct, frozen=True):
     """What is wrong at a node of a register (or of the settings), by kind of file.
 
@@ -32,6 +36,10 @@ def faults_of(registry: Registry) -> Iterator[Fault]:
     domains = [(domain.code, domain.name, *domain.aliases) for domain in registry.domains]
     yield from _twice("units", {"单位": units})
     yield from _twice("domains", {"领域": domains})
+    for number, domain in enumerate(registry.domains):
+        if domain.code == _TAKEN:
+            message = f"领域代码“{_TAKEN}”与单位首页的网址相同，不能用"
+            yield Fault("domains", ("领域", number, "代码"), message, "请换一个代码。")
     yield from _twice("laws", {"法规": [(law.title, *law.aliases) for law in registry.laws]})
     channels = {"渠道": registry.channels, "本地渠道": registry.local_channels}
     named = {key: [(one.name, *one.aliases) for one in found] for key, found in channels.items()}

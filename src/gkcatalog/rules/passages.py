@@ -29,6 +29,8 @@ PROSE = (
 """Fields that hold words of people; ids, dates, addresses and vocabularies are left out."""
 
 _TOLD = ("name", "contents")
+_ADDRESS = ("https://", "http://")
+"""With what an address begins, which is no prose wherever it stands."""
 
 
 class Reach(NamedTuple):
@@ -85,5 +87,5 @@ def passages_of(
             if isinstance(inner, tuple):
                 for index, text in enumerate(inner):
                     yield Passage(name, index, part, text, reach)
-            elif inner:
+            elif inner and not inner.startswith(_ADDRESS):
                 yield Passage(name, None, part, inner, reach)

@@ -95,6 +95,54 @@ def test_the_printed_day(
     assert day in workspace.read("out/site/index.html")
 
 
+@pytest.mark.parametrize("moment", ["2020-05-20", "²", "1590000000000000000000", "1e9"])
+def test_a_moment_that_is_none_is_told(
+    workspace: Sandbox, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+    ran = workspace.run("build")
+    assert (ran.code, ran.err) == (
+        2, f"环境变量 SOURCE_DATE_EPOCH 应当是秒数，现在是“{moment}”\n"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("out", ["none/../../{name}", "none/../mine", "none/../.."])
+def test_a_folder_that_comes_to_be_on_the_way_is_no_place_to_build(
+    workspace: Sandbox, out: str
+) -> None:
+    workspace.write("mine/a.doc", "要紧")
+    before = workspace.contents()
+    ran = workspace.run("build", "-o", out.format(name=workspace.root.name), "--no-cache")
+    assert ran.code == 2
+    assert workspace.contents() == before
+
+
+def test_a_copy_of_the_search_data_does_not_take_its_place(workspace: Sandbox) -> None:
+    workspace.run("build")
+    data = workspace.root / "out/site/assets/search-data.js"
+    workspace.write("templates/site/assets/search-data.js", data.read_text("utf-8"))
+    workspace.replace(BUDGET_FILE, "名称: 政府预算", "名称: 政府预算表")
+    assert workspace.run("build").code == 0
+    assert "政府预算表" in data.read_text("utf-8")
+    assert workspace.run("build", "--check").code == 0
+
+
+def test_a_template_that_includes_itself_is_named(workspace: Sandbox) -> None:
+    name = "portal-header.html.jinja2"
+    workspace.write(f"templates/site/{name}", f'{{% include "{name}" %}}')
+    ran = workspace.run("build")
+    assert ran.code == 3
+    assert name in ran.err
+    assert "内部错误" not in ran.err
+
+
+def test_a_domain_does_not_take_the_page_of_its_unit(workspace: Sandbox) -> None:
+    workspace.replace("catalogs/registry/domains.yaml", "代码: shjz", "代码: index")
+    ran = workspace.run("build")
+    assert ran.code == 2
+    assert "领域代码“index”与单位首页的网址相同" in ran.err
+
+
 def test_data_with_errors_is_not_published(workspace: Sandbox) -> None:
     workspace.run("build")
     before = tree_of(workspace.root / "out")

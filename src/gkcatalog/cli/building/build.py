@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -179,10 +179,15 @@ def printed_day(as_of: str, compilation: Compilation) -> date:
         return day(as_of)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
-        if not epoch.isdigit():
-            raise WrongUse(f"环境变量 SOURCE_DATE_EPOCH 应当是秒数，现在是“{epoch}”")
-        return datetime.fromtimestamp(int(epoch), UTC).date()
+        with suppress(ValueError, OverflowError, OSError):
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+        raise WrongUse(f"环境变量 SOURCE_DATE_EPOCH 应当是秒数，现在是“{epoch}”")
     return newest_day(compilation)
+
+
+def placed(target: Path) -> Path:
+    """A folder without `..`: what it means must not change while folders above it are made."""
+    return target.resolve() if ".." in target.parts else target
 
 
 def guard(root: Path, target: Path) -> None:
@@ -190,8 +195,8 @@ def guard(root: Path, target: Path) -> None:
 
     Raises `WrongUse`.
     """
-    resolved = target.absolute()
-    if resolved == root or resolved in root.parents:
+    home = root.resolve()
+    if target.resolve() in (home, *home.parents):
         raise WrongUse(f"不能输出到工作区本身或它的上级：{target}")
     if target.is_file():
         raise WrongUse(f"{target} 是一个文件，请指明文件夹")

@@ -13,6 +13,7 @@ from gkcatalog.cli.building.build import (
     errors_of,
     guard,
     may_publish,
+    placed,
     printed_day,
     remarks,
 )
@@ -64,7 +65,7 @@ def build(
     families = _families(only or ())
     if parquet:
         _needs_parquet(families)
-    target = out if out else session.workspace().root / OUT
+    target = placed(out if out else session.workspace().root / OUT)
     with looked_at(target, early=session.use_cache and not check) as folders:
         workspace, done = check_all(session, day(as_of))
         if not may_publish(done.compilation):

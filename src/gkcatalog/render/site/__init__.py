@@ -101,7 +101,7 @@ def site_closing(
 
 def _assets(frame: Frame) -> Iterator[Artifact]:
     for name, source in sorted(frame.templates.sources.items()):
-        if name.startswith(ASSETS):
+        if name.startswith(ASSETS) and f"site/{name}" != SEARCH:
             style = frame.options.fragment and name.endswith(".css")
             text = _in_fragment(source) if style else source
             yield Artifact(f"site/{name}", text.encode())

@@ -12,8 +12,11 @@ from markupsafe import Markup
 from gkcatalog.render.template_problem import TemplateProblem
 
 SUFFIX = ".html.jinja2"
-FAULTS = (jinja2.TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError)
-"""What an expression written in a template can raise."""
+FAULTS = (
+    *(jinja2.TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError),
+    RecursionError,
+)
+"""What an expression written in a template can raise, and one that includes itself."""
 
 
 class Compiled(jinja2.BytecodeCache):
