@@ -8,6 +8,7 @@ from gkcatalog.model.item import Directory, Item, ItemFile, UnitCatalog
 from gkcatalog.model.registry import Channel, Domain, Registry, Unit
 from gkcatalog.render.published import Published
 from gkcatalog.render.search.index import index, parts_of, search_data
+from gkcatalog.render.search.part import PartMaker
 
 
 def item(unit: str, domain: str, number: int, **fields: Any) -> Item:
@@ -101,3 +102,9 @@ def test_the_index_tells_nothing_else() -> None:
 def test_the_index_can_stand_in_any_script() -> None:
     data = search_data(PUBLISHED, parts_of(PUBLISHED)).decode()
     assert [mark for mark in ("<", "\u2028", "\u2029") if mark in data] == []
+
+
+def test_words_of_the_district_stand_for_the_levels() -> None:
+    named = item("a", "d", 3, levels=("区级", "县级", "镇级"))
+    part = PartMaker(REGISTRY, {"区级": "县级", "镇级": "乡级"}).part([named])
+    assert part.levels.values == [["县级", "乡级"]]

@@ -1,6 +1,7 @@
 """The part of one unit in the search index: distinct texts once, items as columns of numbers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -80,8 +81,11 @@ class SearchPart(Struct, frozen=True, array_like=True):
 class PartMaker:
     """Makes the parts of units; what items say again and again is looked up once."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(
+        self, registry: Registry, level_aliases: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self._registry = registry
+        self._level = Known(lambda name: plain(level_aliases.get(name, name)))
         self._plain = Known(plain)
         self._initials = Known(initials)
         self._bodies: dict[tuple[str, Texts], Texts] = {}
@@ -116,7 +120,7 @@ class PartMaker:
             bases,
             bodies,
             _named(map(self._named_channels, items)),
-            _named(tuple(map(plain, item.levels)) for item in items),
+            _named(map(self._levels, items)),
         )
 
     def _column(self, texts: Numbers, values: Iterable[Texts]) -> Column[int]:
@@ -130,6 +134,10 @@ class PartMaker:
         if stated not in self._bodies:
             self._bodies[stated] = named_bodies(item, self._registry)
         return self._bodies[stated]
+
+    def _levels(self, item: Item) -> Texts:
+        """Of the district's own words (层级别名) the levels that they stand for."""
+        return tuple(dict.fromkeys(self._level[name] for name in item.levels))
 
     def _named_channels(self, item: Item) -> Texts:
         return tuple(dict.fromkeys(self._channel[name] for name in item.channels))

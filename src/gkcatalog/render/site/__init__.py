@@ -119,7 +119,7 @@ def _search(frame: Frame) -> Made:
     kept = ledger.keep(SEARCH, ledger.key(frame.ground, codes))
     if kept:
         return kept
-    maker = PartMaker(published.registry)
+    maker = PartMaker(published.registry, frame.settings.level_aliases)
     parts = [_part(frame, maker, unit.code) for unit in published.units]
     return Artifact(SEARCH, search_data(published, parts, frame.options.item_pages))
 
