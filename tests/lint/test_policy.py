@@ -119,7 +119,7 @@ APPROVED = waiver("减损", item="czj/czyjs-001", index=5)
         pytest.param((LAST,), LAST, (), id="on its last day"),
         pytest.param((PAST, NEXT), NEXT, (PAST,), id="approved anew"),
         pytest.param((NEXT, PAST), NEXT, (PAST,), id="in either order"),
-        pytest.param((LAST, NEXT), LAST, (NEXT,), id="the first of two decides"),
+        pytest.param((LAST, NEXT), NEXT, (), id="of two the one that lasts longer"),
     ],
 )
 def test_waivers_in_force_accept(
@@ -129,3 +129,18 @@ def test_waivers_in_force_accept(
     assert known.findings == (() if accepting else (finding(),))
     assert known.waived == (((finding(), accepting),) if accepting else ())
     assert known.unused == unused
+
+
+@pytest.mark.parametrize(
+    ("stated", "unread", "unused"),
+    [
+        (waiver("GK302", item="czj/czyjs-001"), ["catalogs/units/a.yaml"], False),
+        (waiver("GK302", file=FILE), [FILE], False),
+        (waiver("GK302", file=FILE), ["catalogs/units/a.yaml"], True),
+        (waiver("GK302", item="czj/czyjs-001"), [], True),
+    ],
+)
+def test_what_may_lie_in_an_unread_file_is_not_called_unused(
+    stated: Waiver, unread: list[str], unused: bool
+) -> None:
+    assert waive([], (stated,), date(2026, 11, 22), unread).unused == ((stated,) if unused else ())

@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from gkcatalog.compiler.compilation import Compilation
-from gkcatalog.lint.policy import in_force, matches
+from gkcatalog.compiler.compilation import WAIVERS, Compilation
+from gkcatalog.lint.policy import in_force, matches, may_be_unread
 from gkcatalog.model.oversight import Waiver
 
 
@@ -39,14 +39,20 @@ class State(Struct, frozen=True):
 
 def states(compilation: Compilation) -> list[State]:
     """The waivers of a workspace in the order written."""
-    used = {waiver.index for _, waiver in compilation.waived}
-    return [
-        State(
-            waiver,
-            not in_force(waiver, compilation.as_of),
-            waiver.index in used
-            or not waiver.rule.startswith("GK")
-            or any(matches(waiver, finding) for finding in compilation.findings),
+    unread = [path for path in compilation.unchecked if path != WAIVERS]
+    accepted = [finding for finding, _ in compilation.waived]
+
+    def matched(waiver: Waiver, *, expired: bool) -> bool:
+        # One that is over is of no use where another in force accepts the same.
+        findings = [*compilation.findings, *(() if expired else accepted)]
+        return (
+            not waiver.rule.startswith("GK")
+            or may_be_unread(waiver, unread)
+            or any(matches(waiver, finding) for finding in findings)
         )
-        for waiver in compilation.waivers
-    ]
+
+    found = []
+    for waiver in compilation.waivers:
+        expired = not in_force(waiver, compilation.as_of)
+        found.append(State(waiver, expired, matched(waiver, expired=expired)))
+    return found

@@ -5,7 +5,7 @@ nothing in it opens a file, and nothing raises for bad data. Only a broken found
 registry, schemas) stops it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -136,8 +136,10 @@ def compile_sources(
     office = Office(sources.files, foundation)
     findings = [*standard_findings, *office.findings, *item_files.findings]
     findings += AcrossFiles(item_files, around, office, sources.document).findings(cache)
-    kept, waived = _judge(findings, office.waivers, foundation, sources.document, as_of, ci=ci)
-    broken = {*item_files.broken, *standards.broken_files, *office.broken}
+    broken = {*item_files.broken, *standards.broken_files, *office.broken, *sources.unreadable}
+    kept, waived = _judge(
+        findings, office.waivers, foundation, sources.document, as_of, broken - {WAIVERS}, ci=ci
+    )
     return Compilation(
         foundation,
         item_files,
@@ -148,7 +150,7 @@ def compile_sources(
         as_of,
         kept,
         waived,
-        tuple(sorted({*broken, *sources.unreadable})),
+        tuple(sorted(broken)),
         len(item_files) + len(sources.unreadable),
     )
 
@@ -182,6 +184,7 @@ def _judge(
     foundation: Foundation,
     documents: Documents,
     as_of: date,
+    unread: Collection[str],
     *,
     ci: bool,
 ) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, Waiver], ...]]:
@@ -192,7 +195,7 @@ def _judge(
         if (kept := effective(finding, foundation.settings, foundation.registry))
     }
     # Before the waivers are asked: they name findings by the fingerprints that users see.
-    outcome = waive(distinct(sorted(judged, key=lambda f: f.sort_key)), waivers, as_of)
+    outcome = waive(distinct(sorted(judged, key=lambda f: f.sort_key)), waivers, as_of, unread)
     unused = {waiver.index for waiver in outcome.unused}
     uses = [
         WaiverUse(

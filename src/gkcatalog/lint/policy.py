@@ -3,7 +3,7 @@
 What makes a file unreadable or an item ambiguous can be neither ignored nor waived.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -48,21 +48,42 @@ class Waived(Struct, frozen=True):
     unused: tuple[Waiver, ...]
 
 
-def waive(findings: Iterable[Finding], waivers: tuple[Waiver, ...], as_of: date) -> Waived:
-    """Accept the findings that a waiver in force names, be there expired ones beside it."""
+def waive(
+    findings: Iterable[Finding],
+    waivers: tuple[Waiver, ...],
+    as_of: date,
+    unread: Collection[str] = (),
+) -> Waived:
+    """Accept the findings that a waiver in force names, be there expired ones beside it.
+
+    Of several the one that lasts longest accepts, and all are of use. What a waiver names may lie
+    in files that are `unread`: such a one is not called unused.
+    """
     left: list[Finding] = []
     accepted: list[tuple[Finding, Waiver]] = []
     matched: set[int] = set()
     for finding in findings:
         naming = [waiver for waiver in waivers if matches(waiver, finding)]
-        waiver = next((waiver for waiver in naming if in_force(waiver, as_of)), None)
-        if waiver is None:
-            left.append(finding)
+        valid = [waiver for waiver in naming if in_force(waiver, as_of)]
+        if valid:
+            accepted.append((finding, max(valid, key=lambda waiver: waiver.expires)))
         else:
-            accepted.append((finding, waiver))
-        matched.update(known.index for known in ([waiver] if waiver else naming))
-    unused = tuple(w for w in waivers if w.index not in matched and w.rule.startswith("GK"))
+            left.append(finding)
+        matched.update(known.index for known in valid or naming)
+    unused = tuple(
+        w
+        for w in waivers
+        if w.index not in matched and w.rule.startswith("GK") and not may_be_unread(w, unread)
+    )
     return Waived(tuple(left), tuple(accepted), unused)
+
+
+def may_be_unread(waiver: Waiver, unread: Collection[str]) -> bool:
+    """Whether what a waiver names may lie in files that could not be checked.
+
+    Whose items an unread file holds is not known: the header decides, not the path.
+    """
+    return waiver.file in unread if waiver.file else bool(unread)
 
 
 def in_force(waiver: Waiver, as_of: date) -> bool:

@@ -226,6 +226,16 @@ def test_what_expired_is_accepted_again(faulty: Sandbox) -> None:
     assert lint_codes(faulty) == ["GK501"]
 
 
+def test_nothing_is_pruned_of_what_could_not_be_read(faulty: Sandbox) -> None:
+    assert add(faulty, "GK301", "--item", "czj/czyjs-001").code == 0
+    sound = faulty.read(BUDGET_FILE)
+    faulty.write(BUDGET_FILE, f"{sound}    坏: [\n")
+    assert "GK902" not in lint_codes(faulty)
+    assert faulty.run("waiver", "prune").err == "删去了 0 条没有对应问题的豁免。\n"
+    faulty.write(BUDGET_FILE, sound)
+    assert "GK301" not in lint_codes(faulty)
+
+
 def test_waivers_with_their_state(faulty: Sandbox) -> None:
     faulty.write(WAIVERS, MIXED)
     ran = faulty.run("waiver", "list")
