@@ -56,24 +56,33 @@ def merge(
             if file.not_concerned
         ),
         tuple(e for e in retired if not units or e.item.partition("/")[0] in units),
-        tuple(_conflict(finding) for finding in conflicts(findings, units)),
+        tuple(_conflict(finding) for finding in conflicts(findings, units, owners(directory))),
         hidden=NOT_MERGED,
     )
 
 
-def conflicts(findings: Iterable[Finding], units: Collection[str]) -> Iterator[Finding]:
-    """The findings about what units say against each other, as far as some units are in it."""
+def owners(directory: Directory) -> Mapping[str, str]:
+    """The unit that the header of each file names, whatever folder it is in."""
+    return {file.file: file.unit for file in directory.files}
+
+
+def conflicts(
+    findings: Iterable[Finding], units: Collection[str], owner: Mapping[str, str]
+) -> Iterator[Finding]:
+    """The findings about what units say against each other, as far as some units are in it.
+
+    `owner` tells the unit of a file.
+    """
     for finding in findings:
         if finding.code in CONFLICTS and (
-            not units or finding.unit in units or _met(finding, units)
+            not units or finding.unit in units or _met(finding, units, owner)
         ):
             yield finding
 
 
-def _met(finding: Finding, units: Collection[str]) -> bool:
+def _met(finding: Finding, units: Collection[str], owner: Mapping[str, str]) -> bool:
     """Whether the other place of a conflict belongs to one of the units."""
-    folder = finding.related.file.split("/")[2:3] if finding.related else []
-    return bool(folder) and folder[0] in units
+    return finding.related is not None and owner.get(finding.related.file) in units
 
 
 def _conflict(finding: Finding) -> Conflict:

@@ -144,6 +144,64 @@ def test_a_file_that_can_not_be_read_is_named(workspace: Sandbox, tmp_path: Path
     assert f"未检查：{TWIN_FILE}" in ran.out
 
 
+def test_a_value_that_is_left_out_is_told_and_fails(workspace: Sandbox, tmp_path: Path) -> None:
+    workspace.replace(BUDGET_FILE, "方式: 主动公开", "方式: 主动")
+    workspace.write("gkcatalog.yaml", workspace.read("gkcatalog.yaml") + "规则: {忽略: [GK104]}\n")
+    ran = workspace.run("merge", "-o", str(tmp_path / "all.yaml"))
+    assert ran.code == 1
+    assert ran.out == (
+        "错误 GK104 “主动”不在规定的用词之内\n"
+        f"  --> {BUDGET_FILE}:17:9\n"
+        "  改法：是不是“主动公开”？“方式”只能写：主动公开、依申请公开、不予公开。\n"
+    )
+    assert ran.err.startswith("1 处写法有误，没有合并进去，见上面各条；请改好后重新合并\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("    环节: 结果\n", "", ""),
+        ("    环节: 结果\n", "    环节: 结果\n    备注:\n", ""),
+        ("    环节: 结果\n", "    环节: 结果\n    坏: 值\n", "GK102"),
+        ("    环节: 结果\n", "    环节: 结果\n    环节: 执行\n", "GK003"),
+        ("阶段: 目录\n", "阶段: 目标\n", "GK104"),
+    ],
+    ids=["missing key", "empty value", "unknown key", "key given twice", "header"],
+)
+def test_what_counts_as_left_out(
+    workspace: Sandbox, tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    workspace.replace(BUDGET_FILE, old, new)
+    ran = workspace.run("merge", "-o", str(tmp_path / "all.yaml"))
+    assert (ran.code, told in ran.out) == (1 if told else 0, True)
+
+
+def test_a_value_of_a_standard_fails_for_those_who_draw_on_it(
+    workspace: Sandbox, tmp_path: Path
+) -> None:
+    workspace.write("catalogs/units/mzj/czyjs.yaml", INHERITING)
+    workspace.replace("catalogs/standards/gj/czyjs.yaml", "方式: 主动公开", "方式: 主动")
+    out = str(tmp_path / "all.yaml")
+    codes = [workspace.run("merge", unit, "-o", out).code for unit in ("czj", "mzj")]
+    assert codes == [0, 1]
+
+
+def test_the_header_decides_whose_a_conflict_is(workspace: Sandbox, tmp_path: Path) -> None:
+    workspace.write("catalogs/units/财政/czyjs.yaml", workspace.read(BUDGET_FILE))
+    (workspace.root / BUDGET_FILE).unlink()
+    workspace.write(TWIN_FILE, TWIN)
+    conflicts = merged(workspace, tmp_path, "czj")["conflicts"]
+    assert isinstance(conflicts, list)
+    assert [conflict["code"] for conflict in conflicts] == ["GK604"]
+
+
+def test_a_file_of_nobody_registered_is_named(workspace: Sandbox, tmp_path: Path) -> None:
+    workspace.write("catalogs/units/街道/czyjs.yaml", TWIN.replace("河滨街道办事处", "河浜街道"))
+    for words in ((), ("hebin",)):
+        ran = workspace.run("merge", *words, "-o", str(tmp_path / "all.yaml"))
+        assert (ran.code, ran.out) == (1, "未检查：catalogs/units/街道/czyjs.yaml\n")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
