@@ -205,6 +205,7 @@ ENDED = Retired("czj/czyjs-001", "终止", basis="《…》第一条")
 GONE = Retired("czj/czyjs-001", "合并", ("czj/czyjs-002",))
 SPLIT = Retired("czj/czyjs-001", "拆分", ("czj/czyjs-002", "mzj/shjz-001"))
 OTHER = item(id="czyjs-002", name="部门决算", contents=(C,))
+HIDDEN = item(id="czyjs-002", name="部门决算", contents=(C,), method="不予公开")
 RELIEF = item(unit="mzj", domain="shjz", id="shjz-001", name="临时救助", contents=("救助标准",))
 WHOLE: dict[str, tuple[Version, Version, list[tuple[str, str, str, str]]]] = {
     "new": (
@@ -225,6 +226,14 @@ WHOLE: dict[str, tuple[Version, Version, list[tuple[str, str, str, str]]]] = {
     ),
     "merged into one that was there": (
         version(item(), OTHER), version(OTHER, retired=(GONE,)),
+        [("removed", "transfer", "czj/czyjs-001", "事项合并，由 czj/czyjs-002 承接。")],
+    ),
+    "merged into one that is withheld": (
+        version(item(), HIDDEN), version(HIDDEN, retired=(GONE,)),
+        [("removed", "narrow", "czj/czyjs-001", "事项合并，承接的 czj/czyjs-002 不予公开。")],
+    ),
+    "one withheld merged into another": (
+        version(item(method="不予公开"), HIDDEN), version(HIDDEN, retired=(GONE,)),
         [("removed", "transfer", "czj/czyjs-001", "事项合并，由 czj/czyjs-002 承接。")],
     ),
     "split among others": (

@@ -205,6 +205,7 @@ def extras() -> Extras:
             DatedChange("2026-06-01", change("czj/czyjs-001", "时限", "时限缩短")),
             DatedChange("2026-05-01", change("czj/czyjs-002", "", f"{SECRET}改为不予公开")),
             DatedChange("2026-05-01", change("czj/czyjs-001", "内部备注", SECRET)),
+            DatedChange("2026-05-01", change("czj/a-9", "", f"{SECRET}由 czj/czyjs-002 承接。")),
         ),
         retired=(
             Retired(

@@ -44,11 +44,12 @@ def compare(old: Version, new: Version, meanings: Meanings, *, full: bool = Fals
     with `full` it stands at every item instead.
     """
     known = _known(new)
+    withheld = frozenset(e.item.full_id for e in new.entries if e.item.withheld_from_all)
     old, new = comparable(old, new)
     uncompared = tuple(sorted({*old.unread, *new.unread}))
     old, new = _readable(old, new, frozenset(uncompared))
     retired = {entry.item: entry for entry in (*old.retired, *new.retired)}
-    judge = Judge(meanings, retired, old.unpublished | new.unpublished, known)
+    judge = Judge(meanings, retired, old.unpublished | new.unpublished, known, withheld)
     of_units = [d for d in differences(old, new, meanings) if not _of_form(d, old, new, meanings)]
     changes: list[Change] = []
     if full:

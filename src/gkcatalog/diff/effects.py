@@ -51,6 +51,8 @@ class Judge(Struct, frozen=True):
     unpublished: frozenset[str] = frozenset()
     known: frozenset[str] | None = None
     """Full ids that the new side has, `None` where it can not show all."""
+    withheld: frozenset[str] = frozenset()
+    """Full ids of items of the new side that are not published to anybody."""
 
     def verdict(self, difference: Difference) -> Verdict:
         """The effect of a difference and its sentence."""
@@ -84,6 +86,9 @@ class Judge(Struct, frozen=True):
             return Effect.NARROW, f"事项{entry.manner}，没有写去向。"
         if lost := self._lost(entry):
             return Effect.NARROW, f"事项{entry.manner}，去向 {'、'.join(lost)} 没有承接的事项。"
+        hidden = "、".join(filter(self.withheld.__contains__, entry.successors))
+        if hidden and not difference.item.withheld_from_all:
+            return Effect.NARROW, f"事项{entry.manner}，承接的 {hidden} 不予公开。"
         basis = f"依据{entry.basis}" if entry.basis else ""
         if entry.successors:
             return Effect.TRANSFER, f"事项{entry.manner}，由 {'、'.join(entry.successors)} 承接。"

@@ -10,8 +10,10 @@ from gkcatalog.model.fields import FIELD_BY_KEY
 from gkcatalog.model.item import Directory, Item
 from gkcatalog.model.outline import FileHeader, ListedFile
 from gkcatalog.model.registry import Domain, Registry, Unit
+from gkcatalog.pattern import pattern
 from gkcatalog.render.item_list import ItemList
 
+_FULL_ID = pattern(r"[0-9a-z][0-9a-z\-]*/[0-9a-z][0-9a-z\-]*")
 HIDDEN = frozenset({"internal_note", "withheld"})
 """Fields that no output shows: 内部备注 never, 不公开理由 because its items are not shown."""
 
@@ -168,11 +170,12 @@ class Published:
         return found
 
     def tells(self, change: Change) -> bool:
-        """False for a change of an item or a field that no output shows."""
+        """False for a change of an item or a field that no output shows, or that names such one."""
         known = FIELD_BY_KEY.get(change.field)
         if known is not None and known.name in HIDDEN:
             return False
-        return change.item not in self._unshown or self.item(change.item) is not None
+        named = (change.item, *_FULL_ID.findall(change.message))
+        return all(name not in self._unshown or self.item(name) is not None for name in named)
 
     @cached_property
     def _unshown(self) -> frozenset[str]:
