@@ -105,6 +105,17 @@ def _resolve(stated: StatedItem, standards: Standards, seen: tuple[str, ...]) ->
     return Resolution(values, origins, tuple(flaws), faulty, base.whole)
 
 
+def chain(extends: str, standards: Standards) -> Iterator[str]:
+    """The full ids of items of standards that a 沿用 leads to, up to one that does not exist."""
+    seen: set[str] = set()
+    while extends and extends not in seen:
+        seen.add(extends)
+        yield extends
+        code, _, item_id = extends.partition("/")
+        target = standards.get(code, {}).get(item_id)
+        extends = target.extends if target else ""
+
+
 def _baseless(stated: StatedItem) -> tuple[InheritanceFlaw, ...]:
     """The edits of an item that draws on nothing."""
     edits = ((ADD, stated.add), (REMOVE, stated.remove), (EXPECT, stated.expect))

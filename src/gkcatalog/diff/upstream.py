@@ -1,6 +1,6 @@
 """A standard that changed, and what that means for every unit's item that draws on it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from gkcatalog.diff.effects import Judge
 from gkcatalog.diff.version import key_of
 from gkcatalog.inherit import shown
 from gkcatalog.model.change import Kind
+from gkcatalog.model.item import Item
 from gkcatalog.reader import StatedItem
 
 
@@ -40,12 +41,16 @@ _CHINESE = {
 
 
 class Drawing(Struct, frozen=True):
-    """An item that draws on a standard, as its unit states it."""
+    """An item that draws on a standard, as its unit states it.
+
+    `lost` is the item of a standard that it draws on, itself or through others, and that is gone.
+    """
 
     unit: str
     domain: str
     name: str
     stated: StatedItem
+    lost: str = ""
 
 
 class Arrival(Struct, frozen=True):
@@ -62,17 +67,24 @@ class Arrival(Struct, frozen=True):
 
 
 def arrivals(
-    differences: Iterable[Difference], drawings: Iterable[Drawing], judge: Judge
+    differences: Iterable[Difference],
+    drawings: Iterable[Drawing],
+    judge: Judge,
+    codes: Mapping[str, str],
 ) -> tuple[Arrival, ...]:
     """What every difference of the standards means for every item that draws on them.
 
-    Every difference is listed at every item it reaches; none is left out.
+    Every difference is listed at every item it reaches; none is left out. `codes` are the real
+    codes of new standards that were compared under another one's.
     """
     by_target: dict[str, list[Drawing]] = {}
     for drawing in drawings:
-        by_target.setdefault(drawing.stated.extends, []).append(drawing)
+        for target in dict.fromkeys((drawing.stated.extends, drawing.lost)):
+            by_target.setdefault(target, []).append(drawing)
     found = [
-        arrival for difference in differences for arrival in _arrivals(difference, by_target, judge)
+        arrival
+        for difference in differences
+        for arrival in _arrivals(difference, by_target, judge, codes)
     ]
     return tuple(sorted(found, key=_order))
 
@@ -84,21 +96,25 @@ def _order(arrival: Arrival) -> tuple[str, ...]:
 
 
 def _arrivals(
-    difference: Difference, by_target: dict[str, list[Drawing]], judge: Judge
+    difference: Difference,
+    by_target: dict[str, list[Drawing]],
+    judge: Judge,
+    codes: Mapping[str, str],
 ) -> Iterator[Arrival]:
     old, new = difference.old, difference.new
     message = judge.verdict(difference)[1]
     if difference.kind is Kind.ADDED and new is not None:
         item = new.item
-        yield Arrival(
-            Manner.OFFERED, "", item.domain, "", item.name, key_of(item), "", "标准新增这条事项。"
-        )
+        key = _real_key(item, codes)
+        yield Arrival(Manner.OFFERED, "", item.domain, "", item.name, key, "", "标准新增这条事项。")
         return
     if old is None:
         return
     key = key_in_chinese(difference.field, difference.part)
     for drawing in by_target.get(key_of(old.item), ()):
-        manner, said = _met(difference, drawing.stated)
+        if difference.field and drawing.stated.extends != key_of(old.item):
+            continue
+        manner, said = _met(difference, drawing.stated, codes)
         yield Arrival(
             manner,
             drawing.unit,
@@ -111,14 +127,28 @@ def _arrivals(
         )
 
 
-def _met(difference: Difference, stated: StatedItem) -> tuple[Manner, str]:
+def _real_key(item: Item, codes: Mapping[str, str]) -> str:
+    code, _, number = key_of(item).partition("/")
+    return f"{codes.get(code, code)}/{number}"
+
+
+def _met(
+    difference: Difference, stated: StatedItem, codes: Mapping[str, str]
+) -> tuple[Manner, str]:
     old, new = difference.old, difference.new
+    through = stated.extends if old and stated.extends != key_of(old.item) else ""
     if difference.kind is Kind.REMOVED:
+        if through:
+            return Manner.LOST, (
+                f"标准不再有这条事项，本条沿用的 {through} 因此不完整，"
+                "请先更新那个标准，或者改为自行列出、登记退出。"
+            )
         return Manner.LOST, "标准不再有这条事项，请改为自行列出，或者登记退出。"
     if difference.kind is Kind.MOVED and old and new:
         if key_of(old.item) == key_of(new.item):
             return Manner.MEETS, "标准把这条事项移到了另一个领域，请核对本条所在的领域。"
-        return Manner.LOST, f"标准的编号改了，请把“沿用”改为 {key_of(new.item)}。"
+        where = f"本条沿用的 {through} 的" if through else ""
+        return Manner.LOST, f"标准的编号改了，请把{where}“沿用”改为 {_real_key(new.item, codes)}。"
     if not _edited(difference, stated):
         return Manner.COMES, ""
     name = difference.field

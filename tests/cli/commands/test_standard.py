@@ -104,6 +104,84 @@ def test_a_revision_of_one_standard_and_a_folder(repository: Sandbox) -> None:
         assert [c["field"] for c in json.loads(ran.out)["changes"]] == ["时限"]
 
 
+@pytest.fixture
+def chained(repository: Sandbox) -> Sandbox:
+    """A unit that draws on sj, which draws on gj."""
+    chain = "标准: sj\n领域: 财政预决算\n事项:\n  - {编号: s-1, 沿用: gj/czyjs-001}\n"
+    repository.write("catalogs/standards/sj/czyjs.yaml", chain)
+    unit = UNITS[: UNITS.index("  - {编号: bm-002")].replace("gj/czyjs-001", "sj/s-1")
+    repository.write("catalogs/units/czj/bumen.yaml", unit)
+    commit_all(repository.root, "chain")
+    return repository
+
+
+def folder(sandbox: Sandbox, path: str, old: str = "", new: str = "", *, of: str = "gj") -> str:
+    """A new edition of a standard outside the workspace."""
+    text = sandbox.read(f"catalogs/standards/{of}/czyjs.yaml").replace(old, new)
+    to = sandbox.root.parent / path
+    to.mkdir(parents=True)
+    (to / "czyjs.yaml").write_text(text, encoding="utf-8")
+    return str(to)
+
+
+@pytest.mark.parametrize("name", ["new/gj", "new/2027年版"])
+def test_a_folder_reaches_units_through_another_standard(chained: Sandbox, name: str) -> None:
+    new = folder(chained, name, "批复之日起20日内", "批复之日起15日内")
+    assert arrivals(chained, "gj", new) == (0, [("comes", "czj/bm-001", "时限")])
+
+
+def test_a_folder_of_the_same_edition_draws_on_the_other_standards(chained: Sandbox) -> None:
+    new = folder(chained, "new/sj", of="sj")
+    assert chained.run("standard", "update", "sj", new).out == "标准没有变化。\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "编号: czyjs-001",
+            "编号: czyjs-900",
+            "标准的编号改了，请把本条沿用的sj/s-1的“沿用”改为gj/czyjs-900。",
+        ),
+        (
+            "名称: 部门预算",
+            "名称: 另一件",
+            "标准不再有这条事项，本条沿用的sj/s-1因此不完整，"
+            "请先更新那个标准，或者改为自行列出、登记退出。",
+        ),
+    ],
+    ids=["another id", "gone"],
+)
+def test_what_a_standard_in_between_loses(chained: Sandbox, old: str, new: str, said: str) -> None:
+    text = chained.read(STANDARD).replace(old, new)
+    if "另一件" in new:
+        text = text.replace("czyjs-001", "czyjs-900").replace("部门收支总表", "别的表")
+        text = text.replace("绩效目标", "别的目标")
+    chained.write(STANDARD, text)
+    told = "".join(chained.run("standard", "update").out.split())
+    assert f"失去标准部门预算（czj/bm-001）：{said}" in told
+    assert "随标准更新" not in told
+
+
+def test_the_real_code_of_another_standard(repository: Sandbox) -> None:
+    text = repository.read(STANDARD).replace("标准: gj", "标准: gj2")
+    text = text.replace("czyjs-001", "c-7")
+    text += text[text.index("  - 编号") :].replace("c-7", "c-8").replace("部门预算", "新的一件")
+    repository.write("catalogs/standards/gj2/czyjs.yaml", text)
+    said = "".join(repository.run("standard", "update", "gj", "gj2").out.split())
+    assert "请把“沿用”改为gj2/c-7。" in said
+    assert "新的一件（gj2/c-8）：标准新增这条事项。" in said
+
+
+def test_a_unit_file_that_can_not_be_read(repository: Sandbox) -> None:
+    repository.replace(STANDARD, "批复之日起20日内", "批复之日起15日内")
+    for broken in (f"{UNITS}    坏: [\n".encode(), UNITS.encode("gb18030")):
+        repository.write("catalogs/units/czj/bumen.yaml", broken)
+        ran = repository.run("standard", "update")
+        assert (ran.code, ran.err) == (1, "未比对：catalogs/units/czj/bumen.yaml\n")
+        assert ran.out == "标准有变化，没有查到受影响的事项。\n"
+
+
 def test_nothing_is_written(repository: Sandbox) -> None:
     repository.replace(STANDARD, "批复之日起20日内", "批复之日起15日内")
     before = repository.contents()

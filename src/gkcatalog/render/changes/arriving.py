@@ -26,8 +26,8 @@ class ArrivalRow(Struct, frozen=True):
     message: str
 
 
-def arriving_as_text(rows: Iterable[ArrivalRow], registry: Registry) -> str:
-    """The rows under their units, 80 columns."""
+def arriving_as_text(rows: Iterable[ArrivalRow], registry: Registry, *, changed: bool) -> str:
+    """The rows under their units, 80 columns; `changed` where a standard did at all."""
     listed = list(rows)
     lines: list[str] = []
     for unit, group in groupby(listed, key=lambda row: row.unit):
@@ -41,7 +41,7 @@ def arriving_as_text(rows: Iterable[ArrivalRow], registry: Registry) -> str:
     words = dict.fromkeys(row.word for row in listed)
     counts = "、".join(f"{word} {sum(row.word == word for row in listed)}" for word in words)
     if not listed:
-        return "标准没有变化。"
+        return "标准有变化，没有查到受影响的事项。" if changed else "标准没有变化。"
     return "\n".join([*lines[1:], "", f"共 {len(listed)} 处：{counts}。"])
 
 
