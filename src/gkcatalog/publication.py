@@ -25,7 +25,7 @@ _DIGITS = 64
 """Characters of a digest; in a line of the manifest two blanks and the path follow it."""
 UNDATED = date(1980, 1, 1)
 """Printed where nothing states a date; the first day that a zip archive can carry."""
-_EDITION = re.compile(r"(\d{4})年版?$")
+_EDITION = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -181,14 +181,14 @@ def digests_in(manifest: bytes) -> dict[str, str]:
 def newest_day(compilation: Compilation) -> date:
     """The newest date that the catalogs themselves state, so that a rebuild prints the same.
 
-    Where they state none, the first day of the newest edition (`2026年版`).
+    Where they state none, the first day of the year that the newest edition names (`2026年版`).
     """
     headers = compilation.item_files.headers
     stated = [header.newest for header in headers]
     stated += [retired.date for retired in compilation.retired]
     stated += [standard.date for standard in compilation.standards.values()]
     stated += [
-        f"{match[1]}-01-01" for header in headers if (match := _EDITION.match(header.edition))
+        f"{match[0]}-01-01" for header in headers if (match := _EDITION.search(header.edition))
     ]
     known = [text for text in stated if _DATE.fullmatch(text)]
     return date.fromisoformat(max(known)) if known else UNDATED

@@ -143,6 +143,28 @@ def test_a_domain_does_not_take_the_page_of_its_unit(workspace: Sandbox) -> None
     assert "领域代码“index”与单位首页的网址相同" in ran.err
 
 
+def test_the_front_page_leads_only_to_pages_that_are_there(workspace: Sandbox) -> None:
+    units, domains = "catalogs/registry/units.yaml", "catalogs/registry/domains.yaml"
+    old = "  - {代码: jiu, 名称: 旧办事处, 类别: 街道, 废止: 2025-01-01}\n"
+    workspace.replace(units, "组别:\n", f"{old}组别:\n")
+    workspace.replace(domains, "责任单位: [区民政局]", "责任单位: [区民政局, 旧办事处, 河滨街道]")
+    assert workspace.run("build").code == 0
+    page = workspace.read("out/site/index.html")
+    assert "河滨街道办事处" in page
+    assert "units/hebin/" not in page
+    assert "旧办事处" not in page
+    assert "旧办事处" not in workspace.read("out/site/domains/shjz.html")
+
+
+@pytest.mark.parametrize("edition", ["2026版", "2026年第1版", "2026年版（试行）"])
+def test_an_edition_dates_the_directory_however_it_names_its_year(
+    workspace: Sandbox, edition: str
+) -> None:
+    workspace.replace(BUDGET_FILE, "版本: 2026年版", f"版本: {edition}")
+    assert workspace.run("build").code == 0
+    assert "2026年1月1日" in workspace.read("out/site/index.html")
+
+
 def test_data_with_errors_is_not_published(workspace: Sandbox) -> None:
     workspace.run("build")
     before = tree_of(workspace.root / "out")

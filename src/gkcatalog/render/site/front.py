@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from gkcatalog.model.artifact import Made
 from gkcatalog.model.registry import Domain, Unit
+from gkcatalog.oversight.duties import in_force
 from gkcatalog.render.addresses import (
     STAGE_SLUGS,
     domain_path,
@@ -73,12 +74,13 @@ def told_changes(frame: Frame, most: int) -> list[ToldChange]:
 def _index(frame: Frame) -> Made:
     published = frame.published
     units = _matrix_units(frame)
+    paths = {unit.code: unit_path(unit.code) for unit in published.units}
     return frame.page(
         "index.html",
         "index",
         frame.title,
         labels=column_labels(frame.settings, frame.title, f"{frame.settings.district},政务公开"),
-        units=[(unit, unit_path(unit.code)) for unit in units],
+        units=[(unit, paths.get(unit.code, "")) for unit in units],
         rows=[row for domain in published.domains if (row := _matrix_row(frame, domain, units))],
         stages=[(stage, stage_path(stage), count) for stage, count in _stage_counts(frame)],
         changes=told_changes(frame, LATEST),
@@ -90,18 +92,21 @@ def _index(frame: Frame) -> Made:
 
 
 def _matrix_units(frame: Frame) -> tuple[Unit, ...]:
-    published = frame.published
+    """Those that publish, and those still in force that owe something."""
+    published, today = frame.published, frame.as_of.isoformat()
+    owing = (unit for owed in published.registry.duties.values() for unit in owed)
     codes = {unit.code for unit in published.units}
-    codes |= {unit.code for owed in published.registry.duties.values() for unit in owed}
+    codes |= {unit.code for unit in owing if in_force(unit.repealed, today)}
     rest = tuple(unit for unit in published.units if unit not in published.registry.units)
     return (*(unit for unit in published.registry.units if unit.code in codes), *rest)
 
 
 def _matrix_row(frame: Frame, domain: Domain, units: tuple[Unit, ...]) -> MatrixRow | None:
     """A domain across the units; none where it was repealed and nobody has anything in it."""
-    published = frame.published
+    published, today = frame.published, frame.as_of.isoformat()
     stated = {entry.unit for entry in published.not_concerned if entry.domain == domain.code}
-    owed = {unit.code for unit in published.registry.duties.get(domain.code, ())}
+    owing = published.registry.duties.get(domain.code, ())
+    owed = {unit.code for unit in owing if in_force(unit.repealed, today)}
     cells = []
     for unit in units:
         count = len(published.lists.get((unit.code, domain.code), ()))
@@ -113,7 +118,7 @@ def _matrix_row(frame: Frame, domain: Domain, units: tuple[Unit, ...]) -> Matrix
         else:
             cells.append(MatrixCell(unit, owed=unit.code in owed))
     total = sum(cell.count for cell in cells)
-    if domain.repealed and not total and not stated:
+    if not in_force(domain.repealed, today) and not total and not stated:
         return None
     return MatrixRow(domain, domain_path(domain.code), tuple(cells), total)
 

@@ -7,6 +7,7 @@ from gkcatalog.model.artifact import Made
 from gkcatalog.model.fields import PARTICIPATION, SERVICE_GUIDE, Field
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Domain
+from gkcatalog.oversight.duties import in_force
 from gkcatalog.render.addresses import (
     MAX_ROWS,
     domain_path,
@@ -37,7 +38,7 @@ def topic_pages(frame: Frame, elements: Elements) -> Iterator[Made]:
 
 
 def _domain_pages(frame: Frame) -> Iterator[Made]:
-    domains = frame.published.domains
+    domains, today = frame.published.domains, frame.as_of.isoformat()
     counts = {
         domain.code: sum(len(listed) for _, listed in frame.published.of_domain(domain.code))
         for domain in domains
@@ -47,7 +48,9 @@ def _domain_pages(frame: Frame) -> Iterator[Made]:
         "domains",
         "公开领域",
         labels=column_labels(frame.settings, f"{frame.title}的公开领域", "公开领域"),
-        domains=[(domain, domain_path(domain.code), counts[domain.code]) for domain in domains],
+        domains=[
+            (d, domain_path(d.code), counts[d.code], in_force(d.repealed, today)) for d in domains
+        ],
     )
     for domain in domains:
         yield from _kept_domain(frame, domain, counts[domain.code])
@@ -77,7 +80,11 @@ def _domain_page(frame: Frame, domain: Domain, count: int) -> Made:
         domain=domain,
         repealed=chinese_day(domain.repealed),
         successor=names.get(domain.successor, domain.successor),
-        responsible=[unit.name for unit in published.registry.duties.get(domain.code, ())],
+        responsible=[
+            unit.name
+            for unit in published.registry.duties.get(domain.code, ())
+            if in_force(unit.repealed, frame.as_of.isoformat())
+        ],
         count=count,
         groups=[
             {
