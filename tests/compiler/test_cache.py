@@ -1,5 +1,7 @@
 """The cache: what still holds is used, anything else is found anew."""
 
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -16,6 +18,7 @@ from gkcatalog.compiler import item_files
 from gkcatalog.compiler.cache import INDEX, ResultCache, environment
 from gkcatalog.compiler.compilation import Compilation, Sources, compile_sources
 from gkcatalog.disk.workspace import Workspace
+from gkcatalog.rules import rules_of
 
 ENVIRONMENT = environment([b"here"])
 PATH = "catalogs/units/czj/czyjs.yaml"
@@ -251,3 +254,29 @@ def test_no_cache_writes_nothing(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "gkcatalog", "validate", "--no-cache", "--fail-on", "never"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     assert not (tmp_path / ".gkcatalog").exists()
+
+
+def test_rules_that_are_not_asked_are_not_imported(tmp_path: Path) -> None:
+    for name in ("gkcatalog.yaml", "catalogs"):
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
+    changed = tmp_path / "catalogs/units/beidu/aqsc.yaml"
+
+    def imported() -> set[str]:
+        command = [sys.executable, "-v", "-m", "gkcatalog", "validate"]
+        told = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True).stderr
+        return set(re.findall(r"^import 'gkcatalog\.rules\.item\.(\w+)'", told.decode(), re.M))
+
+    every = {rule.name for rule in rules_of("item")}
+    assert imported() == every
+    changed.write_text(changed.read_text("utf-8").replace("aqsc-003\n", "aqsc-903\n", 1), "utf-8")
+    asked = imported()
+    assert "vague_name" in asked
+    assert "limit_without_start" not in asked
+    changed.write_text(
+        changed.read_text("utf-8").replace(
+            "    时限: 自信息形成或者变更之日起10个", "    时限: 自信息形成或者变更之日起9个", 1
+        ),
+        "utf-8",
+    )
+    assert "limit_without_start" in imported()

@@ -63,15 +63,14 @@ def program_state() -> str:
 
     Asked once: what a process has loaded stays as it is.
     """
-    package = Path(gkcatalog.__file__).parent
-    found = []
-    for folder, folders, names in os.walk(package):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        with os.scandir(folder) as entries:
-            stats = {e.name: e.stat() for e in entries if e.name.endswith((".py", ".txt"))}
-        found += [
-            f"{name}:{stats[name].st_size}:{stats[name].st_mtime_ns}"
-            for name in sorted(names)
-            if name in stats
-        ]
-    return " ".join(found)
+    found: list[str] = []
+    waiting = [str(Path(gkcatalog.__file__).parent)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith((".py", ".txt")):
+                    state = entry.stat()
+                    found.append(f"{entry.path}:{state.st_size}:{state.st_mtime_ns}")
+                elif entry.is_dir() and entry.name != "__pycache__":
+                    waiting.append(entry.path)
+    return " ".join(sorted(found))

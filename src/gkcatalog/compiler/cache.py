@@ -1,10 +1,10 @@
 """Results of the last run that still hold, so that a run finds anew only what may have changed.
 
 Four kinds are kept, each by a key of all that it hangs on: what one item file came to; values of
-items that no rule speaks of; what the rules said of the files of one unit, of one domain, of all;
-the sound settings and registers. The environment (program, registers, settings, schemas,
-standards, day) is part of every key. Whole items lie apart, one shelf a unit, of which a file is
-read only where a rule or an output asks.
+items that no rule speaks of, and what each rule reads; what the rules said of the files of one
+unit, of one domain, of all; the sound settings and registers. The environment (program, registers,
+settings, schemas, standards, day) is part of every key. Whole items lie apart, one shelf a unit, of
+which a file is read only where a rule or an output asks.
 
 A cache that is damaged, or was made by another version, reads as empty; nothing in it is executed.
 """
@@ -22,6 +22,7 @@ from gkcatalog.model.item import ItemFile
 from gkcatalog.model.outline import FileHeader, FileOutline
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
+from gkcatalog.rules import Planned
 from gkcatalog.store import digest, packed, plain, unpacked
 
 INDEX = "results.cache"
@@ -64,6 +65,7 @@ class _Table(Struct):
     files: dict[str, Known] = {}
     said: dict[str, _Said] = {}
     silent: frozenset[bytes] = frozenset()
+    plan: tuple[Planned, ...] = ()
 
 
 Shelf = Callable[[str, int, int], bytes]
@@ -85,7 +87,7 @@ class ResultCache:
     ) -> None:
         self._environment = environment
         self._old = table or _Table()
-        self._new = _Table(self._old.ground, self._old.standards)
+        self._new = _Table(self._old.ground, self._old.standards, plan=self._old.plan)
         self._shelf = shelf
         self._wholes: dict[str, bytes] = {}
         """Items made in this process, encoded."""
@@ -178,6 +180,15 @@ class ResultCache:
         """Remember such values."""
         self._new.silent = silent
         self._changed |= silent != self._old.silent
+
+    def plan(self) -> tuple[Planned, ...]:
+        """The rules of items and passages."""
+        return self._old.plan
+
+    def put_plan(self, plan: tuple[Planned, ...]) -> None:
+        """Remember these rules."""
+        self._new.plan = plan
+        self._changed |= plan != self._old.plan
 
     def ground(self) -> Ground | None:
         """The settings and registers, if they were sound."""

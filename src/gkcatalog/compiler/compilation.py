@@ -126,13 +126,14 @@ def compile_sources(
     foundation = foundation or _foundation(sources, cache)
     context = Context(foundation.registry, as_of, foundation.settings.level_aliases)
     standards = read_standards(sources.below(STANDARDS), foundation)
-    item_rules = ItemRules(context, cache.silent() if cache else frozenset())
+    item_rules = _item_rules(context, cache)
     said, standard_findings = _about_standards(standards, item_rules, cache)
     imprint = Imprint(foundation.registry, foundation.settings, as_of)
     around = Surroundings(foundation, context, standards, said, imprint, item_rules)
     item_files = ItemFiles(sources.below(UNITS), around, cache, shared_work=shared_work)
     if cache:
         cache.put_silent(item_rules.silent)
+        cache.put_plan(item_rules.plan)
     office = Office(sources.files, foundation)
     findings = [*standard_findings, *office.findings, *item_files.findings]
     findings += AcrossFiles(item_files, around, office, sources.document).findings(cache)
@@ -163,6 +164,10 @@ def _foundation(sources: Sources, cache: ResultCache | None) -> Foundation:
     if cache:
         cache.put_ground(foundation.settings, foundation.registry)
     return foundation
+
+
+def _item_rules(context: Context, cache: ResultCache | None) -> ItemRules:
+    return ItemRules(context, cache.silent(), cache.plan()) if cache else ItemRules(context)
 
 
 def _about_standards(

@@ -1,7 +1,8 @@
 """The rules of single items and of their texts, asked only about what they have not seen yet.
 
 Catalogs repeat themselves: the same bases, limits, bodies and contents stand in many items. What
-rules that read the same values had nothing to say of, they are not asked about again.
+rules that read the same values had nothing to say of, they are not asked about again. A rule that
+is not asked is not even imported: the plan tells what each of them reads.
 """
 
 from collections.abc import Callable, Iterable
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 from gkcatalog.model.finding import Problem
 from gkcatalog.model.item import Item
 from gkcatalog.pattern import characters
-from gkcatalog.rules import rules_of
+from gkcatalog.rules import Planned, planned
 from gkcatalog.rules.kinds import Context, Rule
 from gkcatalog.rules.passages import PROSE, Passage, Reach, passages_of, reach_of
 from gkcatalog.store import key_of
@@ -23,19 +24,27 @@ class ItemRules:
     """The rules of items and passages in one context.
 
     `silent` stands for the values that the rules of an earlier run in the same context had
-    nothing to say of.
+    nothing to say of; `plan` is that of this run.
     """
 
-    def __init__(self, context: Context, silent: frozenset[bytes] = frozenset()) -> None:
+    def __init__(
+        self,
+        context: Context,
+        silent: frozenset[bytes] = frozenset(),
+        plan: tuple[Planned, ...] = (),
+    ) -> None:
         self._context = context
         self._silent = silent
-        rules = rules_of("item")
+        self.plan = plan or planned("item", "passage")
+        """Every rule of items and of passages."""
+        rules = [rule for rule in self.plan if rule.scope == "item"]
         self._unbound = tuple(rule for rule in rules if not rule.of)
         self._parts = tuple(
             _Part(attrgetter(*fields), set(), fields, tuple(together))
             for fields, together in _by_fields(rules).items()
         )
-        self._texts = _PassageRules(context, silent)
+        passage_rules = [rule for rule in self.plan if rule.scope == "passage"]
+        self._texts = _PassageRules(passage_rules, context, silent)
 
     @property
     def silent(self) -> frozenset[bytes]:
@@ -45,7 +54,7 @@ class ItemRules:
 
     def problems(self, item: Item) -> list[Said]:
         """What the rules say of an item and of its texts."""
-        said = self._asked(self._unbound, item)
+        said = _said(self._unbound, item, self._context)
         for part in self._parts:
             of, silent, _, _ = part
             value = of(item)
@@ -57,13 +66,10 @@ class ItemRules:
         if self._silent and key_of((part.fields, value)) in self._silent:
             found = []
         else:
-            found = self._asked(part.rules, item)
+            found = _said(part.rules, item, self._context)
         if not found:
             part.silent.add(value)
         return found
-
-    def _asked(self, rules: Iterable[Rule], item: Item) -> list[Said]:
-        return [(rule, found) for rule in rules for found in rule.check(item, self._context)]
 
 
 class _Part(NamedTuple):
@@ -72,7 +78,7 @@ class _Part(NamedTuple):
     of: Callable[[Item], Any]
     silent: set[Any]
     fields: tuple[str, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[Planned, ...]
 
 
 _SELDOM = (
@@ -84,8 +90,12 @@ _METHOD = "method"
 """Nearly the same everywhere: rules that read it are asked with those that read the rest alone."""
 
 
-def _by_fields(rules: Iterable[Rule]) -> dict[tuple[str, ...], list[Rule]]:
-    found: dict[tuple[str, ...], list[Rule]] = {}
+def _said(rules: Iterable[Planned], subject: Item | Passage, context: Context) -> list[Said]:
+    return [(asked.rule, found) for asked in rules for found in asked.rule.check(subject, context)]
+
+
+def _by_fields(rules: Iterable[Planned]) -> dict[tuple[str, ...], list[Planned]]:
+    found: dict[tuple[str, ...], list[Planned]] = {}
     for rule in rules:
         if rule.of:
             fields = _SELDOM if set(rule.of) <= set(_SELDOM) else (*rule.of, _METHOD)
@@ -96,10 +106,11 @@ def _by_fields(rules: Iterable[Rule]) -> dict[tuple[str, ...], list[Rule]]:
 class _PassageRules:
     """The rules of passages, each asked about texts that hold one of its signs."""
 
-    def __init__(self, context: Context, silent: frozenset[bytes]) -> None:
+    def __init__(
+        self, rules: Iterable[Planned], context: Context, silent: frozenset[bytes]
+    ) -> None:
         self._context = context
         self._silent = silent
-        rules = rules_of("passage")
         self._always = tuple(rule for rule in rules if not rule.signs)
         self._looking = [(rule, frozenset(characters(rule.signs))) for rule in rules if rule.signs]
         self._signs = frozenset[str]().union(*(signs for _, signs in self._looking))
@@ -149,7 +160,7 @@ class _PassageRules:
         signs = self._signs.intersection(passage.text)
         if signs:
             rules += tuple(rule for rule, own in self._looking if not own.isdisjoint(signs))
-        return [(rule, found) for rule in rules for found in rule.check(passage, self._context)]
+        return _said(rules, passage, self._context)
 
 
 _SHARED = frozenset({"bases", "time_limit", "bodies", "channels", "audience"})
