@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from datetime import date
-from functools import partial
 from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -125,22 +124,25 @@ class Outputs(Struct, frozen=True):
         return found
 
     def _data_batches(self) -> Iterator[Batch]:
+        yield self._data
+        if self.edition.parquet:
+            yield self._parquet
+
+    def _data(self) -> Iterator[Made]:
         from gkcatalog.render.data.open_data import render_data
 
-        ended = frozenset(retired.item for retired in self.extras.retired)
-        yield partial(
-            render_data,
+        return render_data(
             *(self.published, self.compilation.foundation.settings, self.edition.day),
             *(self.extras.changes, self.ledger),
             item_pages=self.edition.item_pages,
-            ended=ended,
+            ended=frozenset(retired.item for retired in self.extras.retired),
             parquet=self.edition.parquet,
         )
-        if self.edition.parquet:
-            from gkcatalog.render.data.parquet import catalog_parquet
 
-            table = partial(catalog_parquet, self.published)
-            yield lambda: [Artifact("data/catalog.parquet", table())]
+    def _parquet(self) -> Iterator[Made]:
+        from gkcatalog.render.data.parquet import catalog_parquet
+
+        yield Artifact("data/catalog.parquet", catalog_parquet(self.published))
 
     def closing(
         self,

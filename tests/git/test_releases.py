@@ -5,7 +5,8 @@ from support.sandbox import BUDGET_FILE, Sandbox
 
 from gkcatalog.disk.workspace import Workspace
 from gkcatalog.git.history import Repository
-from gkcatalog.git.releases import Release, dated_changes, releases_of, steps
+from gkcatalog.git.releases import Release, dated_changes, steps
+from gkcatalog.git.tagged import releases_of
 
 LIMIT, LONGER = "批准之日起20日内", "批准之日起30日内"
 SECRET = """\

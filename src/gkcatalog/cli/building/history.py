@@ -11,7 +11,7 @@ from gkcatalog.cli.terminal import say
 from gkcatalog.compiler.cache import environment
 from gkcatalog.disk.workspace import STATE, Workspace
 from gkcatalog.git.history import GitProblem, Repository
-from gkcatalog.git.releases import Release, releases_of
+from gkcatalog.git.releases import Release
 from gkcatalog.model.change import Change
 from gkcatalog.store import packed, unpacked
 
@@ -46,6 +46,8 @@ def published_releases(
 def _compared(
     session: Session, workspace: Workspace, repository: Repository, schemas: Mapping[str, bytes]
 ) -> tuple[Release, ...]:
+    from gkcatalog.git.tagged import releases_of  # many a workspace has no tag
+
     path = workspace.root / STATE / FILE
     program = f"{gkcatalog.__version__} {program_state()}"
     surroundings = environment([program.encode(), *(schemas[kind] for kind in sorted(schemas))])

@@ -14,7 +14,7 @@ from gkcatalog.cli.sides import compared, span
 from gkcatalog.cli.suffixes import agree, suffix_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.disk.workspace import write_atomically
-from gkcatalog.git.releases import public_changes
+from gkcatalog.git.tagged import public_changes
 from gkcatalog.phrases.meanings import Meanings
 from gkcatalog.render.changes.told import Told
 

@@ -1,129 +1,42 @@
-"""Templates: compiled from a mapping of sources, and their faults told by name and line."""
+"""The page templates of a site, and texts as their markup."""
 
-import re
 from collections.abc import Callable, Mapping, MutableMapping
-from types import TracebackType
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-import jinja2
-from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from gkcatalog.render.template_problem import TemplateProblem
-
-SUFFIX = ".html.jinja2"
-FAULTS = (
-    *(jinja2.TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError),
-    RecursionError,
-)
-"""What an expression written in a template can raise, and one that includes itself."""
-
-
-class Compiled(jinja2.BytecodeCache):
-    """Templates compiled before, by a key of their name; their source must be the same still."""
-
-    def __init__(self, known: MutableMapping[str, bytes]) -> None:
-        self._known = known
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template its code."""
-        if bucket.key in self._known:
-            bucket.bytecode_from_string(self._known[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Take the code of a template."""
-        self._known[bucket.key] = bucket.bytecode_to_string()
+if TYPE_CHECKING:
+    from gkcatalog.render.site.renderer import Renderer
 
 
 class Templates:
-    """The page templates of a site, by name (`index.html.jinja2`); strict, escaping always.
+    """The page templates of a site, by name (`index.html.jinja2`).
 
-    `compiled` has code that was compiled of templates before, and takes what is compiled now.
+    The library that renders them is imported for the first page: of two processes that make the
+    files of a build, one mostly comes to none. `compiled` has code that was compiled of templates
+    before, and takes what is compiled now.
     """
 
     def __init__(
         self, sources: Mapping[str, str], compiled: MutableMapping[str, bytes] | None = None
     ) -> None:
-        self._environment = jinja2.Environment(
-            loader=jinja2.FunctionLoader(_loader(sources)),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            bytecode_cache=None if compiled is None else Compiled(compiled),
-        )
         self.sources = sources
-        self._compiled: dict[str, jinja2.Template] = {}
+        self._compiled = compiled
 
     def render(self, name: str, values: Mapping[str, Any], item: str = "") -> str:
         """The page that template `name` makes of `values`; raises TemplateProblem."""
-        try:
-            return self._template(name).render(values)
-        except FAULTS as fault:
-            raise _problem(name, fault, item) or fault from fault
+        return self._renderer.render(name, values, item)
 
     def macro(self, name: str, macro: str) -> Callable[..., Markup]:
         """The macro of that name in template `name`; it and its calls raise TemplateProblem."""
-        try:
-            made = getattr(self._template(name).module, macro)
-        except FAULTS as fault:
-            raise _problem(name, fault, "") or fault from fault
+        return self._renderer.macro(name, macro)
 
-        def call(*values: Any) -> Markup:
-            try:
-                laid: Markup = made(*values)
-                return laid
-            except FAULTS as fault:
-                raise _problem(name, fault, "") or fault from fault
+    @cached_property
+    def _renderer(self) -> "Renderer":
+        from gkcatalog.render.site.renderer import Renderer
 
-        return call
-
-    def _template(self, name: str) -> jinja2.Template:
-        if name not in self._compiled:
-            self._compiled[name] = self._environment.get_template(name + SUFFIX)
-        return self._compiled[name]
-
-
-def _loader(
-    sources: Mapping[str, str],
-) -> Callable[[str], tuple[str, str | None, Callable[[], bool] | None] | None]:
-    def load(name: str) -> tuple[str, str | None, Callable[[], bool] | None] | None:
-        source = sources.get(name)
-        return None if source is None else (source, name, None)
-
-    return load
-
-
-def _problem(name: str, fault: Exception, item: str) -> TemplateProblem | None:
-    if isinstance(fault, jinja2.TemplateSyntaxError):
-        message = "语法有误，请检查括号和标签是否成对"
-        return TemplateProblem(str(fault.name or name + SUFFIX), fault.lineno, message, item)
-    if isinstance(fault, jinja2.TemplateNotFound):
-        return TemplateProblem(str(fault.name or name + SUFFIX), 1, "找不到这个模板文件", item)
-    place = _innermost(fault.__traceback__)
-    if place is None:
-        return None
-    return TemplateProblem(*place, _reason(fault), item)
-
-
-def _innermost(traceback: TracebackType | None) -> tuple[str, int] | None:
-    """Template and line of the deepest frame, if the fault arose in a template at all."""
-    place = None
-    while traceback:
-        file = traceback.tb_frame.f_code.co_filename
-        if file.endswith(SUFFIX):
-            place = (file, traceback.tb_lineno)
-        traceback = traceback.tb_next
-    return place
-
-
-def _reason(fault: Exception) -> str:
-    if isinstance(fault, jinja2.UndefinedError):
-        names = re.findall(r"'([^']+)'", str(fault))
-        if names:
-            return f"用到了没有提供的值“{names[-1]}”"
-    return "无法求值，请检查这一行的写法"
+        return Renderer(self.sources, self._compiled)
 
 
 class Escaper:
