@@ -105,7 +105,7 @@ class Outputs(Struct, frozen=True):
     def batches(self) -> list[Batch]:
         """Makers of every file but the `closing` ones. A batch raises `TemplateProblem`.
 
-        Many small batches come first, costly ones last.
+        Costly ones come first and last, where two processes begin; many small ones lie between.
         """
         edition, settings = self.edition, self.compilation.foundation.settings
         found: list[Batch] = []
@@ -116,9 +116,7 @@ class Outputs(Struct, frozen=True):
         if "excel" in edition.families:
             from gkcatalog.render.workbook.workbooks import workbook_batches
 
-            found += reversed(
-                workbook_batches(self.published, settings, edition.day, ledger=self.ledger)
-            )
+            found += workbook_batches(self.published, settings, edition.day, ledger=self.ledger)
         if "data" in edition.families:
             found += self._data_batches()
         return found

@@ -22,8 +22,9 @@ def packed(value: object, environment: bytes) -> bytes:
 
 def unpacked(stored: bytes, environment: bytes, kind: type[Kept]) -> Kept | None:
     """The value in stored bytes, if they are whole and of that environment and type."""
-    seal, payload = stored[:DIGEST_SIZE], stored[DIGEST_SIZE:]
-    if seal != digest(payload) or not payload.startswith(environment):
+    whole = memoryview(stored)
+    seal, payload = whole[:DIGEST_SIZE], whole[DIGEST_SIZE:]
+    if seal != digest(payload) or payload[: len(environment)] != environment:
         return None
     try:
         return msgspec.msgpack.decode(payload[len(environment) :], type=kind)
@@ -36,7 +37,7 @@ def key_of(value: object) -> bytes:
     return digest(_ENCODER.encode(value))
 
 
-def digest(data: bytes) -> bytes:
+def digest(data: bytes | memoryview) -> bytes:
     """Sixteen bytes that stand for the data: of SHA-256, which processors have instructions for."""
     return sha256(data).digest()[:DIGEST_SIZE]
 

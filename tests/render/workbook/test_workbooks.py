@@ -94,11 +94,11 @@ def texts(data: bytes) -> set[str]:
 
 def test_paths() -> None:
     assert [artifact.path for artifact in workbooks(DISTRICT, REGISTRY, SETTINGS, DAY)] == [
-        "excel/directory.xlsx",
         "excel/units/czj.xlsx",
         "excel/units/caozhen.xlsx",
         "excel/domains/czyjs.xlsx",
         "excel/domains/shjz.xlsx",
+        "excel/directory.xlsx",
     ]
 
 

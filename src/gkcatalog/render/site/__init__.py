@@ -74,13 +74,13 @@ def site_batches(frame: Frame) -> list[Batch]:
     """Every file below `site/` but those of `site_closing`. A batch raises TemplateProblem."""
     elements = Elements(frame)
     return [
+        lambda: [_search(frame)],
         partial(front_pages, frame),
         *unit_batches(frame),
         partial(topic_pages, frame, elements),
         partial(twin_pages, frame),
         *ItemPages(frame, elements).batches(),
         partial(_assets, frame),
-        lambda: [_search(frame)],
     ]
 
 

@@ -36,7 +36,7 @@ def lines_of(blocks: Sequence[Block], *, merged: bool) -> list[Line]:
         if block.heading:
             lines.append(Line(None, _HEADING_HEIGHT, block.heading))
         for row in block.rows:
-            height = row.height if merged else max(row.height, row.group_height)
+            height = row.height if merged else row.points
             lines.append(Line(row, min(height, HIGHEST_ROW)))
     return lines
 

@@ -120,7 +120,7 @@ def _rows(
                 cells[0] = f"{cells[0].partition(_TEXT)[0]}/>"
             yield f'<c r="A{n}" s="{marks.centre}"><v>{number}</v></c>'
             yield "".join(cells)
-            yield f'<c r="{last}{n}"{_content(content.row.item.full_id)}'
+            yield f'<c r="{last}{n}"{_content(content.row.id)}'
         yield "</row>"
 
 

@@ -1,6 +1,6 @@
 """What is printed: rows of the official table by unit and domain, set once for all workbooks."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -37,6 +37,10 @@ class Imprint(Struct, frozen=True, dict=True):
             known = self._rows[item] = _row(item, self)
         return known
 
+    def rows(self, listed: ItemList) -> Sequence["Row"]:
+        """Return the items of a list as printed."""
+        return [self.row(item) for item in listed.items]
+
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The official columns with every level, then 单位 and 备注; a sheet shows some of them."""
@@ -70,16 +74,26 @@ class Imprint(Struct, frozen=True, dict=True):
         return f"版本：{edition}　　{day}" if edition else day
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, array_like=True):
     """An item as printed: `cells` follow `Imprint.columns`, heights are points it needs.
 
     `height` leaves 一级事项 out, because that cell may be merged over several rows.
     """
 
-    item: Item
+    id: str
+    """The full id."""
     cells: tuple[str, ...]
     height: float
     group_height: float
+
+    @property
+    def points(self) -> float:
+        """The height of a row of its own, which holds 一级事项 too."""
+        return max(self.height, self.group_height)
+
+
+RowsOf = Callable[[ItemList], Sequence[Row]]
+"""Gives the items of a list as printed."""
 
 
 class Statement(Struct, frozen=True):
@@ -90,7 +104,7 @@ class Statement(Struct, frozen=True):
     reason: str
 
 
-class Contents(Struct, frozen=True):
+class Contents(Struct, frozen=True, dict=True):
     """Items and editions by unit and domain code; codes stand in the order of the registers."""
 
     units: tuple[str, ...]
@@ -99,11 +113,17 @@ class Contents(Struct, frozen=True):
     editions: Mapping[tuple[str, str], Sequence[str]]
     statements: tuple[Statement, ...]
 
-    def editions_in(self, unit: str = "", domain: str = "") -> Iterator[str]:
-        """Yield the editions of the files of a unit, of a domain, or of all."""
-        for (own_unit, own_domain), editions in self.editions.items():
-            if unit in ("", own_unit) and domain in ("", own_domain):
-                yield from editions
+    def editions_in(self, unit: str = "", domain: str = "") -> Iterable[str]:
+        """Return the distinct editions of the files of a unit, of a domain, or of all."""
+        return self._editions_by_scope.get((unit, domain), ())
+
+    @cached_property
+    def _editions_by_scope(self) -> Mapping[tuple[str, str], Iterable[str]]:
+        found: dict[tuple[str, str], dict[str, None]] = {}
+        for (unit, domain), editions in self.editions.items():
+            for scope in (("", ""), (unit, ""), ("", domain)):
+                found.setdefault(scope, {}).update(dict.fromkeys(editions))
+        return found
 
 
 def contents_of(published: Published, imprint: Imprint) -> Contents:
@@ -130,12 +150,8 @@ def contents_of(published: Published, imprint: Imprint) -> Contents:
 def too_tall(files: Iterable[ItemFile], imprint: Imprint) -> tuple[TooTall, ...]:
     """Return the published items whose rows are higher than a spreadsheet program can show."""
     items = (item for file in files for item in file.shown if _may_be_too_tall(item))
-    rows = [imprint.row(item) for item in items]
-    return tuple(
-        TooTall(row.item, max(row.height, row.group_height))
-        for row in rows
-        if max(row.height, row.group_height) > HIGHEST_ROW
-    )
+    heights = [(item, imprint.row(item).points) for item in items]
+    return tuple(TooTall(item, points) for item, points in heights if points > HIGHEST_ROW)
 
 
 _LINES, _NARROW, _SHORT = 26, 15, 50
@@ -167,7 +183,7 @@ def _row(item: Item, imprint: Imprint) -> Row:
     sized = [(text, room) for text, room in zip(cells, imprint.rooms, strict=True) if text and room]
     group = [(cell_text(item.group), imprint.layout.room("group"))]
     size = imprint.layout.body_size
-    return Row(item, cells, row_height(sized, size), row_height(group, size))
+    return Row(item.full_id, cells, row_height(sized, size), row_height(group, size))
 
 
 def _in_order(codes: Iterable[str], registered: Sequence[str]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from gkcatalog.render.workbook.body import Block
 from gkcatalog.render.workbook.filling import FIRST_ROW, SAMPLES, Body
 from gkcatalog.render.workbook.heights import row_height
 from gkcatalog.render.workbook.layout import Layout
-from gkcatalog.render.workbook.rows import Imprint
+from gkcatalog.render.workbook.rows import Imprint, RowsOf
 from gkcatalog.render.workbook.styles import Styles
 from gkcatalog.render.workbook.text import cell_text
 
@@ -54,17 +54,13 @@ class Sheet(Struct, frozen=True):
 
     sections: Sequence[Section]
     shown: Sequence[tuple[int, Column]]
-    imprint: Imprint
     first_page: float = 0
     page: float = 0
 
-    def body(self) -> Body:
+    def body(self, rows: RowsOf) -> Body:
         """The rows as printed."""
         blocks = [
-            Block(
-                section.heading,
-                [self.imprint.row(item) for listed in section.lists for item in listed.items],
-            )
+            Block(section.heading, [row for listed in section.lists for row in rows(listed)])
             for section in self.sections
         ]
         return Body(blocks, self.shown, self.first_page, self.page)
@@ -99,12 +95,12 @@ def items_page(
     rows = sum(sum(map(len, section.lists)) + bool(section.heading) for section in sections)
     page = ItemsPage(name, head, tuple(place for place, _ in shown), rows, filtered)
     if filtered:
-        return page, Sheet(sections, shown, imprint)
+        return page, Sheet(sections, shown)
     layout = imprint.layout
     room = layout.page_points(column.key for _, column in shown)
     room -= sum(_header_points([column for _, column in shown], layout))
     first_room = room - _title_points(layout)
-    return page, Sheet(sections, shown, imprint, first_room * _FILLED, room * _FILLED)
+    return page, Sheet(sections, shown, first_room * _FILLED, room * _FILLED)
 
 
 def write_items(sheet: "Worksheet", page: ItemsPage, styles: Styles, imprint: Imprint) -> None:

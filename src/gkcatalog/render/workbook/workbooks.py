@@ -16,7 +16,7 @@ from gkcatalog.render.ledger import Ledger
 from gkcatalog.render.published import Published
 from gkcatalog.render.workbook.archive import archive_of, unpacked
 from gkcatalog.render.workbook.cover import COVER_SHEET, CoverPage, cover_page
-from gkcatalog.render.workbook.keeping import KeptSheets, ground_of, keys_of
+from gkcatalog.render.workbook.keeping import KeptRows, KeptSheets, ground_of, keys_of
 from gkcatalog.render.workbook.layout import A3, Layout
 from gkcatalog.render.workbook.notes import NOTES_SHEET, NotesPage
 from gkcatalog.render.workbook.rows import Contents, Imprint, contents_of
@@ -38,7 +38,7 @@ def workbook_batches(
     layout: Layout = A3,
     ledger: Ledger | None = None,
 ) -> list[Batch]:
-    """directory.xlsx, then a workbook for each unit and each domain that has anything.
+    """A workbook for each unit and each domain that has anything, and directory.xlsx last.
 
     Workbooks that the `ledger` of an earlier build has are kept as they are; of others, the
     sheets that are as they were.
@@ -48,26 +48,27 @@ def workbook_batches(
     contents = contents_of(published, imprint)
     ground = ground_of(imprint, ledger)
     keys = keys_of(ledger, ground, contents)
+    kept_rows = KeptRows(ledger, contents, imprint).of
 
     def whole() -> Iterator[Made]:
         path, key = DIRECTORY_PATH, keys["", ""]
-        sheets = KeptSheets(ledger, ground, path)
+        sheets = KeptSheets(ledger, ground, path, kept_rows)
         yield ledger.keep(path, key) or Artifact(path, _directory(contents, imprint, sheets))
 
     def of_unit(unit: str) -> Iterator[Made]:
         path, key = UNIT_PATH.format(unit), keys[unit, ""]
-        sheets = KeptSheets(ledger, ground, path)
+        sheets = KeptSheets(ledger, ground, path, imprint.rows)
         yield ledger.keep(path, key) or Artifact(path, _unit(contents, imprint, unit, sheets))
 
     def of_domain(domain: str) -> Iterator[Made]:
         path, key = DOMAIN_PATH.format(domain), keys["", domain]
-        sheets = KeptSheets(ledger, ground, path)
+        sheets = KeptSheets(ledger, ground, path, kept_rows)
         yield ledger.keep(path, key) or Artifact(path, _domain(contents, imprint, domain, sheets))
 
     return [
-        whole,
         *(partial(of_unit, unit) for unit in contents.units),
         *(partial(of_domain, domain) for domain in contents.domains),
+        whole,
     ]
 
 
@@ -76,13 +77,13 @@ def directory_workbook(directory: Directory, imprint: Imprint) -> bytes:
 
     Made for a screen: 一级事项 and 单位 stand on every row, and every sheet has a filter.
     """
-    return _directory(_contents(directory.files, imprint), imprint, _no_sheets())
+    return _directory(_contents(directory.files, imprint), imprint, _no_sheets(imprint))
 
 
 def unit_workbook(directory: Directory, imprint: Imprint, unit: str) -> bytes:
     """Return the workbook of one unit, named by its code: a sheet a domain, made for print."""
     files = (file for file in directory.files if file.unit == unit)
-    return _unit(_contents(files, imprint), imprint, unit, _no_sheets())
+    return _unit(_contents(files, imprint), imprint, unit, _no_sheets(imprint))
 
 
 def domain_workbook(directory: Directory, imprint: Imprint, domain: str) -> bytes:
@@ -92,7 +93,7 @@ def domain_workbook(directory: Directory, imprint: Imprint, domain: str) -> byte
     stay those of the official form, and the numbers run through.
     """
     files = (file for file in directory.files if file.domain == domain)
-    return _domain(_contents(files, imprint), imprint, domain, _no_sheets())
+    return _domain(_contents(files, imprint), imprint, domain, _no_sheets(imprint))
 
 
 def _contents(files: Iterable[ItemFile], imprint: Imprint) -> Contents:
@@ -100,8 +101,8 @@ def _contents(files: Iterable[ItemFile], imprint: Imprint) -> Contents:
     return contents_of(Published(listed, imprint.registry), imprint)
 
 
-def _no_sheets() -> KeptSheets:
-    return KeptSheets(Ledger(), b"", "")
+def _no_sheets(imprint: Imprint) -> KeptSheets:
+    return KeptSheets(Ledger(), b"", "", imprint.rows)
 
 
 def _directory(contents: Contents, imprint: Imprint, kept: KeptSheets) -> bytes:
