@@ -6,7 +6,7 @@ directory, registers and day give the same bytes, whatever the machine and its c
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from gkcatalog.model.artifact import Artifact, Batch, Made
 from gkcatalog.model.item import Directory, ItemFile
@@ -47,21 +47,21 @@ def workbook_batches(
     imprint = Imprint(published.registry, settings, as_of, edition, layout)
     contents = contents_of(published, imprint)
     ground = ground_of(imprint, ledger)
-    keys = keys_of(ledger, ground, contents)
+    keys = cache(partial(keys_of, ledger, ground, contents))
     kept_rows = KeptRows(ledger, contents, imprint).of
 
     def whole() -> Iterator[Made]:
-        path, key = DIRECTORY_PATH, keys["", ""]
+        path, key = DIRECTORY_PATH, keys()["", ""]
         sheets = KeptSheets(ledger, ground, path, kept_rows)
         yield ledger.keep(path, key) or Artifact(path, _directory(contents, imprint, sheets))
 
     def of_unit(unit: str) -> Iterator[Made]:
-        path, key = UNIT_PATH.format(unit), keys[unit, ""]
+        path, key = UNIT_PATH.format(unit), keys()[unit, ""]
         sheets = KeptSheets(ledger, ground, path, imprint.rows)
         yield ledger.keep(path, key) or Artifact(path, _unit(contents, imprint, unit, sheets))
 
     def of_domain(domain: str) -> Iterator[Made]:
-        path, key = DOMAIN_PATH.format(domain), keys["", domain]
+        path, key = DOMAIN_PATH.format(domain), keys()["", domain]
         sheets = KeptSheets(ledger, ground, path, kept_rows)
         yield ledger.keep(path, key) or Artifact(path, _domain(contents, imprint, domain, sheets))
 
