@@ -107,4 +107,4 @@ def test_the_index_can_stand_in_any_script() -> None:
 def test_words_of_the_district_stand_for_the_levels() -> None:
     named = item("a", "d", 3, levels=("区级", "县级", "镇级"))
     part = PartMaker(REGISTRY, {"区级": "县级", "镇级": "乡级"}).part([named])
-    assert part.levels.values == [["县级", "乡级"]]
+    assert (part.level_names, part.levels.values) == (["县级", "乡级"], [[0, 1]])

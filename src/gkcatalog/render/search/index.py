@@ -8,8 +8,7 @@ name the numbers of the whole.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import repeat
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 import msgspec
 
@@ -19,29 +18,24 @@ from gkcatalog.render.published import Published
 from gkcatalog.render.search.initials import initials
 from gkcatalog.render.search.part import Column, Numbers, PartMaker, SearchPart
 
-_BEFORE, _AFTER = b"window.GK=JSON.parse(", b");\n"
-Each = TypeVar("Each")
-Key = TypeVar("Key", contravariant=True)
+_BEFORE, _AFTER = b'window.GK=JSON.parse("', b'");\n'
+_ESCAPES = (
+    *((b"\\", b"\\\\"), (b'"', b'\\"'), (b"<", b"\\u003c")),
+    *(("\u2028".encode(), b"\\u2028"), ("\u2029".encode(), b"\\u2029")),
+)
+"""What JSON may hold as it is and a literal of a script may not."""
 Columns = tuple[list[int], list[Sequence[int]]]
 """Of each item the place of its value among the distinct ones, and these."""
-
-
-class Numbering(Protocol[Key]):
-    """Gives the numbers of the whole to what a part names."""
-
-    def __getitem__(self, key: Key, /) -> int:
-        """The number of a text or name."""
 
 
 def search_data(
     published: Published, parts: Sequence[SearchPart], item_pages: bool = True
 ) -> bytes:
     """`assets/search-data.js`: one assignment of one parsed string (parsed fastest so)."""
-    text = msgspec.json.encode(index(published, parts, item_pages)).decode()
-    literal = msgspec.json.encode(text)
-    for character in ("<", "\u2028", "\u2029"):
-        literal = literal.replace(character.encode(), b"\\u%04x" % ord(character))
-    return _BEFORE + literal + _AFTER
+    literal = msgspec.json.encode(index(published, parts, item_pages))
+    for character, escaped in _ESCAPES:
+        literal = literal.replace(character, escaped)
+    return b"".join((_BEFORE, literal, _AFTER))
 
 
 def parts_of(published: Published) -> list[SearchPart]:
@@ -72,12 +66,15 @@ def index(
     audiences, levels = Numbers((EVERYONE,)), Numbers(LEVELS)
     domains = {domain.code: number for number, domain in enumerate(published.domains)}
     lists = published.lists.items()
+
+    channel_numbers = [[channels[name] for name in part.channel_names] for part in parts]
+    level_numbers = [[levels[name] for name in part.level_names] for part in parts]
     columns = {
         "contents": _column([part.contents for part in parts], numbers),
         "bases": _column([part.bases for part in parts], numbers),
         "bodies": _column([part.bodies for part in parts], numbers),
-        "channels": _column([part.channels for part in parts], repeat(channels)),
-        "levels": _column([part.levels for part in parts], repeat(levels)),
+        "channels": _column([part.channels for part in parts], channel_numbers),
+        "levels": _column([part.levels for part in parts], level_numbers),
     }
     return {
         "items": item_pages,
@@ -103,11 +100,14 @@ def index(
     }
 
 
-def _column(columns: Iterable[Column[Each]], numbers: Iterable[Numbering[Each]]) -> Columns:
-    """The columns of all parts as one, whose values are distinct again; `numbers` of each part."""
+def _column(columns: Iterable[Column], numbers: Iterable[Sequence[int]]) -> Columns:
+    """The columns of all parts as one, whose values are distinct again.
+
+    `numbers` has for each part the numbers of the whole by those of the part.
+    """
     distinct = Numbers()
     places: list[int] = []
-    for column, known in zip(columns, numbers, strict=False):
+    for column, known in zip(columns, numbers, strict=True):
         own = [distinct[tuple([known[each] for each in value])] for value in column.values]
         places += [own[place] for place in column.places]
     return places, list(distinct)

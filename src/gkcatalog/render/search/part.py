@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -18,7 +18,6 @@ from gkcatalog.render.table import SPECIFIC
 from gkcatalog.render.table import bodies as named_bodies
 
 Texts = tuple[str, ...]
-Each = TypeVar("Each")
 
 
 class Numbers(dict[Any, int]):
@@ -46,13 +45,13 @@ class Known(dict[Any, Any]):
         return said
 
 
-class Column(Struct, Generic[Each], frozen=True, array_like=True):
+class Column(Struct, frozen=True, array_like=True):
     """The distinct values of a field, and of each item the place of its value among them.
 
-    Values are lists of numbers of texts, or of names that mean the same in every unit.
+    Values are lists of numbers, of texts or of names.
     """
 
-    values: list[list[Each]]
+    values: list[list[int]]
     places: list[int]
 
 
@@ -60,7 +59,8 @@ class SearchPart(Struct, frozen=True, array_like=True):
     """The lists of a unit as they are searched.
 
     `names` with their `initials`, `ids`, `stages`, `methods` (-1: none), `groups` and `audiences`
-    (`""`: none) have one entry an item; `texts` are what groups and columns number.
+    (`""`: none) have one entry an item; `texts`, `channel_names` and `level_names` are what
+    groups and columns number.
     """
 
     ids: list[str]
@@ -71,11 +71,13 @@ class SearchPart(Struct, frozen=True, array_like=True):
     audiences: list[str]
     texts: list[str]
     groups: list[int]
-    contents: Column[int]
-    bases: Column[int]
-    bodies: Column[int]
-    channels: Column[str]
-    levels: Column[str]
+    contents: Column
+    bases: Column
+    bodies: Column
+    channel_names: list[str]
+    channels: Column
+    level_names: list[str]
+    levels: Column
 
 
 class PartMaker:
@@ -102,11 +104,13 @@ class PartMaker:
         """The part of the items of a unit."""
         items = tuple(items)
         names = [self._plain[item.name] for item in items]
-        texts = Numbers()
+        texts, channel_names, level_names = Numbers(), Numbers(), Numbers()
         groups = [texts[self._plain[item.group]] for item in items]
         contents = self._column(texts, (item.contents for item in items))
         bases = self._column(texts, (item.bases for item in items))
         bodies = self._column(texts, map(self._named_bodies, items))
+        channels = self._column(channel_names, map(self._named_channels, items))
+        levels = self._column(level_names, map(self._levels, items))
         return SearchPart(
             [item.id for item in items],
             names,
@@ -119,11 +123,13 @@ class PartMaker:
             contents,
             bases,
             bodies,
-            _named(map(self._named_channels, items)),
-            _named(map(self._levels, items)),
+            list(channel_names),
+            channels,
+            list(level_names),
+            levels,
         )
 
-    def _column(self, texts: Numbers, values: Iterable[Texts]) -> Column[int]:
+    def _column(self, texts: Numbers, values: Iterable[Texts]) -> Column:
         distinct = Numbers()
         places = [distinct[value] for value in values]
         return Column([[texts[self._plain[text]] for text in value] for value in distinct], places)
@@ -151,12 +157,6 @@ def encoded(part: SearchPart) -> bytes:
 def decoded(data: bytes) -> SearchPart:
     """A part out of bytes."""
     return _PART.decode(data)
-
-
-def _named(values: Iterable[Texts]) -> Column[str]:
-    distinct = Numbers()
-    places = [distinct[value] for value in values]
-    return Column([list(value) for value in distinct], places)
 
 
 def _place(names: Texts, name: str) -> int:
