@@ -29,6 +29,8 @@ def published_releases(
 
     A history that is cut off, or that git refuses to show, gives none either, and is told.
     """
+    if not _in_checkout(workspace.root):
+        return ()
     try:
         repository = Repository.around(workspace.root)
         if not repository.tags():
@@ -38,8 +40,7 @@ def published_releases(
             return ()
         return _compared(session, workspace, repository, schemas)
     except GitProblem as problem:
-        if _in_checkout(workspace.root):
-            say(f"没有生成变更记录：{problem}")
+        say(f"没有生成变更记录：{problem}")
         return ()
 
 
