@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -105,20 +106,25 @@ class Outputs(Struct, frozen=True):
     def batches(self) -> list[Batch]:
         """Makers of every file but the `closing` ones. A batch raises `TemplateProblem`.
 
-        Costly ones come first and last, where two processes begin; many small ones lie between.
+        Pages come first and what is costly last: of two processes that begin at both ends, one
+        renders no template.
         """
         edition, settings = self.edition, self.compilation.foundation.settings
         found: list[Batch] = []
         if self.frame:
-            from gkcatalog.render.site import site_batches
+            from gkcatalog.render.site import page_batches
 
-            found += site_batches(self.frame)
+            found += page_batches(self.frame)
         if "excel" in edition.families:
             from gkcatalog.render.workbook.workbooks import workbook_batches
 
             found += workbook_batches(self.published, settings, edition.day, ledger=self.ledger)
         if "data" in edition.families:
             found += self._data_batches()
+        if self.frame:
+            from gkcatalog.render.site import search_index
+
+            found.append(partial(search_index, self.frame))
         return found
 
     def _data_batches(self) -> Iterator[Batch]:

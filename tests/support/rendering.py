@@ -1,6 +1,7 @@
 """All files of a site or of the workbooks, batch after batch."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from gkcatalog.model.artifact import Kept, Made
@@ -8,7 +9,7 @@ from gkcatalog.model.item import Directory
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
 from gkcatalog.render.published import Published
-from gkcatalog.render.site import site_batches, site_closing, site_frame
+from gkcatalog.render.site import page_batches, search_index, site_closing, site_frame
 from gkcatalog.render.workbook.workbooks import workbook_batches
 
 
@@ -23,7 +24,7 @@ def site_of(published: Published, settings: Settings, *rest: Any, **options: Any
     """Every file below `site/`; arguments are those of `site_frame`."""
     frame = site_frame(published, settings, *rest, **options)
     paths: list[str] = []
-    for batch in site_batches(frame):
+    for batch in (*page_batches(frame), partial(search_index, frame)):
         for made in batch():
             paths += made.paths if isinstance(made, Kept) else (made.path,)
             yield made

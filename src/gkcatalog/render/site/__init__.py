@@ -31,7 +31,8 @@ __all__ = [
     "SiteOptions",
     "Step",
     "TemplateProblem",
-    "site_batches",
+    "page_batches",
+    "search_index",
     "site_closing",
     "site_frame",
 ]
@@ -70,11 +71,10 @@ def site_frame(
     )
 
 
-def site_batches(frame: Frame) -> list[Batch]:
-    """Every file below `site/` but those of `site_closing`. A batch raises TemplateProblem."""
+def page_batches(frame: Frame) -> list[Batch]:
+    """The pages and assets but those of `site_closing`. A batch raises TemplateProblem."""
     elements = Elements(frame)
     return [
-        lambda: [_search(frame)],
         partial(front_pages, frame),
         *unit_batches(frame),
         partial(topic_pages, frame, elements),
@@ -113,15 +113,17 @@ def _in_fragment(css: str) -> str:
     return scoped(css, FRAGMENT)
 
 
-def _search(frame: Frame) -> Made:
+def search_index(frame: Frame) -> Iterator[Made]:
+    """The data that the page of search loads."""
     ledger, published = frame.ledger, frame.published
     codes = [(*place, ledger.code(listed)) for place, listed in published.lists.items()]
     kept = ledger.keep(SEARCH, ledger.key(frame.ground, codes))
     if kept:
-        return kept
+        yield kept
+        return
     maker = PartMaker(published.registry, frame.settings.level_aliases)
     parts = [_part(frame, maker, unit.code) for unit in published.units]
-    return Artifact(SEARCH, search_data(published, parts, frame.options.item_pages))
+    yield Artifact(SEARCH, search_data(published, parts, frame.options.item_pages))
 
 
 def _part(frame: Frame, maker: PartMaker, unit: str) -> SearchPart:
