@@ -106,11 +106,13 @@ class Outputs(Struct, frozen=True):
     def batches(self) -> list[Batch]:
         """Makers of every file but the `closing` ones. A batch raises `TemplateProblem`.
 
-        Pages come first and what is costly last: of two processes that begin at both ends, one
-        renders no template.
+        Data and pages come first, workbooks and the search index last: of two processes that begin
+        at both ends, the second seldom comes to a template. Many small batches lie between.
         """
         edition, settings = self.edition, self.compilation.foundation.settings
         found: list[Batch] = []
+        if "data" in edition.families:
+            found += self._data_batches()
         if self.frame:
             from gkcatalog.render.site import page_batches
 
@@ -119,8 +121,6 @@ class Outputs(Struct, frozen=True):
             from gkcatalog.render.workbook.workbooks import workbook_batches
 
             found += workbook_batches(self.published, settings, edition.day, ledger=self.ledger)
-        if "data" in edition.families:
-            found += self._data_batches()
         if self.frame:
             from gkcatalog.render.site import search_index
 
