@@ -101,6 +101,10 @@ FIELDS: dict[str, tuple[str, Any, Any, list[tuple[str, str]]]] = {
         "contents", ("部门收支情况总表",), ("部门收支总体情况表",),
         [("editorial", "公开内容由“部门收支情况总表”改为“部门收支总体情况表”，只改文字。")],
     ),
+    "a word of a content exchanged is no rewording": (
+        "contents", ("部门预算支出表",), ("部门决算收入表",),
+        [("adjust", "公开内容由“部门预算支出表”改为“部门决算收入表”，“预”换成“决”、“支出”换成“收入”。")],
+    ),
     "a part of a content dropped is no rewording": (
         "contents", ("政府性基金收支表、国有资本经营收支表",), ("政府性基金收支表",),
         [("narrow", "公开内容由“政府性基金收支表、国有资本经营收支表”改为“政府性基金收支表”，"

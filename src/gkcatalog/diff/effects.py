@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from gkcatalog.diff import sentences as say
 from gkcatalog.diff.differences import Difference
+from gkcatalog.diff.matching import alike, substitutions
 from gkcatalog.diff.version import STAGE
 from gkcatalog.model.change import Effect, Kind
 from gkcatalog.model.fields import CATALOG, METHODS
@@ -247,13 +248,12 @@ def _pieces(before: str, after: str) -> tuple[Effect, str]:
         return Effect.WIDEN, f"多了“{'、'.join(gained)}”"
     if lost or _DIGITS.findall(before) != _DIGITS.findall(after):
         return Effect.ADJUST, ""
-    return Effect.EDITORIAL, "只改文字"
+    exchanged = "、".join(f"“{a}”换成“{b}”" for a, b in substitutions(before, after))
+    return (Effect.ADJUST, exchanged) if exchanged else (Effect.EDITORIAL, "只改文字")
 
 
 def _missing(text: str, other: str) -> tuple[str, ...]:
     """The pieces of a text that another does not have, nor anything like them."""
-    from gkcatalog.diff.matching import alike
-
     whole = bare(other)
     pieces = [piece for piece in _JOINTS.split(other) if piece]
     return tuple(

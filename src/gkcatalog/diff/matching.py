@@ -144,3 +144,13 @@ def alike(first: str, second: str) -> float:
         return 1.0
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= LEAST_NAME else 0.0
+
+
+def substitutions(first: str, second: str) -> tuple[tuple[str, str], ...]:
+    """The words of a text that another has others in place of; punctuation does not count.
+
+    What was only added, left out or put elsewhere is no substitution: 支出 for 收入 is one.
+    """
+    ours, theirs = bare(first), bare(second)
+    steps = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    return tuple((ours[a:b], theirs[c:d]) for tag, a, b, c, d in steps if tag == "replace")
