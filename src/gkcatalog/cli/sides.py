@@ -14,7 +14,7 @@ from gkcatalog.compiler.foundation import SETTINGS_FILE, BrokenFoundation
 from gkcatalog.diff.version import Form, Version
 from gkcatalog.disk.workspace import Workspace, read_bytes
 from gkcatalog.git.history import GitProblem, NoSuchRevision, Repository
-from gkcatalog.versions import Side, merged_version, side, two_versions, version_of
+from gkcatalog.versions import Side, merged_version, retired_of, side, two_versions, version_of
 
 WORK_TREE = "工作区"
 FILES = (".yaml", ".yml", ".json", ".xlsx")
@@ -40,12 +40,16 @@ def compared(workspace: Workspace, old: str, new: str) -> Compared:
             return Compared(*two_versions(first, second), second)
         case [first, second]:
             home = second if isinstance(second, Side) else here
-            return Compared(_version(first), _version(second), home)
+            return Compared(_version(first, home), _version(second, home), home)
     raise AssertionError("two words, two ends")
 
 
-def _version(end: Side | Version) -> Version:
-    return version_of(end) if isinstance(end, Side) else end
+def _version(end: Side | Version, home: Side) -> Version:
+    """A version; what was published has no register of retired items, so it gets that of `home`."""
+    if isinstance(end, Side):
+        return version_of(end)
+    published = end.form in (Form.DATA, Form.WORKBOOK)
+    return replace(end, retired=retired_of(home)) if published else end
 
 
 def _end(workspace: Workspace, here: Side, word: str) -> Side | Version:

@@ -14,6 +14,7 @@ from gkcatalog.diff.differences import (
 )
 from gkcatalog.diff.editions import Restated, restated
 from gkcatalog.diff.effects import Judge
+from gkcatalog.diff.forms import in_one_form, same_in_form
 from gkcatalog.diff.inherited import fold, reached
 from gkcatalog.diff.order import reordered
 from gkcatalog.diff.version import Entry, Form, Version, comparable, key_of
@@ -41,18 +42,20 @@ def compare(old: Version, new: Version, meanings: Meanings, *, full: bool = Fals
     """What changed from `old` to `new`, whatever order their items come in.
 
     A change made in a standard stands once, under the standard, with the items it reaches;
-    with `full` it stands at every item instead.
+    with `full`, and where a side has no standards, it stands at every item instead.
     """
     known = _known(new)
     withheld = frozenset(e.item.full_id for e in new.entries if e.item.withheld_from_all)
-    old, new = comparable(old, new)
+    old, new = in_one_form(*comparable(old, new))
     uncompared = tuple(sorted({*old.unread, *new.unread}))
     old, new = _readable(old, new, frozenset(uncompared))
     retired = {entry.item: entry for entry in (*old.retired, *new.retired)}
     judge = Judge(meanings, retired, old.unpublished | new.unpublished, known, withheld)
-    of_units = [d for d in differences(old, new, meanings) if not _of_form(d, old, new, meanings)]
+    of_units = [
+        d for d in differences(old, new, meanings) if not same_in_form(d, old, new, meanings)
+    ]
     changes: list[Change] = []
-    if full:
+    if full or not old.form is new.form is Form.SOURCES:
         changes += (_change(d, judge) for d in of_units)
     else:
         own, inherited = fold(of_units, _of_standards(old, new, meanings))
@@ -99,25 +102,6 @@ def _without(side: Version, items: Collection[str], of_standards: Collection[str
         side,
         entries=tuple(e for e in side.entries if e.item.full_id not in items),
         standards=tuple(i for i in side.standards if key_of(i) not in of_standards),
-    )
-
-
-def _of_form(difference: Difference, old: Version, new: Version, meanings: Meanings) -> bool:
-    """Whether two forms only write the same value in different ways: 本单位 and 区财政局."""
-    if old.form is new.form or difference.kind is not Kind.CHANGED:
-        return False
-    edit = difference.edit
-    if edit is None:
-        return Form.WORKBOOK in (old.form, new.form) and bare(str(difference.before)) == bare(
-            str(difference.after)
-        )
-    if edit.is_order:
-        return difference.field in ("channels", "levels")
-    if edit.old_index is None or edit.new_index is None:
-        return False
-    name, unit = difference.part or difference.field, difference.item.unit
-    return meanings.element(name, str(edit.before), unit) == meanings.element(
-        name, str(edit.after), unit
     )
 
 

@@ -141,6 +141,62 @@ def test_what_was_built(repository: Sandbox, tmp_path: Path, path: str) -> None:
     assert changes(repository, str(out / path)) == [("changed", "narrow", "czj/czyjs-001", "时限")]
 
 
+@pytest.mark.parametrize("path", ["data/catalog.json", "excel/directory.xlsx"])
+def test_a_changed_standard_against_what_was_built(
+    repository: Sandbox, tmp_path: Path, path: str
+) -> None:
+    repository.write(MORE, INHERITING)
+    out = tmp_path / "out"
+    assert repository.run("build", "-o", str(out), "--as-of", "2026-11-22").code == 0
+    assert changes(repository, str(out / path)) == []
+    repository.replace("catalogs/standards/gj/czyjs.yaml", "渠道: [政府网站]", "渠道: [政府公报]")
+    assert changes(repository, str(out / path)) == [
+        ("changed", effect, item, "渠道")
+        for item in ("czj/bm-001", "czj/bm-002")
+        for effect in ("narrow", "widen")
+    ]
+
+
+def test_what_ended_on_record_is_no_loss_against_what_was_built(
+    repository: Sandbox, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    assert repository.run("build", "-o", str(out), "--as-of", "2026-11-22").code == 0
+    repository.write(
+        "catalogs/retired.yaml",
+        "退出事项:\n  - {事项: czj/czyjs-001, 方式: 终止, 日期: 2026-11-01, 依据: 机构改革方案}\n",
+    )
+    rest = (
+        repository.read(BUDGET_FILE)
+        .replace("czyjs-001", "czyjs-002")
+        .replace("政府预算", "债务限额")
+    )
+    repository.write(BUDGET_FILE, rest.replace("预算", "债务"))
+    published = str(out / "data/catalog.json")
+    assert ("removed", "adjust", "czj/czyjs-001", "") in changes(repository, published)
+    rebuilt = tmp_path / "rebuilt"
+    assert repository.run("build", "-o", str(rebuilt), "--as-of", "2026-11-22").code == 0
+    later = str(rebuilt / "data/catalog.json")
+    assert ("removed", "adjust", "czj/czyjs-001", "") in changes(repository, published, later)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[政府网站, 公开查阅点]", "[政府网站, 其他：报纸, 其他：楼道公告栏]"),
+        ("    时限:", "    备注: |-\n      第一行\n      第二行\n    时限:"),
+    ],
+    ids=["two other channels", "a note of two lines"],
+)
+def test_a_workbook_is_no_other_than_its_sources(
+    repository: Sandbox, tmp_path: Path, before: str, after: str
+) -> None:
+    repository.replace(BUDGET_FILE, before, after)
+    out = tmp_path / "out"
+    assert repository.run("build", "-o", str(out), "--as-of", "2026-11-22").code == 0
+    assert changes(repository, str(out / "excel/directory.xlsx")) == []
+
+
 def test_inherited_changes_stand_once_at_the_standard(repository: Sandbox) -> None:
     repository.write(MORE, INHERITING)
     commit_all(repository.root, "inheriting")
