@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from gkcatalog.diff.compare import Outcome
 from gkcatalog.model.change import Change, Effect
 from gkcatalog.model.oversight import Waiver
 
@@ -14,16 +15,18 @@ NARROWING = Effect.NARROW.chinese
 
 
 def approved(
-    changes: Iterable[Change],
+    outcome: Outcome,
     waivers: Iterable[Waiver],
     as_of: date,
     files: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> Mapping[str, str]:
     """Why the narrowing changes that waivers in force name are approved, by fingerprint.
 
-    A waiver names the item (for an inherited change that of the standard; or every item reached
-    has one) or the file, and the field and the fingerprint where it gives them. `files` are the
-    full ids of the items by the file that they are or were in.
+    A waiver names the item or the file, and the field and the fingerprint where it gives them.
+    A change made in a standard is approved by a waiver that names the item of the standard, and
+    with it what it does to every item; or by waivers for all that it does. So it is the same
+    whether it is told once or at every item. `files` are the full ids of the items by the file
+    that they are or were in.
     """
     day = as_of.isoformat()
     in_force = [
@@ -32,20 +35,30 @@ def approved(
         if waiver.rule == NARROWING and day <= waiver.expires
         for named in _by_item(waiver, files)
     ]
+    found = _reasons(outcome.changes, in_force)
+    for whole, parts in outcome.inherited:
+        own, told = _reasons(parts, in_force), _reasons((whole,), in_force)
+        if told:
+            found |= {part.fingerprint: told[whole.fingerprint] for part in parts}
+        elif own and all(part.fingerprint in own for part in parts if _narrows(part)):
+            told = {whole.fingerprint: next(iter(own.values()))}
+        found |= own | told
+    return found
+
+
+def _reasons(changes: Iterable[Change], waivers: list[Waiver]) -> dict[str, str]:
+    """Why narrowing changes are approved, and by whom, by fingerprint."""
     return {
-        change.fingerprint: reason
+        change.fingerprint: f"{waiver.reason}（{waiver.approved_by}批准）"
         for change in changes
-        if change.effect is Effect.NARROW and (reason := _reason(change, in_force))
+        if _narrows(change)
+        for waiver in waivers
+        if _fits(waiver, change)
     }
 
 
-def _reason(change: Change, waivers: list[Waiver]) -> str:
-    """The reason and who approved, `""` where the change is not approved."""
-    fitting = {w.item: w for w in waivers if _fits(w, change)}
-    named = fitting.get(change.item)
-    if named is None and change.reaches and fitting.keys() >= set(change.reaches):
-        named = fitting[change.reaches[0]]
-    return f"{named.reason}（{named.approved_by}批准）" if named else ""
+def _narrows(change: Change) -> bool:
+    return change.effect is Effect.NARROW
 
 
 def _by_item(waiver: Waiver, files: Mapping[str, Collection[str]]) -> Iterator[Waiver]:
@@ -55,6 +68,8 @@ def _by_item(waiver: Waiver, files: Mapping[str, Collection[str]]) -> Iterator[W
 
 
 def _fits(waiver: Waiver, change: Change) -> bool:
-    return (not waiver.field or waiver.field == change.field) and (
-        not waiver.fingerprint or waiver.fingerprint == change.fingerprint
+    return (
+        waiver.item == change.item
+        and (not waiver.field or waiver.field == change.field)
+        and (not waiver.fingerprint or waiver.fingerprint == change.fingerprint)
     )

@@ -1,6 +1,6 @@
 """Two versions of a directory → changes; start reading here."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -32,10 +32,12 @@ class Outcome(Struct, frozen=True):
     """The changes in the order of the directory.
 
     `uncompared` are files that could not be read on one side; their items are left out.
+    `inherited` are the changes made in standards, with those of the items that they stand for.
     """
 
     changes: tuple[Change, ...]
     uncompared: tuple[str, ...] = ()
+    inherited: tuple[tuple[Change, tuple[Change, ...]], ...] = ()
 
 
 def compare(old: Version, new: Version, meanings: Meanings, *, full: bool = False) -> Outcome:
@@ -54,17 +56,16 @@ def compare(old: Version, new: Version, meanings: Meanings, *, full: bool = Fals
     of_units = [
         d for d in differences(old, new, meanings) if not same_in_form(d, old, new, meanings)
     ]
-    changes: list[Change] = []
-    if full or not old.form is new.form is Form.SOURCES:
-        changes += (_change(d, judge) for d in of_units)
-    else:
-        own, inherited = fold(of_units, _of_standards(old, new, meanings))
-        changes += (_change(d, judge) for d in own)
-        changes += (_of_standard(d, judge, items) for d, items in inherited)
+    sources = old.form is new.form is Form.SOURCES
+    own, caused = fold(of_units, _of_standards(old, new, meanings) if sources else ())
+    inherited = [_of_standard(d, parts, judge) for d, parts in caused]
+    changes = [_change(difference, judge) for difference in own]
+    for whole, parts in inherited:
+        changes += parts if full else (whole,)
     changes += _denials(old, new)
     changes += (_restated(each) for each in restated(old.entries, new.entries))
     changes += (_reordered(unit, domain) for unit, domain in reordered(old.entries, new.entries))
-    return Outcome(distinct(sorted(changes, key=_order)), uncompared)
+    return Outcome(distinct(sorted(changes, key=_order)), uncompared, tuple(inherited))
 
 
 def _known(side: Version) -> frozenset[str] | None:
@@ -105,11 +106,15 @@ def _without(side: Version, items: Collection[str], of_standards: Collection[str
     )
 
 
-def _of_standard(difference: Difference, judge: Judge, reaches: tuple[str, ...]) -> Change:
-    """A change made in a standard, as it stands once for all items that it reaches."""
+def _of_standard(
+    difference: Difference, caused: Sequence[Difference], judge: Judge
+) -> tuple[Change, tuple[Change, ...]]:
+    """A change made in a standard as it stands once, and those of the items that it reaches."""
     change = _change(difference, judge)
     effect, message = reached(difference) or (change.effect, change.message)
-    return replace(change, effect=effect, message=message, reaches=reaches)
+    parts = tuple(_change(part, judge) for part in caused)
+    reaches = tuple(sorted({part.item for part in parts}))
+    return replace(change, effect=effect, message=message, reaches=reaches), parts
 
 
 def _change(difference: Difference, judge: Judge) -> Change:

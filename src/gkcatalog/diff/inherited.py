@@ -15,8 +15,8 @@ _Told = tuple[str, str, str, object, object]
 
 def fold(
     of_units: Iterable[Difference], of_standards: Iterable[Difference]
-) -> tuple[tuple[Difference, ...], tuple[tuple[Difference, tuple[str, ...]], ...]]:
-    """Differences that units made themselves, and those of standards with the items they reach.
+) -> tuple[list[Difference], list[tuple[Difference, list[Difference]]]]:
+    """Differences that units made themselves, and those of standards with what they cause.
 
     A difference of an item is inherited where its standard has the same one and the item takes
     the value from it on both sides, and where the item lost (or got) the value because the
@@ -24,16 +24,15 @@ def fold(
     """
     listed = tuple(of_standards)
     standards = _Standards.of(listed)
-    reached: dict[int, set[str]] = {}
+    caused: dict[int, list[Difference]] = {}
     own = []
     for difference in of_units:
         number = standards.cause(difference)
         if number is None:
             own.append(difference)
         else:
-            reached.setdefault(number, set()).add(difference.item.full_id)
-    told = ((listed[number], tuple(sorted(items))) for number, items in sorted(reached.items()))
-    return tuple(own), tuple(told)
+            caused.setdefault(number, []).append(difference)
+    return own, [(listed[number], caused[number]) for number in sorted(caused)]
 
 
 def reached(difference: Difference) -> tuple[Effect, str] | None:

@@ -99,7 +99,7 @@ def _told(sides: Compared, today: date, *, full: bool) -> Told:
         outcome.changes,
         foundation.registry,
         approved(
-            outcome.changes,
+            outcome,
             waivers_of(sides.home),
             today,
             ids_by_file(sides.old, sides.new),
