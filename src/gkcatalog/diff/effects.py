@@ -1,43 +1,21 @@
 """What a difference means for the public, and a sentence that says so (contract, section 5)."""
 
-import re
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from gkcatalog.diff import replaced
 from gkcatalog.diff import sentences as say
 from gkcatalog.diff.differences import Difference
-from gkcatalog.diff.matching import alike, substitutions
+from gkcatalog.diff.replaced import Verdict
 from gkcatalog.diff.version import STAGE
 from gkcatalog.model.change import Effect, Kind
-from gkcatalog.model.fields import CATALOG, METHODS
+from gkcatalog.model.fields import CATALOG
 from gkcatalog.model.oversight import CARRIED_ON, Retired, arrives
-from gkcatalog.phrases import audience, time_limits
-from gkcatalog.phrases.meanings import Meanings, bare, compare_limits
-from gkcatalog.phrases.time_limits import Comparison
+from gkcatalog.phrases.meanings import Meanings
 
-Verdict = tuple[Effect, str]
-
-_BY_LIMIT = {
-    Comparison.LONGER: (Effect.NARROW, "时限变长"),
-    Comparison.SHORTER: (Effect.WIDEN, "时限变短"),
-    Comparison.EQUAL: (Effect.EDITORIAL, "含义不变"),
-    Comparison.NOT_COMPARABLE: (Effect.ADJUST, "长短不能直接比较"),
-}
-_BY_KIND = {
-    time_limits.Kind.ADVANCE: {Effect.NARROW: "提前的时间变短", Effect.WIDEN: "提前的时间变长"},
-    time_limits.Kind.MINIMUM: {Effect.NARROW: "公开的期间缩短", Effect.WIDEN: "公开的期间延长"},
-    time_limits.Kind.BY_DATE: {Effect.NARROW: "期限推后", Effect.WIDEN: "期限提前"},
-    time_limits.Kind.PERIOD: {Effect.NARROW: "间隔变长", Effect.WIDEN: "间隔变短"},
-    time_limits.Kind.CYCLE: {Effect.NARROW: "间隔变长", Effect.WIDEN: "间隔变短"},
-}
-"""Limits that are not spans: 不少于30日 made 不少于20日 is worse for the public, yet not longer."""
 _COUNTED = frozenset({"channels", "levels", "contents", "methods"})
 """Lists of which an element dropped takes something from the public."""
-_REWORDED = frozenset({"name", "group", "note", "explanation", "extends", "last_updated"})
-"""Texts a new wording of which changes nothing for the public."""
-_JOINTS = re.compile(r"[、，,；;。：:（）()]|以及|和|及|与|或")
-_DIGITS = re.compile(r"[0-9]+")
 
 
 class Judge(Struct, frozen=True):
@@ -129,13 +107,13 @@ class Judge(Struct, frozen=True):
             return self._list(difference, name)
         before, after = str(difference.before), str(difference.after)
         special: dict[str, Callable[[str, str], Verdict]] = {
-            "time_limit": _limit,
-            "method": _method,
-            "audience": _audience,
+            "time_limit": replaced.limit,
+            "method": replaced.method,
+            "audience": replaced.audience,
         }
         label = say.label(difference.field, difference.part)
         judge = special.get(name) if difference.field != "withheld" else None
-        effect, why = judge(before, after) if judge else _text(name, before, after)
+        effect, why = judge(before, after) if judge else replaced.text(name, before, after)
         return effect, say.replaced(label, before, after, why)
 
     def _list(self, difference: Difference, name: str) -> Verdict:
@@ -175,7 +153,7 @@ class Judge(Struct, frozen=True):
             return Effect.TRANSFER, ""
         if name == "bases":
             return self._basis(before, after)
-        effect, why = _pieces(before, after)
+        effect, why = replaced.pieces(before, after)
         if name == "contents":
             return effect, why
         return (effect if effect is Effect.EDITORIAL else Effect.ADJUST), why
@@ -203,66 +181,3 @@ def _stage(difference: Difference) -> Verdict:
     if difference.after == CATALOG:
         return Effect.WIDEN, "由事项清单列入公开目录。"
     return Effect.NARROW, "由公开目录退回事项清单，不再公布。"
-
-
-def _limit(before: str, after: str) -> tuple[Effect, str]:
-    if not before:
-        return Effect.WIDEN, ""
-    if not after:
-        return Effect.NARROW, ""
-    effect, why = _BY_LIMIT[compare_limits(after, before)]
-    read = [limit for text in (before, after) if (limit := time_limits.parse(text))]
-    kinds = {part.kind for limit in read for part in limit.parts}
-    words = _BY_KIND.get(kinds.pop(), {}) if len(kinds) == 1 else {}
-    return effect, words.get(effect, why)
-
-
-def _method(before: str, after: str) -> tuple[Effect, str]:
-    if before not in METHODS or after not in METHODS:
-        return Effect.ADJUST, ""
-    narrower = METHODS.index(after) > METHODS.index(before)
-    return (Effect.NARROW, "公开程度降低") if narrower else (Effect.WIDEN, "公开程度提高")
-
-
-def _audience(before: str, after: str) -> tuple[Effect, str]:
-    ours, theirs = audience.parse(before), audience.parse(after)
-    if ours == theirs or bare(before) == bare(after):
-        return Effect.EDITORIAL, "含义不变"
-    if ours.everyone:
-        return Effect.NARROW, "范围缩小"
-    return (Effect.WIDEN, "范围扩大") if theirs.everyone else (Effect.ADJUST, "")
-
-
-def _text(name: str, before: str, after: str) -> tuple[Effect, str]:
-    if bare(before) == bare(after):
-        return Effect.EDITORIAL, "只改标点或空格"
-    return (Effect.EDITORIAL if name in _REWORDED else Effect.ADJUST), ""
-
-
-def _pieces(before: str, after: str) -> tuple[Effect, str]:
-    """Whether prose lost or gained a piece, its pieces being what 、 ， and 和 join."""
-    lost, gained = _missing(before, after), _missing(after, before)
-    if lost and not gained:
-        return Effect.NARROW, f"少了“{'、'.join(lost)}”"
-    if gained and not lost:
-        return Effect.WIDEN, f"多了“{'、'.join(gained)}”"
-    if lost or _DIGITS.findall(before) != _DIGITS.findall(after):
-        return Effect.ADJUST, ""
-    exchanged = "、".join(f"“{a}”换成“{b}”" for a, b in substitutions(before, after))
-    return (Effect.ADJUST, exchanged) if exchanged else (Effect.EDITORIAL, "只改文字")
-
-
-def _missing(text: str, other: str) -> tuple[str, ...]:
-    """The pieces of a text that another does not have, nor anything like them."""
-    whole = bare(other)
-    pieces = [piece for piece in _JOINTS.split(other) if piece]
-    return tuple(
-        piece
-        for piece in _JOINTS.split(text)
-        if len(bare(piece)) > 1
-        and bare(piece) not in whole
-        and all(alike(piece, known) < LEAST_PIECE for known in pieces)
-    )
-
-
-LEAST_PIECE = 0.5
