@@ -96,11 +96,15 @@ def test_a_change_is_not_approved_twice(faulty: Sandbox) -> None:
     assert add(faulty, "减损", "--item", "czj/czyjs-009", "--field", "时限").code == 0
 
 
+def test_a_change_is_approved_for_a_file(faulty: Sandbox) -> None:
+    assert add(faulty, "减损", "--file", BUDGET_FILE).code == 0
+    assert f"文件: {BUDGET_FILE}" in faulty.read(WAIVERS)
+    ran = add(faulty, "减损", "--file", BUDGET_FILE)
+    assert (ran.code, ran.err) == (2, f"{BUDGET_FILE} 的减损已经批准，至 {LATER}\n")
+    assert faulty.run("validate", WAIVERS).code == 0
+
+
 REFUSED = {
-    "a change approved for a file": (
-        ("减损", "--file", BUDGET_FILE),
-        "减损按事项批准，请用 --item 写明事项\n",
-    ),
     "a rule that can not be waived": (
         ("GK601", "--item", "czj/czyjs-001"),
         "GK601（编号重复）不能豁免，请改正\n",

@@ -6,15 +6,13 @@ from typing import Annotated
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.checking.selection import no_rule
-from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.group_help import WIDTH
+from gkcatalog.cli.naming import rule_named
 from gkcatalog.cli.terminal import emit
 from gkcatalog.exchange.doubts import Doubt
 from gkcatalog.importing.doubts import doubt_by_code
 from gkcatalog.model.finding import Fixable
 from gkcatalog.render.columns import wrap
-from gkcatalog.rules import rule_by_code
 from gkcatalog.rules.kinds import Rule
 
 app = command_app()
@@ -43,14 +41,6 @@ def about_doubt(doubt: Doubt) -> Iterator[str]:
     yield f"级别：{doubt.severity.chinese}　{ABOUT_TABLES}"
     yield ""
     yield from wrap(doubt.manual, WIDTH)
-
-
-def rule_named(code: str) -> Rule:
-    """The rule with a code, in any letter case. Raises `WrongUse` with the nearest."""
-    rule = rule_by_code(code.strip().upper())
-    if rule is None:
-        raise WrongUse(no_rule(code))
-    return rule
 
 
 def manual(rule: Rule) -> Iterator[str]:
