@@ -55,6 +55,29 @@ def test_changes_carry_the_day_of_their_release_newest_first(workspace: Sandbox)
     )
 
 
+def test_an_id_that_an_item_left_begins_anew(workspace: Sandbox) -> None:
+    other = "[本级总预算, 部门预算]"
+    release(workspace, "v1", "2026-01-01")
+    workspace.replace(BUDGET_FILE, LIMIT, LONGER)
+    release(workspace, "v2", "2026-02-01")
+    workspace.replace(BUDGET_FILE, "编号: czyjs-001", "编号: czyjs-002")
+    release(workspace, "v3", "2026-03-01")
+    kept = workspace.read(BUDGET_FILE)
+    renumbered = kept.replace("编号: czyjs-002", "编号: czyjs-003")
+    start = kept.index("  - 编号")
+    item = (
+        kept[start:].replace("名称: 政府预算", "名称: 国有资产").replace("czyjs-002", "czyjs-001")
+    )
+    item = item.replace("一般公共预算收支表", other).replace("举借债务情况说明", "处置情况")
+    workspace.write(BUDGET_FILE, renumbered + item)
+    release(workspace, "v4", "2026-04-01")
+    history = steps(releases(workspace))
+    assert {code: [step.edition for step in listed] for code, listed in history.items()} == {
+        "czj/czyjs-003": ["v4", "v3", "v2"],
+        "czj/czyjs-001": ["v4"],
+    }
+
+
 def test_a_tag_on_a_branch_beside_another_is_passed_over(workspace: Sandbox) -> None:
     more = "[政府网站, 公开查阅点, 广播电视]"
     release(workspace, "v1", "2026-01-01")

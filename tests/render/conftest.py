@@ -200,7 +200,12 @@ def change(item: str, field: str, message: str, effect: Effect = Effect.WIDEN) -
 @pytest.fixture(scope="session")
 def extras() -> Extras:
     return Extras(
-        history={"czj/czyjs-001": (Step("2025-01-02", "2025年版", "新增事项"),)},
+        history={
+            "czj/czyjs-001": (
+                Step("2025-01-02", "2025年版", "新增事项"),
+                Step("2024-01-02", "2024年版", f"{SECRET}由 czj/czyjs-002 承接。"),
+            )
+        },
         changes=(
             DatedChange("2026-06-01", change("czj/czyjs-001", "时限", "时限缩短")),
             DatedChange("2026-05-01", change("czj/czyjs-002", "", f"{SECRET}改为不予公开")),

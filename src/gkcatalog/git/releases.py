@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from gkcatalog.model.change import Change
+from gkcatalog.model.change import Change, Kind
 from gkcatalog.render.published import DatedChange
 from gkcatalog.render.site.extras import Step
 
@@ -26,11 +26,13 @@ def dated_changes(releases: Iterable[Release]) -> tuple[DatedChange, ...]:
 
 
 def steps(releases: Iterable[Release]) -> Mapping[str, tuple[Step, ...]]:
-    """The history of every item by full id, newest first."""
-    found: dict[str, list[Step]] = {}
-    for release in reversed(tuple(releases)):
-        for change in release.changes:
+    """The history of every item by the full id that it has at last, newest first."""
+    found: dict[str, tuple[Step, ...]] = {}
+    for release in releases:
+        moved = {each.old: each.new for each in release.changes if each.kind is Kind.MOVED}
+        found |= {new: found.pop(old, ()) for old, new in moved.items()}
+        for change in reversed(release.changes):
             if change.item:
                 step = Step(release.date, release.name, change.message)
-                found.setdefault(change.item, []).append(step)
-    return {item: tuple(listed) for item, listed in found.items()}
+                found[change.item] = (step, *found.get(change.item, ()))
+    return found

@@ -174,8 +174,15 @@ class Published:
         known = FIELD_BY_KEY.get(change.field)
         if known is not None and known.name in HIDDEN:
             return False
-        named = (change.item, *_FULL_ID.findall(change.message))
-        return all(name not in self._unshown or self.item(name) is not None for name in named)
+        return self._may_name(change.item) and self.tells_text(change.message)
+
+    def tells_text(self, text: str) -> bool:
+        """False for a sentence that names an item which no output shows."""
+        return all(map(self._may_name, _FULL_ID.findall(text)))
+
+    def _may_name(self, full_id: str) -> bool:
+        """False for the id of an item that is there and that no output shows."""
+        return full_id not in self._unshown or self.item(full_id) is not None
 
     @cached_property
     def _unshown(self) -> frozenset[str]:

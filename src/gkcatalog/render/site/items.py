@@ -20,7 +20,8 @@ from gkcatalog.render.addresses import (
 from gkcatalog.render.chinese_day import chinese_day
 from gkcatalog.render.item_list import ItemList
 from gkcatalog.render.labels import article_labels, column_labels
-from gkcatalog.render.site.elements import Elements
+from gkcatalog.render.site.elements import ITEM_ROOT, Elements, Value
+from gkcatalog.render.site.extras import Step
 from gkcatalog.render.site.frame import Crumb, Frame
 from gkcatalog.render.site.lists import UNIT_HEAD
 
@@ -59,11 +60,20 @@ class ItemPages:
     def _told(self) -> Mapping[str, Sequence[object]]:
         """Of each unit the twins and the history of its items, as digests."""
         found: dict[str, list[object]] = {}
-        twins, history = self._frame.published.twins, self._frame.extras.history
+        twins, history = self._frame.published.twins, self._history
         for full_id in sorted(twins.keys() | history.keys()):
             own = full_id, _named(twins.get(full_id, ())), history.get(full_id, ())
             found.setdefault(full_id.partition("/")[0], []).append(own)
         return {unit: (self._frame.ledger.key(own),) for unit, own in found.items()}
+
+    @cached_property
+    def _history(self) -> Mapping[str, tuple[Step, ...]]:
+        """The steps of items, but those that name an item which is not shown any more."""
+        tells, history = self._frame.published.tells_text, self._frame.extras.history
+        return {
+            code: tuple(step for step in steps if tells(step.text))
+            for code, steps in history.items()
+        }
 
     @cached_property
     def _standards(self) -> Sequence[object]:
@@ -71,9 +81,7 @@ class ItemPages:
         return [(code, each.name, each.number) for code, each in sorted(standards.items())]
 
     def _retired(self) -> Iterator[Made]:
-        for retired in self._frame.extras.retired:
-            if self._frame.published.item(retired.item) is None:
-                yield self._retired_page(retired)
+        return map(self._retired_page, self._retired_ids.values())
 
     def _kept(self, item: Item) -> Kept | None:
         """The page of an item that, like what it names of others, is what it was."""
@@ -84,7 +92,7 @@ class ItemPages:
     def _others(self, item: Item) -> Sequence[object]:
         """What the page of an item tells beside the item: twins, standard, history."""
         twins = self._frame.published.twins.get(item.full_id, ())
-        steps = self._frame.extras.history.get(item.full_id, ())
+        steps = self._history.get(item.full_id, ())
         if not (twins or steps or item.extends):
             return ()
         return _named(twins), self._standard(item), steps
@@ -114,7 +122,7 @@ class ItemPages:
             standard=self._standard(item),
             elements=Markup("".join(self._elements.of(item))),
             sections=tuple(self._sections(item)),
-            steps=frame.extras.history.get(item.full_id, ()),
+            steps=self._history.get(item.full_id, ()),
             qr=self._qr_codes.svg(path.removeprefix("items/")) if self._qr_codes else "",
         )
 
@@ -164,10 +172,40 @@ class ItemPages:
             day=chinese_day(retired.date),
             retired=retired,
             unit=unit,
-            successors=[
-                self._elements.link(code) for code in retired.successors if published.item(code)
-            ],
+            successors=list(self._carrying_on(retired)),
         )
+
+    def _carrying_on(self, retired: Retired) -> Iterator[Value]:
+        """Links to the items that carry a retired one on today; where none does, to where it went.
+
+        An item that is withheld carries nothing on that could be shown.
+        """
+        ways = [self._now(code, (retired.item,)) for code in retired.successors]
+        links = dict.fromkeys(code for way in ways for code in way)
+        for code in links:
+            entry = self._retired_ids.get(code)
+            yield self._ended(entry) if entry else self._elements.link(code)
+
+    def _now(self, code: str, passed: tuple[str, ...]) -> Sequence[str]:
+        """The published items that an id has become, else the retired id at the end of its way."""
+        if self._frame.published.item(code):
+            return [code]
+        entry = self._retired_ids.get(code)
+        if entry is None or code in passed:
+            return []
+        further = (self._now(each, (*passed, code)) for each in entry.successors)
+        return [each for way in further for each in way] or [code]
+
+    @cached_property
+    def _retired_ids(self) -> Mapping[str, Retired]:
+        """The retired ids that have pages."""
+        published, retired = self._frame.published, self._frame.extras.retired
+        return {each.item: each for each in retired if published.item(each.item) is None}
+
+    def _ended(self, retired: Retired) -> Value:
+        """The page of a retired item, from the page of another."""
+        text = f"{retired.name or retired.item}（已{retired.manner}）"
+        return Value(self._frame.escape(text), ITEM_ROOT + item_page_path(retired.item))
 
 
 def _items(listed: ItemList) -> Iterator[Item]:
