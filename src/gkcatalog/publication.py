@@ -41,7 +41,7 @@ class Edition(Struct, frozen=True):
 
 
 def publish(
-    compilation: Compilation, edition: Edition, templates: Mapping[str, str], extras: Extras
+    compilation: Compilation, edition: Edition, templates: Mapping[str, str | bytes], extras: Extras
 ) -> Iterator[Artifact]:
     """Every file of `out/`, the manifest last. Raises `TemplateProblem`."""
     outputs = Outputs.of(compilation, edition, templates, extras, Ledger())
@@ -79,7 +79,7 @@ class Outputs(Struct, frozen=True):
         cls,
         compilation: Compilation,
         edition: Edition,
-        templates: Mapping[str, str],
+        templates: Mapping[str, str | bytes],
         extras: Extras,
         ledger: Ledger,
         compiled: MutableMapping[str, bytes] | None = None,

@@ -83,17 +83,6 @@ class Workspace(Struct, frozen=True):
             for kind in KINDS
         }
 
-    def templates(self) -> Mapping[str, str]:
-        """Page templates and assets by name; single ones may be overridden by the workspace."""
-        carried, own = shipped("templates") / "site", self.root / TEMPLATES / "site"
-        sources = {name: data.decode() for name, data in read_tree(carried).items()}
-        for name, data in read_tree(own).items():
-            try:
-                sources[name] = data.decode("utf-8")
-            except UnicodeDecodeError:
-                raise DiskProblem(f"{TEMPLATES}/site/{name} 不是 UTF-8 编码的文本") from None
-        return sources
-
     def replace(self, read: Mapping[str, bytes], changed: Mapping[str, bytes]) -> tuple[str, ...]:
         """Write files, new ones too, where all are still as they were read; else none.
 

@@ -127,6 +127,42 @@ def test_a_copy_of_the_search_data_does_not_take_its_place(workspace: Sandbox) -
     assert workspace.run("build", "--check").code == 0
 
 
+PICTURE = b"\x89PNG\r\n\x1a\n\x00\xff"
+
+
+def test_what_is_no_text_is_carried_as_it_is(workspace: Sandbox) -> None:
+    workspace.write("templates/site/assets/emblem.png", PICTURE)
+    header = b"\xef\xbb\xbf" + "<p>门户</p>\n".encode()
+    workspace.write("templates/site/portal-header.html.jinja2", header)
+    ran = workspace.run("build", "--only", "site")
+    assert ran.code == 0, ran.err
+    assert (workspace.root / "out/site/assets/emblem.png").read_bytes() == PICTURE
+    page = workspace.read("out/site/index.html")
+    assert "<p>门户</p>" in page
+    assert "\ufeff" not in page
+    assert workspace.run("build", "--only", "site", "--check").code == 0
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".DS_Store", "assets/.DS_Store", "assets/Thumbs.db", "assets/desktop.ini", "~$页眉.doc",
+     "__MACOSX/index.html.jinja2", "index.html.jinja2~", ".index.html.jinja2.swp"],
+)  # fmt: skip
+def test_what_systems_leave_behind_is_passed_over(workspace: Sandbox, name: str) -> None:
+    workspace.write(f"templates/site/{name}", b"\xff\xfe{{ x }}")
+    ran = workspace.run("build", "--only", "site")
+    assert ran.code == 0, ran.err
+    assert not (workspace.root / "out/site" / name).exists()
+
+
+@pytest.mark.parametrize("name", ["index.html.jinja2", "assets/site.css", "assets/更多.JS"])
+def test_a_text_in_another_encoding_is_named(workspace: Sandbox, name: str) -> None:
+    workspace.write(f"templates/site/{name}", "湛河区".encode("gb18030"))
+    ran = workspace.run("build")
+    assert ran.code == 3
+    assert f"templates/site/{name} 不是 UTF-8 编码的文本，请另存为 UTF-8" in ran.err
+
+
 def test_a_template_that_includes_itself_is_named(workspace: Sandbox) -> None:
     name = "portal-header.html.jinja2"
     workspace.write(f"templates/site/{name}", f'{{% include "{name}" %}}')

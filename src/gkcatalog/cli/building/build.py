@@ -18,6 +18,7 @@ from gkcatalog.cli.session import Session
 from gkcatalog.compiler.compilation import Compilation
 from gkcatalog.compiler.foundation import SETTINGS_FILE
 from gkcatalog.disk.outputs import NewTree, replaced_tree
+from gkcatalog.disk.site_sources import site_sources
 from gkcatalog.disk.workspace import STATE, Workspace
 from gkcatalog.git.releases import Release, dated_changes, steps
 from gkcatalog.model.artifact import Artifact, Batch, Kept
@@ -45,7 +46,7 @@ class Publication(Struct, frozen=True):
     workspace: Workspace
     compilation: Compilation
     edition: Edition
-    templates: Mapping[str, str]
+    templates: Mapping[str, str | bytes]
     extras: Extras
 
     @classmethod
@@ -55,7 +56,7 @@ class Publication(Struct, frozen=True):
         """Gather templates and history beside the checked catalogs."""
         releases = published_releases(session, workspace, done.sources.schemas)
         extras = _extras(done.compilation, releases)
-        templates = workspace.templates()
+        templates = site_sources(workspace)
         return cls(session, workspace, done.compilation, edition, templates, extras)
 
     def files(self) -> Iterator[Artifact]:

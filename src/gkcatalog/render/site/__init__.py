@@ -47,7 +47,7 @@ def site_frame(
     published: Published,
     settings: Settings,
     as_of: date,
-    templates: Mapping[str, str],
+    templates: Mapping[str, str | bytes],
     extras: Extras | None = None,
     options: SiteOptions | None = None,
     ledger: Ledger | None = None,
@@ -56,9 +56,9 @@ def site_frame(
     """What all pages of a site are made in.
 
     `templates` maps names below `templates/site/` to sources: `index.html.jinja2` and the
-    others, and `assets/…`, which are copied. Where a workspace overrides one, its source stands
-    in the mapping instead. `as_of` is the date printed. Pages that the `ledger` of an earlier
-    build has are kept as they are. `compiled` is code of templates, taken and given.
+    others, and `assets/…`, which are copied, texts or bytes. Where a workspace overrides one, its
+    source stands in the mapping instead. `as_of` is the date printed. Pages that the `ledger` of
+    an earlier build has are kept as they are. `compiled` is code of templates, taken and given.
     """
     return Frame(
         published,
@@ -102,9 +102,10 @@ def site_closing(
 def _assets(frame: Frame) -> Iterator[Artifact]:
     for name, source in sorted(frame.templates.sources.items()):
         if name.startswith(ASSETS) and f"site/{name}" != SEARCH:
-            style = frame.options.fragment and name.endswith(".css")
-            text = _in_fragment(source) if style else source
-            yield Artifact(f"site/{name}", text.encode())
+            if isinstance(source, str):
+                style = frame.options.fragment and name.endswith(".css")
+                source = (_in_fragment(source) if style else source).encode()
+            yield Artifact(f"site/{name}", source)
 
 
 def _in_fragment(css: str) -> str:

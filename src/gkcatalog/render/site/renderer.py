@@ -42,7 +42,7 @@ class Renderer:
     """
 
     def __init__(
-        self, sources: Mapping[str, str], compiled: MutableMapping[str, bytes] | None = None
+        self, sources: Mapping[str, str | bytes], compiled: MutableMapping[str, bytes] | None = None
     ) -> None:
         self._environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(_loader(sources)),
@@ -85,11 +85,11 @@ class Renderer:
 
 
 def _loader(
-    sources: Mapping[str, str],
+    sources: Mapping[str, str | bytes],
 ) -> Callable[[str], tuple[str, str | None, Callable[[], bool] | None] | None]:
     def load(name: str) -> tuple[str, str | None, Callable[[], bool] | None] | None:
         source = sources.get(name)
-        return None if source is None else (source, name, None)
+        return (source, name, None) if isinstance(source, str) else None
 
     return load
 

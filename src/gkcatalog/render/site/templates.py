@@ -19,7 +19,7 @@ class Templates:
     """
 
     def __init__(
-        self, sources: Mapping[str, str], compiled: MutableMapping[str, bytes] | None = None
+        self, sources: Mapping[str, str | bytes], compiled: MutableMapping[str, bytes] | None = None
     ) -> None:
         self.sources = sources
         self._compiled = compiled
