@@ -97,20 +97,26 @@ class Published:
 
     @cached_property
     def not_concerned(self) -> tuple[NotConcerned, ...]:
-        """The published statements 不涉及, ordered by unit and domain."""
-        found = {
-            (header.unit, header.domain): NotConcerned(
-                header.unit, header.domain, header.not_concerned
-            )
+        """The published statements 不涉及, each once, ordered by unit and domain."""
+        found = dict.fromkeys(
+            NotConcerned(header.unit, header.domain, header.not_concerned)
             for header in self._headers
             if header.not_concerned
-        }
-        return tuple(found[key] for key in sorted(found, key=self._rank))
+        )
+        return tuple(sorted(found, key=lambda entry: self._rank((entry.unit, entry.domain))))
 
     @cached_property
-    def editions(self) -> Mapping[tuple[str, str], str]:
-        """(unit, domain) → 版本 of the published files, where given."""
-        return {(h.unit, h.domain): h.edition for h in self._headers if h.edition}
+    def editions(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """(unit, domain) → every 版本 of the files that something is shown of, where given."""
+        found: dict[tuple[str, str], dict[str, None]] = {}
+        for header in self._headers:
+            if header.edition and (header.shown or header.not_concerned):
+                found.setdefault((header.unit, header.domain), {})[header.edition] = None
+        return {place: tuple(editions) for place, editions in found.items()}
+
+    def edition(self, unit: str, domain: str) -> str:
+        """The 版本 of what a unit publishes in a domain, all of them where its files differ."""
+        return "、".join(self.editions.get((unit, domain), ()))
 
     @cached_property
     def _headers(self) -> tuple[FileHeader, ...]:

@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from support.sandbox import BUDGET_FILE, Sandbox, build
+from support.sandbox import BUDGET, BUDGET_FILE, Sandbox, build
 
 from gkcatalog.disk.outputs import replaced_tree
 from gkcatalog.disk.workspace import DiskProblem
@@ -348,6 +348,35 @@ def test_a_faulty_template_is_one_line(workspace: Sandbox, source: str, told: st
     ran = workspace.run("build")
     assert (ran.code, ran.err) == (3, f"{told}\n")
     assert tree_of(workspace.root / "out") == before
+
+
+def written_in(sandbox: Sandbox, path: str) -> str:
+    """All that the parts of a workbook say."""
+    with zipfile.ZipFile(sandbox.root / path) as book:
+        return "".join(book.read(name).decode() for name in book.namelist() if "xl/" in name)
+
+
+def test_files_of_one_unit_and_domain_are_told_alike_in_all_outputs(workspace: Sandbox) -> None:
+    workspace.write(
+        "catalogs/units/czj/czyjs-1.yaml",
+        BUDGET.replace("2026年版", "2025年版").replace("政府预算", "政府决算")
+        .replace("czyjs-001", "czyjs-002").replace("举借债务情况说明", "债务情况"),
+    )  # fmt: skip
+    denial = "单位: 区民政局\n领域: 社会救助\n不涉及: 另一个理由\n"
+    workspace.write("catalogs/units/mzj/shjz-1.yaml", denial)
+    workspace.write("catalogs/units/mzj/shjz-2.yaml", denial)
+    ran = workspace.run("build")
+    assert ran.code == 0, ran.out
+    data = json.loads(workspace.read("out/data/catalog.json"))
+    (edition,) = [each["edition"] for each in data["editions"] if each["unit"] == "czj"]
+    assert edition == "2025年版、2026年版"
+    assert f"共 2 项，{edition}。" in workspace.read("out/site/units/czj/czyjs.html")
+    assert f"版本：{edition}" in written_in(workspace, "out/excel/units/czj.xlsx")
+    reasons = ["另一个理由", "示例的理由"]
+    assert [each["reason"] for each in data["not_concerned"]] == reasons
+    page, book = workspace.read("out/site/not-concerned.html"), "out/excel/units/mzj.xlsx"
+    for told in (page, written_in(workspace, book)):
+        assert [told.count(reason) for reason in reasons] == [1, 1]
 
 
 def test_a_single_template_is_overridden(workspace: Sandbox) -> None:

@@ -94,7 +94,6 @@ class OpenData:
 
     def _head(self, share: "_Share") -> Mapping[str, Any]:
         units, domains = {u.code for u in share.units}, {d.code for d in share.domains}
-        editions = self.published.editions
         return {
             "$schema": "../" * share.path.count("/") + "catalog.schema.json",
             "version": VERSION,
@@ -105,7 +104,7 @@ class OpenData:
             "units": [_unit(unit) for unit in share.units],
             "domains": [_domain(domain) for domain in share.domains],
             "editions": [
-                {"unit": unit, "domain": domain, "edition": editions[unit, domain]}
+                {"unit": unit, "domain": domain, "edition": self.published.edition(unit, domain)}
                 for unit, domain in share.editions
             ],
             "not_concerned": [

@@ -24,7 +24,7 @@ def unit_batches(frame: Frame) -> list[Batch]:
         key = ledger.key(
             frame.ground,
             [(domain, ledger.code(listed)) for domain, listed in published.of_unit(unit.code)],
-            [published.editions.get(own.place, "") for _, own in published.of_unit(unit.code)],
+            [published.edition(*own.place) for _, own in published.of_unit(unit.code)],
             [entry for entry in published.not_concerned if entry.unit == unit.code],
         )
         return ledger.group(f"lists {unit.code}", key, _pages(frame, table, unit))
@@ -41,7 +41,7 @@ def _pages(frame: Frame, table: OfficialTable, unit: Unit) -> Iterator[Made]:
 
 def _kept_list(frame: Frame, unit: Unit, domain: str, listed: ItemList) -> Kept | None:
     """The pages of a list whose items and edition are what they were."""
-    ledger, edition = frame.ledger, frame.published.editions.get((unit.code, domain), "")
+    ledger, edition = frame.ledger, frame.published.edition(unit.code, domain)
     split = [part for part, _ in parts(listed.items) if part]
     paths = [list_path(unit.code, domain), *(part_path(unit.code, domain, p) for p in split)]
     key = ledger.key(frame.ground, ledger.code(listed), edition)
@@ -82,7 +82,7 @@ def _unit_page(frame: Frame, unit: Unit) -> Made:
                 "path": list_path(unit.code, domain),
                 "name": published.domain_names[domain],
                 "count": len(listed),
-                "edition": published.editions.get((unit.code, domain), ""),
+                "edition": published.edition(unit.code, domain),
                 "groups": tuple(dict.fromkeys(item.group or item.name for item in listed.items)),
             }
             for domain, listed in published.of_unit(unit.code)
@@ -133,7 +133,7 @@ def _list_page(
         unit=unit,
         domain=domain,
         domain_name=name,
-        edition=published.editions.get((unit.code, domain), ""),
+        edition=published.edition(unit.code, domain),
         form=form,
         rows=[table.row(form.columns, numbers[item.id], item) for item in items],
         parts=paths,

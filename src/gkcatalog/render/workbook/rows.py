@@ -128,23 +128,18 @@ class Contents(Struct, frozen=True, dict=True):
 
 def contents_of(published: Published, imprint: Imprint) -> Contents:
     """Gather the published items: stage 目录, and no item with 不予公开."""
-    items: dict[tuple[str, str], ItemList] = {}
-    editions: dict[tuple[str, str], list[str]] = {}
-    statements: list[Statement] = []
-    for header in (file.header for file in published.files if file.header.published):
-        place = (header.unit, header.domain)
-        if header.not_concerned:
-            statements.append(Statement(*place, cell_text(header.not_concerned)))
-        if header.shown:
-            items[place] = published.lists[place]
-            editions.setdefault(place, []).append(cell_text(header.edition))
+    items = published.lists
+    editions = {place: tuple(map(cell_text, published.editions.get(place, ()))) for place in items}
+    statements = tuple(
+        Statement(entry.unit, entry.domain, cell_text(entry.reason))
+        for entry in published.not_concerned
+    )
     places = [*items, *((statement.unit, statement.domain) for statement in statements)]
     units = _in_order({unit for unit, _ in places}, [u.code for u in imprint.registry.units])
     domains = _in_order(
         {domain for _, domain in places}, [d.code for d in imprint.registry.domains]
     )
-    statements.sort(key=lambda s: (units.index(s.unit), domains.index(s.domain)))
-    return Contents(units, domains, items, editions, tuple(statements))
+    return Contents(units, domains, items, editions, statements)
 
 
 def too_tall(files: Iterable[ItemFile], imprint: Imprint) -> tuple[TooTall, ...]:
