@@ -218,11 +218,38 @@ FOUNDATIONS = [
         id="unknown successor of a domain",
     ),
     pytest.param("gkcatalog.yaml", "", "文件里没有内容", id="empty"),
+    *(
+        pytest.param(
+            "gkcatalog.yaml",
+            f"格式: 1\n站点: {{网址前缀: '{address}'}}\n",
+            f"gkcatalog.yaml:2:12 “{address}”的写法不对。应当写成以 https:// 或 http:// 开头的网址",
+            id=address,
+        )
+        for address in (
+            "www.example.cn",
+            "https://",
+            "https://www.example.cn/zw gk",
+            'https://example.cn/"x"',
+            "https://example.cn/?a=1",
+            "https://example.cn/#a",
+            "https://example.cn/政务公开",
+            "https://u:p@example.cn",
+        )
+    ),
     pytest.param("catalogs/registry/units.yaml", "单位：\n", "units.yaml:1:3", id="syntax"),
     pytest.param("catalogs/registry/laws.yaml", None, "缺少这个文件", id="missing"),
     pytest.param("schemas/item-file.schema.json", "{", "不是有效的 JSON Schema", id="schema"),
     pytest.param("schemas/item-file.schema.json", '{"type": 5}', "JSON Schema", id="bad schema"),
 ]
+
+
+@pytest.mark.parametrize(
+    "address", ["", "http://10.1.2.3", "https://www.example.cn:8443/a_b/%E6%94%BF/~c/"]
+)
+def test_an_address_of_the_site(workspace: Sandbox, address: str) -> None:
+    workspace.write("gkcatalog.yaml", f"格式: 1\n站点: {{网址前缀: '{address}'}}\n")
+    ran = workspace.run("validate")
+    assert ran.code == 0, ran.err
 
 
 @pytest.mark.parametrize(("path", "content", "line"), FOUNDATIONS)
