@@ -20,7 +20,8 @@ from gkcatalog.model.item import Directory, Item, ItemFile, ServiceGuide, UnitCa
 from gkcatalog.model.registry import Domain, Registry, Unit
 from gkcatalog.model.settings import Settings, Site
 from gkcatalog.render.data.csv_rows import harmless, row
-from gkcatalog.render.data.open_data import CSV_HEADER, render_data
+from gkcatalog.render.data.item_values import CSV_HEADER
+from gkcatalog.render.data.open_data import render_data
 from gkcatalog.render.plain_text import plain
 from gkcatalog.render.published import Published
 from gkcatalog.render.site import DatedChange, Extras

@@ -4,32 +4,29 @@ import json
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
-from operator import attrgetter
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from gkcatalog.model.artifact import Artifact, Made
-from gkcatalog.model.fields import FIELDS, Field
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Domain, Unit
 from gkcatalog.model.settings import Settings
 from gkcatalog.render.data.csv_rows import row
 from gkcatalog.render.data.feed import feed
+from gkcatalog.render.data.item_values import CSV_HEADER, cells, public_item
 from gkcatalog.render.data.linked import linked_data
 from gkcatalog.render.data.parts import Parts
 from gkcatalog.render.data.schema import LABELS, schema
 from gkcatalog.render.item_list import ItemList
 from gkcatalog.render.ledger import Ledger
-from gkcatalog.render.published import HIDDEN, DatedChange, Published
-from gkcatalog.render.table import bodies
+from gkcatalog.render.published import DatedChange, Published
 
 Place = tuple[str, str]
 """The codes of unit and domain of a list."""
 
 VERSION = 1
-JOINT = "；"
 
 
 def render_data(
@@ -46,7 +43,7 @@ def render_data(
 
     The feed leads to the pages of items where the site has them, and of the ids that `ended`.
     Files that the `ledger` of an earlier build has are kept as they are. `parquet` tells that
-    catalog.parquet, which `render.parquet` makes, is there too.
+    catalog.parquet, which `parquet` makes, is there too.
     """
     data = OpenData(published, settings, as_of, ledger or Ledger())
     yield from data.files()
@@ -136,25 +133,7 @@ class OpenData:
         return b",\n".join(_dumps(public_item(item, self.published)) for item in items)
 
     def _csv_of(self, items: Sequence[Item]) -> bytes:
-        return _utf8("".join(row(_cells(item, self.published)) for item in items))
-
-
-PUBLIC_FIELDS = tuple(field for field in FIELDS if field.name not in HIDDEN)
-CSV_FIELDS = tuple(field for field in PUBLIC_FIELDS if field.name not in ("id", "extends"))
-_PUBLIC_VALUES = attrgetter(*(field.name for field in PUBLIC_FIELDS))
-_CSV_VALUES = attrgetter(*(field.name for field in CSV_FIELDS))
-CSV_HEADER = (
-    "事项",
-    "单位代码",
-    "单位",
-    "领域代码",
-    "领域",
-    *(
-        f"{field.key}：{part.key}" if part else field.key
-        for field in CSV_FIELDS
-        for part in (field.parts or (None,))
-    ),
-)
+        return _utf8("".join(row(cells(item, self.published)) for item in items))
 
 
 class _Share(Struct, frozen=True):
@@ -191,47 +170,6 @@ def _by(owner: int, places: Iterable[Place]) -> dict[str, list[Place]]:
 
 def _of_list(make: Callable[[Sequence[Item]], bytes], listed: ItemList) -> bytes:
     return make(listed.items)
-
-
-def public_item(item: Item, published: Published) -> dict[str, Any]:
-    """An item as open data: English names, empty fields left out, 本单位 resolved to the name."""
-    made: dict[str, Any] = {"unit": item.unit, "domain": item.domain}
-    for field, value in zip(PUBLIC_FIELDS, _PUBLIC_VALUES(item), strict=True):
-        if value:
-            shown = _value(item, field, value, published)
-            if shown:
-                made[field.name] = shown
-    return made
-
-
-def _value(item: Item, field: Field, value: Any, published: Published) -> Any:
-    """A value as published; what is not empty may come out empty."""
-    if field.name == "bodies":
-        return bodies(item, published.registry)
-    if field.name == "twins":
-        return tuple(twin for twin in value if published.item(twin))
-    if field.parts:
-        filled = ((part.name, getattr(value, part.name)) for part in field.parts)
-        return {name: content for name, content in filled if content}
-    return value
-
-
-def _cells(item: Item, published: Published) -> Iterator[str]:
-    yield item.full_id
-    yield item.unit
-    yield published.unit_names[item.unit]
-    yield item.domain
-    yield published.domain_names[item.domain]
-    for field, value in zip(CSV_FIELDS, _CSV_VALUES(item), strict=True):
-        shown = _value(item, field, value, published) if value else value
-        if field.parts:
-            yield from (_joined((shown or {}).get(part.name, "")) for part in field.parts)
-        else:
-            yield _joined(shown)
-
-
-def _joined(value: str | Iterable[str]) -> str:
-    return value if isinstance(value, str) else JOINT.join(value)
 
 
 def _unit(unit: Unit) -> dict[str, str]:

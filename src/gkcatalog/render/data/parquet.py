@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 
 from gkcatalog.model.fields import Field, Shape
 from gkcatalog.model.item import Item
-from gkcatalog.render.data.open_data import PUBLIC_FIELDS, public_item
+from gkcatalog.render.data.item_values import PUBLIC_FIELDS, public_item
 from gkcatalog.render.published import Published
 
 _HEAD = ("item", "unit", "unit_name", "domain", "domain_name")
