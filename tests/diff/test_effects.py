@@ -232,6 +232,10 @@ WHOLE: dict[str, tuple[Version, Version, list[tuple[str, str, str, str]]]] = {
         version(item(), OTHER), version(OTHER, retired=(GONE,)),
         [("removed", "transfer", "czj/czyjs-001", "事项合并，由 czj/czyjs-002 承接。")],
     ),
+    "merged into one that is new": (
+        version(item()), version(item(id="czyjs-002"), retired=(GONE,)),
+        [("moved", "transfer", "czj/czyjs-002", "事项合并，编号由czyjs-001改为czyjs-002。")],
+    ),
     "merged into one that is withheld": (
         version(item(), HIDDEN), version(HIDDEN, retired=(GONE,)),
         [("removed", "narrow", "czj/czyjs-001", "事项合并，承接的 czj/czyjs-002 不予公开。")],
@@ -321,7 +325,7 @@ WHOLE: dict[str, tuple[Version, Version, list[tuple[str, str, str, str]]]] = {
     "successor on record before the name": (
         version(item()),
         version(OTHER, item(id="czyjs-003"), retired=(GONE,)),
-        [("moved", "transfer", "czj/czyjs-002", "事项编号由czyjs-001改为czyjs-002。"),
+        [("moved", "transfer", "czj/czyjs-002", "事项合并，编号由czyjs-001改为czyjs-002。"),
          ("changed", "editorial", "czj/czyjs-002", "事项名称由“政府预算”改为“部门决算”。"),
          ("changed", "narrow", "czj/czyjs-002", f"不再公开“{A}”。"),
          ("changed", "narrow", "czj/czyjs-002", f"不再公开“{B}”。"),

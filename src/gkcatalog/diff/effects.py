@@ -11,7 +11,7 @@ from gkcatalog.diff.replaced import Verdict
 from gkcatalog.diff.version import STAGE
 from gkcatalog.model.change import Effect, Kind
 from gkcatalog.model.fields import CATALOG
-from gkcatalog.model.oversight import CARRIED_ON, Retired, arrives
+from gkcatalog.model.oversight import CARRIED_ON, MERGED, Retired, arrives
 from gkcatalog.phrases.meanings import Meanings
 
 _COUNTED = frozenset({"channels", "levels", "contents", "methods"})
@@ -86,8 +86,8 @@ class Judge(Struct, frozen=True):
         old, new = difference.old, difference.new
         if old is None or new is None:
             return ""
-        registry = self.meanings.registry
-        told = []
+        registry, entry = self.meanings.registry, self.retired.get(old.item.full_id)
+        told = [entry.manner] if entry and entry.manner == MERGED else []
         if old.item.unit != new.item.unit:
             told.append(say.moved("单位", *say.unit_names(old.item.unit, new.item.unit, registry)))
         if old.item.domain != new.item.domain:

@@ -4,7 +4,8 @@ from collections.abc import Container, Mapping
 
 from msgspec import Struct
 
-CARRIED_ON = ("移交", "合并")
+MERGED = "合并"
+CARRIED_ON = ("移交", MERGED)
 """Manners of retiring that name who carries the item on."""
 
 

@@ -19,10 +19,14 @@ HIDDEN = frozenset({"internal_note", "withheld"})
 
 
 class DatedChange(Struct, frozen=True):
-    """A change and the day (YYYY-MM-DD) on which it was published."""
+    """A change and the day (YYYY-MM-DD) on which it was published.
+
+    `now` is the full id that its item has today, `""` where it is that of the change.
+    """
 
     date: str
     change: Change
+    now: str = ""
 
 
 class NotConcerned(Struct, frozen=True):
@@ -175,12 +179,14 @@ class Published:
             found.setdefault(domain, []).append((unit, listed))
         return found
 
-    def tells(self, change: Change) -> bool:
+    def tells(self, dated: DatedChange) -> bool:
         """False for a change of an item or a field that no output shows, or that names such one."""
+        change = dated.change
         known = FIELD_BY_KEY.get(change.field)
         if known is not None and known.name in HIDDEN:
             return False
-        return self._may_name(change.item) and self.tells_text(change.message)
+        of = all(map(self._may_name, (change.item, dated.now)))
+        return of and self.tells_text(change.message)
 
     def tells_text(self, text: str) -> bool:
         """False for a sentence that names an item which no output shows."""

@@ -29,11 +29,12 @@ def told_change(
 ) -> ToldChange:
     """Lead to the item as it is now, or to the page that one of the `ended` ids has."""
     change = dated.change
-    item = published.item(change.item)
+    now = dated.now or change.item
+    item = published.item(now)
     if item:
         path = item_address(item, item_pages)
     else:
-        path = item_page_path(change.item) if change.item in ended else ""
+        path = next((item_page_path(code) for code in (now, change.item) if code in ended), "")
     return ToldChange(
         dated.date,
         change.effect.chinese,

@@ -35,6 +35,7 @@ def links_on(sandbox: Sandbox, item: str) -> list[tuple[str, str]]:
     return _LINK.findall(sandbox.read(f"out/site/items/czj/{item}.html"))
 
 
+DROPPED = "不再通过“公开查阅点”公开"
 LIVE = ("czyjs-001", "区财政局：政府预算")
 
 
@@ -83,13 +84,39 @@ def test_the_page_of_an_ended_item_names_no_withheld_one(workspace: Sandbox) -> 
     assert "czyjs-003" not in workspace.read("out/site/items/czj/a-2.html")
 
 
+def renumbered(sandbox: Sandbox) -> None:
+    """An item that lost a channel, was given another id, and was released each time."""
+    release(sandbox, "v1", "2026-01-01")
+    sandbox.replace(BUDGET_FILE, "[政府网站, 公开查阅点]", "[政府网站]")
+    release(sandbox, "v2", "2026-02-01")
+    sandbox.replace(BUDGET_FILE, "编号: czyjs-001", "编号: czyjs-101")
+    sandbox.write("catalogs/retired.yaml", f"退出事项:\n{ended('czyjs-001', 'czyjs-101')}")
+    release(sandbox, "v3", "2026-03-01")
+
+
 def test_an_item_under_a_new_id_keeps_its_history(workspace: Sandbox) -> None:
-    release(workspace, "v1", "2026-01-01")
-    workspace.replace(BUDGET_FILE, "[政府网站, 公开查阅点]", "[政府网站]")
-    release(workspace, "v2", "2026-02-01")
-    workspace.replace(BUDGET_FILE, "编号: czyjs-001", "编号: czyjs-101")
-    workspace.write("catalogs/retired.yaml", f"退出事项:\n{ended('czyjs-001', 'czyjs-101')}")
-    release(workspace, "v3", "2026-03-01")
+    renumbered(workspace)
     assert workspace.run("build", "--only", "site").code == 0
     page = workspace.read("out/site/items/czj/czyjs-101.html")
-    assert page.index("由czyjs-001改为czyjs-101") < page.index("不再通过“公开查阅点”公开")
+    assert page.index("由czyjs-001改为czyjs-101") < page.index(DROPPED)
+
+
+def test_what_changed_under_an_old_id_leads_to_the_item(workspace: Sandbox) -> None:
+    renumbered(workspace)
+    assert workspace.run("build", "--only", "site,data").code == 0
+    told = workspace.read("out/site/changes.html").splitlines()
+    (line,) = (line for line in told if DROPPED in line)
+    assert 'href="items/czj/czyjs-101.html"' in line
+    entries = workspace.read("out/data/feed.atom").split("<entry>")
+    (entry,) = (entry for entry in entries if DROPPED in entry)
+    assert "items/czj/czyjs-101.html" in entry
+
+
+def test_what_changed_under_an_old_id_is_withheld_with_the_item(workspace: Sandbox) -> None:
+    renumbered(workspace)
+    withheld = "    不公开理由: {条款: 第十六条, 说明: 过程性信息, 复核日期: 2027-01-01}\n"
+    workspace.replace(BUDGET_FILE, "    方式: 主动公开\n", f"    方式: 不予公开\n{withheld}")
+    release(workspace, "v4", "2026-04-01")
+    assert workspace.run("build", "--only", "site,data").code == 0
+    assert DROPPED not in workspace.read("out/site/changes.html")
+    assert "<entry>" not in workspace.read("out/data/feed.atom")

@@ -31,7 +31,7 @@ def feed(
 
     `item_pages`: whether items have pages on the site; `ended`: ids that have one all the same.
     """
-    shown = [entry for entry in entries if published.tells(entry.change)][:MAX_ENTRIES]
+    shown = [entry for entry in entries if published.tells(entry)][:MAX_ENTRIES]
     updated = max((entry.date for entry in shown), default=as_of.isoformat())
     authority = settings.site.domain.split("://")[-1].split("/")[0] or _host(settings) or NO_DOMAIN
     tag = f"tag:{authority},{TAG_DAY}:gkcatalog"

@@ -64,7 +64,7 @@ def told_changes(frame: Frame, most: int) -> list[ToldChange]:
     """The newest changes that may be told: of published or ended items, of published fields."""
     published = frame.published
     ended = {retired.item for retired in frame.extras.retired}
-    told = (dated for dated in frame.extras.changes if published.tells(dated.change))
+    told = (dated for dated in frame.extras.changes if published.tells(dated))
     return [
         told_change(published, dated, frame.options.item_pages, ended)
         for dated in islice(told, most)
