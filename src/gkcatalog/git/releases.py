@@ -1,6 +1,6 @@
 """Published tags, and what is told of the changes between them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
