@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from gkcatalog.inherit import InheritanceFlaw
 from gkcatalog.lint.fingerprint import fingerprint
 from gkcatalog.model.fields import FIELD_BY_NAME
-from gkcatalog.model.finding import Edit, Finding, Fixable, Problem
+from gkcatalog.model.finding import Edit, Finding, Fix, Fixable, Problem
 from gkcatalog.model.item import Item, ItemFile
 from gkcatalog.model.outline import ItemOutline
 from gkcatalog.model.oversight import PowersEntry, Retired, Waiver
@@ -26,6 +26,7 @@ Documents = Callable[[str], Document | None]
 DOMAINS_FILE = "catalogs/registry/domains.yaml"
 RETIRED_FILE = "catalogs/retired.yaml"
 WAIVERS_FILE = "catalogs/waivers.yaml"
+_ADDED = "增加"
 
 
 class Owner(Struct, frozen=True):
@@ -109,7 +110,16 @@ def of_item(rule: Rule, problem: Problem, item: Item, documents: Documents) -> F
     finding = _finding(
         rule, problem, first_line(document.place(path), document, path), owner, key, path
     )
-    return _with_fix(finding, problem, document)
+    return _with_fix(finding, _told_once(problem, item, path), document)
+
+
+def _told_once(problem: Problem, item: Item, path: NodePath) -> Problem:
+    """What 增加 would add a second time once mended is taken out instead."""
+    fix = problem.fix
+    if fix is None or fix.text is None or _ADDED not in path:
+        return problem
+    inherited = fix.text in getattr(item, problem.field)
+    return replace(problem, fix=Fix(None, fix.safe)) if inherited else problem
 
 
 def of_subject(rule: Rule, problem: Problem, documents: Documents) -> Finding:

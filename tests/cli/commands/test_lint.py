@@ -8,6 +8,7 @@ from support.sandbox import AS_OF, BUDGET, BUDGET_FILE, Ran, Sandbox
 from gkcatalog.disk.workspace import Workspace
 
 RELIEF_FILE = "catalogs/units/mzj/shjz.yaml"
+MORE = "catalogs/units/czj/bumen.yaml"
 STANDARD_FILE = "catalogs/standards/gj/czyjs.yaml"
 
 
@@ -84,6 +85,25 @@ def test_findings_from_the_cache_are_mended(workspace: Sandbox) -> None:
     ran = workspace.run("lint", "--fix", *options, cache=True)
     assert ran.err.endswith("修复了 2 处，改动 1 个文件。\n")
     assert workspace.read(BUDGET_FILE) == MENDED
+
+
+@pytest.mark.parametrize(
+    ("added", "mended"),
+    [
+        ("门户网站, 广播电视", "[广播电视]"),
+        ("广播电视, 门户网站", "[广播电视]"),
+        ("门户网站", "[门户网站]"),
+    ],
+    ids=["the first", "the last", "the only one, which stays"],
+)
+def test_what_is_inherited_is_taken_out_of_the_added_instead_of_mended(
+    workspace: Sandbox, added: str, mended: str
+) -> None:
+    item = f"{{编号: bm-001, 沿用: gj/czyjs-001, 主体: 本单位, 增加: {{渠道: [{added}]}}}}"
+    workspace.write(MORE, f"单位: 区财政局\n领域: 财政预决算\n事项:\n  - {item}\n")
+    lint(workspace, "--fix")
+    assert f"增加: {{渠道: {mended}}}" in workspace.read(MORE)
+    assert workspace.run("validate").code == 0
 
 
 def test_the_difference_is_shown(workspace: Sandbox) -> None:
