@@ -1,10 +1,12 @@
 """Every shape of table in `tables/`, in every format that can carry it."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from openpyxl import load_workbook
 from registers import REGISTRY
 from shapes import WRITERS, table
 
@@ -66,3 +68,19 @@ def test_a_shape_tells_its_domains(shape: dict[str, Any], format: str) -> None:
 
 def test_there_are_at_least_forty_shapes() -> None:
     assert len(FILES) >= 40
+
+
+def test_a_table_on_a_hidden_sheet_is_told_and_left() -> None:
+    shape = yaml.safe_load((FILES[0].parent / "several-sheets.yaml").read_text("utf-8"))
+    book = load_workbook(
+        BytesIO(WRITERS["xlsx"]({n: table(t) for n, t in shape["sheets"].items()}))
+    )
+    *_, hidden = [sheet for sheet in book if sheet.max_row > 1]
+    hidden.sheet_state = "hidden"
+    saved = BytesIO()
+    book.save(saved)
+    result = read_tables(saved.getvalue(), "目录.xlsx", REGISTRY, Settings())
+    told = f"工作表“{hidden.title}”是隐藏的，里面的目录表未导入；要导入的，先取消隐藏。"
+    assert told in [finding.message for finding in result.findings]
+    items = [item for one in result.tables for item in one.items]
+    assert len(items) < len(shape["wanted"])

@@ -75,15 +75,23 @@ class _FileReader(Struct):
 
     def read(self, grid: Grid) -> list[ImportedTable]:
         """The tables of a grid, one a domain; none where it is hidden or blank."""
-        if grid.hidden or not grid.rows:
+        if not grid.rows:
             return []
         sheet = Sheet.of(grid)
-        if found := layouts(sheet, self.titles):
+        found = layouts(sheet, self.titles)
+        if grid.hidden:
+            if found:
+                self._leave_out(
+                    grid, f"工作表“{grid.name}”是隐藏的，里面的目录表未导入；要导入的，先取消隐藏。"
+                )
+            return []
+        if found:
             domain = self._first_domain(sheet, found[0].top) or self._kept(sheet, found[0].top)
         elif goes_on := self._going_on(sheet):
             found, domain = (goes_on,), self._domain
         else:
-            self._leave_out(grid)
+            kind = "表格" if self._is(".docx") else "工作表"
+            self._leave_out(grid, f"{kind}“{grid.name}”里没有目录表，未导入。")
             return []
         self._last, self._width = found[-1], grid.width
         return self._tables(sheet, found, domain)
@@ -99,11 +107,9 @@ class _FileReader(Struct):
             return None
         return replace(last, top=0, body=0, end=len(sheet.rows), left_out=(), guessed=())
 
-    def _leave_out(self, grid: Grid) -> None:
+    def _leave_out(self, grid: Grid, message: str) -> None:
         """Pages are full of tables that lay them out; elsewhere a table is meant as one."""
         if not self._is(".html", ".htm", ".csv"):
-            kind = "表格" if self._is(".docx") else "工作表"
-            message = f"{kind}“{grid.name}”里没有目录表，未导入。"
             place = grid.place(self.file, 0, 0)
             self.left_out.append(doubts.ROW_LEFT_OUT.finding(place, message))
 

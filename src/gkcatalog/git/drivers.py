@@ -14,7 +14,9 @@ NAME = "gkcatalog"
 ATTRIBUTES = ".gitattributes"
 SECTIONS = (f"merge.{NAME}", f"diff.{NAME}")
 LINES = tuple(
-    f"catalogs/{folder}/**/*.yaml merge={NAME} diff={NAME}" for folder in ("units", "standards")
+    f"catalogs/{folder}/**/*.{ending} merge={NAME} diff={NAME}"
+    for folder in ("units", "standards")
+    for ending in ("yaml", "yml")
 )
 _HUNK_HEADER = "^[[:space:]]*-[[:space:]]+(编号:.*)$"
 
