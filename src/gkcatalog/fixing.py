@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from gkcatalog.compiler.compilation import Compilation, Sources
+from gkcatalog.compiler.foundation import BrokenFoundation, lay
 from gkcatalog.model.finding import Edit, Finding, Fixable
 from gkcatalog.source.edits import apply
 from gkcatalog.source.flaws import Cause
@@ -44,8 +45,32 @@ def repair(sources: Sources, compile_: Compile, wanted: Wanted) -> Repair:
         fixed += count
         sources = replace(sources, files={**sources.files, **files})
         compilation = compile_(sources)
-    changed = {path: raw for path, raw in sources.files.items() if original.files.get(path) != raw}
-    return Repair(changed, fixed, sources, compilation)
+    return Repair(changed(original, sources), fixed, sources, compilation)
+
+
+def changed(before: Sources, after: Sources) -> Mapping[str, bytes]:
+    """The files that were mended."""
+    return {path: raw for path, raw in after.files.items() if before.files.get(path) != raw}
+
+
+def with_sound_foundation(sources: Sources, wanted: Wanted) -> tuple[Sources, int]:
+    """The sources with settings and registers mended, and how many findings that took.
+
+    As they are where that would not be enough: what is left is told with its places.
+    """
+    mended, fixed = sources, 0
+    for _ in range(MAX_ROUNDS):
+        try:
+            lay(mended.files, mended.schemas)
+        except BrokenFoundation as broken:
+            files, count = _round(mended, filter(wanted, broken.findings))
+            if not files:
+                break
+            fixed += count
+            mended = replace(mended, files={**mended.files, **files})
+        else:
+            return mended, fixed
+    return sources, 0
 
 
 def mendable(finding: Finding, *, unsafe: bool) -> bool:

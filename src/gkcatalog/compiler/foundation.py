@@ -35,11 +35,15 @@ class Foundation(Struct, frozen=True):
 
 
 class BrokenFoundation(Exception):
-    """Settings or registry can not be used; `lines` say where and why, in Chinese."""
+    """Settings or registry can not be used; `lines` say where and why, in Chinese.
 
-    def __init__(self, lines: tuple[str, ...]) -> None:
+    `findings` are those of them that say what is wrong with the text or the schema of a file.
+    """
+
+    def __init__(self, lines: tuple[str, ...], findings: tuple[Finding, ...] = ()) -> None:
         super().__init__("；".join(lines))
         self.lines = lines
+        self.findings = findings
 
 
 def lay(files: Mapping[str, bytes], schemas: Mapping[str, bytes]) -> Foundation:
@@ -50,6 +54,7 @@ def lay(files: Mapping[str, bytes], schemas: Mapping[str, bytes]) -> Foundation:
     """
     by_kind = gates(schemas)
     faults: list[str] = []
+    told: list[Finding] = []
     data: dict[str, Node] = {}
     documents: dict[str, Document] = {}
     for kind, path in FILES.items():
@@ -59,10 +64,11 @@ def lay(files: Mapping[str, bytes], schemas: Mapping[str, bytes]) -> Foundation:
             continue
         document, findings = _checked(path, raw, by_kind[kind])
         faults += [_line(finding) for finding in findings]
+        told += findings
         if document:
             documents[kind], data[kind] = document, document.data
     if faults:
-        raise BrokenFoundation(tuple(faults))
+        raise BrokenFoundation(tuple(faults), tuple(told))
     registry = read_registry(data["units"], data["domains"], data["channels"], data["laws"])
     settings = read_settings(data["gkcatalog"])
     codes = [rule.code for rule in all_rules()] if settings.rules != RuleSettings() else []

@@ -241,3 +241,31 @@ def test_a_path_is_seen_from_the_current_folder_then_from_the_root(
     monkeypatch.chdir(workspace.root / "catalogs" / "units" / "mzj")
     assert lint(workspace, "../czj").code == 1
     assert lint(workspace, "shjz.yaml").code == 0
+
+
+UNITS_FILE = "catalogs/registry/units.yaml"
+
+
+@pytest.mark.parametrize("path", [UNITS_FILE, "gkcatalog.yaml"])
+@pytest.mark.parametrize("fault", ["another encoding", "full-width colons"])
+def test_settings_and_registers_are_mended_where_a_path_names_them(
+    workspace: Sandbox, path: str, fault: str
+) -> None:
+    sound = workspace.read(path)
+    spoilt = sound.replace(": ", "：", 1).encode()
+    workspace.write(path, sound.encode("gb18030") if fault == "another encoding" else spoilt)
+    for arguments in ((), ("--fix",), ("--fix", "catalogs/units")):
+        assert lint(workspace, *arguments).code == 2
+    shown = lint(workspace, "--diff", path)
+    assert (shown.code, shown.err) == (0, "可修复 1 处，涉及 1 个文件；没有写文件。\n")
+    assert lint(workspace, "--fix", path).code == 0
+    assert workspace.read(path) == sound
+
+
+def test_a_register_that_stays_broken_is_left_as_it_is(workspace: Sandbox) -> None:
+    spoilt = workspace.read(UNITS_FILE).replace(": ", "：", 1) + "多余: 1\n"
+    workspace.write(UNITS_FILE, spoilt)
+    ran = lint(workspace, "--fix", UNITS_FILE)
+    assert ran.code == 2
+    assert "多余" in ran.err
+    assert workspace.read(UNITS_FILE) == spoilt

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking.check import (
@@ -32,8 +33,9 @@ from gkcatalog.cli.session import Session, session_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.cli.writing import unified_diff, write_back
 from gkcatalog.compiler.compilation import Compilation, Sources
+from gkcatalog.compiler.foundation import FILES
 from gkcatalog.disk.workspace import Workspace
-from gkcatalog.fixing import Repair, mendable, repair
+from gkcatalog.fixing import Repair, changed, mendable, repair, with_sound_foundation
 from gkcatalog.model.finding import Finding
 
 app = command_app()
@@ -74,18 +76,23 @@ def lint(
     session = session_of(ctx)
     workspace = session.workspace()
     selection = selected(workspace, paths or (), select or (), ignore or (), changed_since)
-    run = Run(session, workspace, workspace.sources(), selection, day(as_of))
+    sources = workspace.sources()
+    run, fixed = Run(session, workspace, sources, selection, day(as_of)), 0
+    if diff or fix or unsafe_fixes:
+        run, fixed = run.with_sound_foundation()
     done = run.checked(show_waived=show_waived)
     if diff:
         mended = run.repaired(done.compilation, unsafe=unsafe_fixes)
-        emit(unified_diff(run.sources.files, mended.files))
-        say(f"可修复 {mended.fixed} 处，涉及 {len(mended.files)} 个文件；没有写文件。")
+        files = changed(sources, mended.sources)
+        emit(unified_diff(sources.files, files))
+        say(f"可修复 {fixed + mended.fixed} 处，涉及 {len(files)} 个文件；没有写文件。")
         return done.exit_code(fail_on)
     said = ""
     if fix or unsafe_fixes:
         mended = run.repaired(done.compilation, unsafe=unsafe_fixes)
-        write_back(workspace, run.sources.files, mended.files)
-        said = f"修复了 {mended.fixed} 处，改动 {len(mended.files)} 个文件。"
+        files = changed(sources, mended.sources)
+        write_back(workspace, sources.files, files)
+        said = f"修复了 {fixed + mended.fixed} 处，改动 {len(files)} 个文件。"
         done = judged(mended.compilation, mended.sources, selection, show_waived=show_waived)
     report(done, format_, output or (), fail_on=fail_on, statistics=statistics)
     if said:
@@ -101,6 +108,18 @@ class Run(Struct, frozen=True):
     sources: Sources
     selection: Selection
     as_of: date
+
+    def with_sound_foundation(self) -> tuple["Run", int]:
+        """The run over settings and registers that are mended where a path names them."""
+        if not any(within(file, path) for path in self.selection.paths for file in FILES.values()):
+            return self, 0
+
+        def wanted(finding: Finding) -> bool:
+            named = any(within(finding.place.file, path) for path in self.selection.paths)
+            return named and mendable(finding, unsafe=False)
+
+        sources, fixed = with_sound_foundation(self.sources, wanted)
+        return replace(self, sources=sources), fixed
 
     def checked(self, *, show_waived: bool) -> Check:
         """The findings before anything is mended."""
