@@ -4,7 +4,7 @@ Items keep their ids, comments and whatever the table has no column for; nothing
 unless that is asked for.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -82,6 +82,12 @@ def planned(
     return Plan(run.files, tuple(run.findings), *counts)
 
 
+def _elsewhere(base: Sequence[Item], existing: Sequence[Item]) -> bool:
+    """Whether a workbook was exported where there are items that nobody here has."""
+    here = {item.id for item in existing}
+    return bool(base) and not any(item.id in here for item in base)
+
+
 def _of_other_unit(rows: Rows, compilation: Compilation, name: str) -> Finding:
     known = compilation.foundation.registry.unit_names.get(rows.unit)
     unit = known.name if known else rows.unit
@@ -118,10 +124,10 @@ class _Run(Struct):
             return
         existing = tuple(item for file in files for item in file.items)
         taken = ids_used(self.compilation, rows.unit) - {item.id for item in existing}
-        if self.found.export is None:
+        base = self._base(rows, existing) if self.found.export else ()
+        if self.found.export is None or _elsewhere(base, existing):
             edits = edits_of_rows(rows, existing, taken, self.compilation.foundation)
         else:
-            base = self._base(rows, existing)
             edits = edits_of_workbook(rows, base, existing, taken, self.found.name)
         prune = self.wanted.prune and not self._has_strangers(rows.domain)
         removed = edits.absent if prune else ()
@@ -131,6 +137,7 @@ class _Run(Struct):
             after = replace(self.sources, files={**self.sources.files, **self.files})
             self.findings += kept(edits.absent, after)
         self.rows += len(rows.items)
+        self.refused += edits.left
 
     def _has_strangers(self, domain: str) -> bool:
         """Whether rows were left to nobody: what seems absent may be among them."""

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import Struct, field
 
 from gkcatalog.compiler.foundation import Foundation
+from gkcatalog.exchange.doubts import ROW_LEFT_OUT
 from gkcatalog.exchange.editing.brought_back import brought_back
 from gkcatalog.exchange.edits import edits
 from gkcatalog.exchange.imported import ImportedTable, Value
@@ -13,6 +14,7 @@ from gkcatalog.exchange.matching import Matched, matched
 from gkcatalog.importing.tables import Rows
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import Item
+from gkcatalog.model.place import Place
 
 
 class Edited(Struct, frozen=True):
@@ -33,7 +35,8 @@ class New(Struct, frozen=True):
 class RowEdits(Struct, frozen=True):
     """What rows make of the items of a domain; `absent` are items that have no row.
 
-    `rows` are the rows in their order with the ids that they get.
+    `rows` are the rows in their order with the ids that they get; `left` counts those whose item
+    was deleted since they were exported.
     """
 
     changed: tuple[Edited, ...]
@@ -41,6 +44,7 @@ class RowEdits(Struct, frozen=True):
     absent: tuple[Item, ...]
     findings: tuple[Finding, ...] = ()
     rows: tuple[Matched, ...] = ()
+    left: int = 0
 
 
 def edits_of_rows(
@@ -85,4 +89,19 @@ def edits_of_workbook(
     added = tuple(New(back.merged.items[number]) for number in back.merged.added)
     gone = {*back.merged.removed}
     absent = tuple(item for item in current if item.id in gone)
-    return RowEdits(tuple(changed), added, absent, back.findings, back.rows)
+    deleted = {item.id for item in base} - {item.id for item in current}
+    left = [row for row in back.rows if row.id in deleted]
+    told = {conflict.item for conflict in back.merged.conflicts}
+    findings = (_of_deleted(row, name) for row in left if row.id not in told)
+    found = (*back.findings, *findings)
+    return RowEdits(tuple(changed), added, absent, found, back.rows, len(left))
+
+
+def _of_deleted(row: Matched, name: str) -> Finding:
+    return ROW_LEFT_OUT.finding(
+        row.item.places.get("", Place(name)),
+        f"目录文件里已经没有 {row.id} 这条事项，表格里没有改它，未导入。",
+        "确实要恢复的，请删去这一行的编号再导入，作为新的事项。",
+        "编号",
+        row.id,
+    )

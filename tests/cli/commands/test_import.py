@@ -546,3 +546,23 @@ def test_the_input_itself_is_never_touched(workspace: Sandbox, tmp_path: Path) -
     data = as_xlsx(BUDGET_ROW, SECOND_ROW)
     bring(workspace, data, name="表.xlsx")
     assert (workspace.root / "in/表.xlsx").read_bytes() == data
+
+
+def test_an_exported_workbook_comes_into_a_workspace_that_never_had_its_items(
+    workspace: Sandbox,
+) -> None:
+    second = NEW_ITEM.replace("区财政局", "本单位")
+    workspace.write(BUDGET_FILE, workspace.read(BUDGET_FILE) + second)
+    book = str(workspace.root / "in.xlsx")
+    assert workspace.run("export", "--unit", "czj", "-o", book).code == 0
+    before = workspace.read(BUDGET_FILE)
+    (workspace.root / BUDGET_FILE).unlink()
+    ran = workspace.run("import", book, "--unit", "czj")
+    assert ran.err.startswith("读出 2 条事项：新增 2 条，修改 0 条，未变 0 条。")
+    assert "名称: 政府预算" in workspace.read(BUDGET_FILE)
+    ran = workspace.run("import", book, "--unit", "czj")
+    assert (ran.code, ran.err.endswith("目录文件没有改动。\n")) == (0, True)
+    workspace.write(BUDGET_FILE, before.removesuffix(second))
+    ran = workspace.run("import", book, "--unit", "czj")
+    assert ran.err.startswith("读出 2 条事项：新增 0 条，修改 0 条，未变 1 条，没有导入 1 条。")
+    assert "目录文件里已经没有 czyjs-002 这条事项，表格里没有改它，未导入" in ran.out
