@@ -13,6 +13,8 @@ from gkcatalog.rules.kinds import Context, rule
 _NUMBERED = pattern(
     r"(?:规定|办法|细则|意见|通知|决定|规则|方案|通报|批复|公告|函)(?:（[^）]*）)?$"
 )
+_DOCUMENT = pattern(r"(?:意见|通知|方案|通报|批复|公告|函)(?:（[^）]*）)?$")
+"""Kinds that are numbered whoever issues them."""
 _STATE_REGULATION = pattern(r"中华人民共和国.*条例(?:实施细则)?$")
 _LOCAL = pattern(
     r"北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东"
@@ -72,7 +74,9 @@ def _needs_number(cited: CitedLaw) -> bool:
         return False
     if _STATE_REGULATION.match(title):
         return True
-    return bool(_NUMBERED.search(title)) and not _LOCAL.search(title[:8])
+    issuer = title.partition("关于")[0][:8]
+    local = _LOCAL.search(issuer) and not _DOCUMENT.search(title)
+    return bool(_NUMBERED.search(title)) and not local
 
 
 def _note(cited: CitedLaw) -> str:
