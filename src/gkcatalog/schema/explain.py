@@ -8,10 +8,12 @@ pattern beside it, and a missing key is reported by every branch that asks for i
 gravest keyword at a place speaks for the rest.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
+from msgspec.structs import replace
 
 from gkcatalog.model.place import NodePath
 from gkcatalog.schema.violation import OR, Violation
@@ -25,14 +27,35 @@ def explain(schema: dict[str, Any], data: Any, *, apart: str = "") -> tuple[Viol
     What the mappings of the list `apart` lack is decided elsewhere and not told.
     """
     validator = Draft202012Validator(schema, format_checker=FormatChecker(["date"]))
+    placeholder = _placeholder(schema)
     found: dict[tuple[NodePath, str], Violation] = {}
     for error in validator.iter_errors(data):
-        for violation in _violations(error, apart):
+        for stated in _violations(error, apart):
+            violation = _as_placeholder(stated, placeholder)
             place = (violation.path, violation.key)
             known = found.get(place)
             if known is None or _rank(violation) < _rank(known):
                 found[place] = violation
     return tuple(sorted(found.values(), key=lambda v: [str(step) for step in v.path]))
+
+
+def _placeholder(schema: dict[str, Any]) -> "re.Pattern[str] | None":
+    """What a text must not be, by the schema itself: blank, 无, 待定."""
+    text = schema.get("$defs", {}).get("text", {})
+    known = text.get("not", {}).get("pattern")
+    return re.compile(known) if known else None
+
+
+def _as_placeholder(violation: Violation, placeholder: "re.Pattern[str] | None") -> Violation:
+    """A placeholder is one, whatever words or form the schema wants in its place."""
+    value = violation.value
+    if violation.keyword not in ("enum", "pattern", "format") or not isinstance(value, str):
+        return violation
+    return (
+        replace(violation, keyword="not")
+        if placeholder and placeholder.search(value)
+        else violation
+    )
 
 
 def _rank(violation: Violation) -> int:

@@ -7,6 +7,9 @@ from gkcatalog.model.item import Item
 from gkcatalog.phrases.channels import Kind, resolve
 from gkcatalog.rules.kinds import Context, rule
 
+_NOTHING = ("", "无", "暂无", "没有", "待定", "略", "/", "—", "——")
+"""What says that there is no other channel."""
+
 
 @rule(
     "GK504",
@@ -24,7 +27,7 @@ def other_without_text(item: Item, context: Context) -> Iterator[Problem]:
     for index, text in enumerate(item.channels):
         if text.startswith(("其他", "其它")):
             found = resolve(text, context.registry)
-            if found.kind is Kind.OTHER and not found.text:
+            if found.kind is Kind.OTHER and found.text in _NOTHING:
                 yield Problem(
                     f"渠道“{text}”没有写明是什么渠道",
                     "请写成“其他：渠道名称”，没有其他渠道的请删去。",
