@@ -11,6 +11,10 @@ class TemplateProblem(Exception):
         self.message = message
         self.item = item
 
+    def about(self, item: str) -> "TemplateProblem":
+        """The same, told of the item whose page it came up in."""
+        return TemplateProblem(self.template, self.line, self.message, self.item or item)
+
     def __str__(self) -> str:
         """One Chinese sentence."""
         about = f"（处理事项 {self.item} 时）" if self.item else ""

@@ -127,51 +127,6 @@ def test_a_copy_of_the_search_data_does_not_take_its_place(workspace: Sandbox) -
     assert workspace.run("build", "--check").code == 0
 
 
-PICTURE = b"\x89PNG\r\n\x1a\n\x00\xff"
-
-
-def test_what_is_no_text_is_carried_as_it_is(workspace: Sandbox) -> None:
-    workspace.write("templates/site/assets/emblem.png", PICTURE)
-    header = b"\xef\xbb\xbf" + "<p>门户</p>\n".encode()
-    workspace.write("templates/site/portal-header.html.jinja2", header)
-    ran = workspace.run("build", "--only", "site")
-    assert ran.code == 0, ran.err
-    assert (workspace.root / "out/site/assets/emblem.png").read_bytes() == PICTURE
-    page = workspace.read("out/site/index.html")
-    assert "<p>门户</p>" in page
-    assert "\ufeff" not in page
-    assert workspace.run("build", "--only", "site", "--check").code == 0
-
-
-@pytest.mark.parametrize(
-    "name",
-    [".DS_Store", "assets/.DS_Store", "assets/Thumbs.db", "assets/desktop.ini", "~$页眉.doc",
-     "__MACOSX/index.html.jinja2", "index.html.jinja2~", ".index.html.jinja2.swp"],
-)  # fmt: skip
-def test_what_systems_leave_behind_is_passed_over(workspace: Sandbox, name: str) -> None:
-    workspace.write(f"templates/site/{name}", b"\xff\xfe{{ x }}")
-    ran = workspace.run("build", "--only", "site")
-    assert ran.code == 0, ran.err
-    assert not (workspace.root / "out/site" / name).exists()
-
-
-@pytest.mark.parametrize("name", ["index.html.jinja2", "assets/site.css", "assets/更多.JS"])
-def test_a_text_in_another_encoding_is_named(workspace: Sandbox, name: str) -> None:
-    workspace.write(f"templates/site/{name}", "湛河区".encode("gb18030"))
-    ran = workspace.run("build")
-    assert ran.code == 3
-    assert f"templates/site/{name} 不是 UTF-8 编码的文本，请另存为 UTF-8" in ran.err
-
-
-def test_a_template_that_includes_itself_is_named(workspace: Sandbox) -> None:
-    name = "portal-header.html.jinja2"
-    workspace.write(f"templates/site/{name}", f'{{% include "{name}" %}}')
-    ran = workspace.run("build")
-    assert ran.code == 3
-    assert name in ran.err
-    assert "内部错误" not in ran.err
-
-
 def test_a_domain_does_not_take_the_page_of_its_unit(workspace: Sandbox) -> None:
     workspace.replace("catalogs/registry/domains.yaml", "代码: shjz", "代码: index")
     ran = workspace.run("build")
@@ -327,29 +282,6 @@ def test_rows_that_are_cut_off_are_told_and_published(workspace: Sandbox) -> Non
     assert f"{BUDGET_FILE}:7: GK830 “政府预算”在目录表里要" in ran.err
 
 
-@pytest.mark.parametrize(
-    ("source", "told"),
-    [
-        (
-            "\n{{ nmae }}",
-            "页面模板 item.html.jinja2 第 2 行（处理事项 czj/czyjs-001 时）：用到了没有提供的值“nmae”",
-        ),
-        (
-            "{% if %}",
-            "页面模板 item.html.jinja2 第 1 行（处理事项 czj/czyjs-001 时）：语法有误，请检查括号和标签是否成对",
-        ),
-    ],
-    ids=["unknown value", "syntax"],
-)
-def test_a_faulty_template_is_one_line(workspace: Sandbox, source: str, told: str) -> None:
-    workspace.run("build")
-    before = tree_of(workspace.root / "out")
-    workspace.write("templates/site/item.html.jinja2", source)
-    ran = workspace.run("build")
-    assert (ran.code, ran.err) == (3, f"{told}\n")
-    assert tree_of(workspace.root / "out") == before
-
-
 def written_in(sandbox: Sandbox, path: str) -> str:
     """All that the parts of a workbook say."""
     with zipfile.ZipFile(sandbox.root / path) as book:
@@ -377,12 +309,6 @@ def test_files_of_one_unit_and_domain_are_told_alike_in_all_outputs(workspace: S
     page, book = workspace.read("out/site/not-concerned.html"), "out/excel/units/mzj.xlsx"
     for told in (page, written_in(workspace, book)):
         assert [told.count(reason) for reason in reasons] == [1, 1]
-
-
-def test_a_single_template_is_overridden(workspace: Sandbox) -> None:
-    workspace.write("templates/site/portal-header.html.jinja2", "<p>{{ district }}的门户</p>\n")
-    assert workspace.run("build").code == 0
-    assert "<p>湛河区的门户</p>" in workspace.read("out/site/items/czj/czyjs-001.html")
 
 
 RETIRED = """\

@@ -24,6 +24,7 @@ from gkcatalog.render.site.elements import ITEM_ROOT, Elements, Value
 from gkcatalog.render.site.extras import Step
 from gkcatalog.render.site.frame import Crumb, Frame
 from gkcatalog.render.site.lists import UNIT_HEAD
+from gkcatalog.render.template_problem import TemplateProblem
 
 if TYPE_CHECKING:
     from gkcatalog.render.site.qr import QrCodes
@@ -98,7 +99,13 @@ class ItemPages:
         return _named(twins), self._standard(item), steps
 
     def page(self, item: Item) -> Artifact:
-        """The page of one item."""
+        """The page of one item; raises TemplateProblem."""
+        try:
+            return self._page(item)
+        except TemplateProblem as problem:
+            raise problem.about(item.full_id) from problem
+
+    def _page(self, item: Item) -> Artifact:
         frame, published = self._frame, self._frame.published
         unit, domain = published.unit_names[item.unit], published.domain_names[item.domain]
         path, list_page = item_page_path(item.full_id), list_path(item.unit, item.domain)

@@ -17,6 +17,8 @@ FAULTS = (
     RecursionError,
 )
 """What an expression written in a template can raise, and one that includes itself."""
+_KINDS = {"filter": "过滤器", "test": "判断"}
+"""What the library may not know by name."""
 
 
 class Compiled(jinja2.BytecodeCache):
@@ -65,18 +67,27 @@ class Renderer:
     def macro(self, name: str, macro: str) -> Callable[..., Markup]:
         """The macro of that name in template `name`; it and its calls raise TemplateProblem."""
         try:
-            made = getattr(self._template(name).module, macro)
+            made = getattr(self._template(name).module, macro, None)
         except FAULTS as fault:
-            raise _problem(name, fault, "") or fault from fault
+            raise self._traced(name, fault) from fault
+        if made is None:
+            raise TemplateProblem(name + SUFFIX, 1, f"缺少宏“{macro}”，请照原来的模板补上")
 
         def call(*values: Any) -> Markup:
             try:
                 laid: Markup = made(*values)
                 return laid
             except FAULTS as fault:
-                raise _problem(name, fault, "") or fault from fault
+                raise self._traced(name, fault) from fault
 
         return call
+
+    def _traced(self, name: str, fault: Exception) -> Exception:
+        """A fault that is handled now; the library finds lines by itself only for whole pages."""
+        try:
+            self._environment.handle_exception()
+        except FAULTS as traced:
+            return _problem(name, traced, "") or fault
 
     def _template(self, name: str) -> jinja2.Template:
         if name not in self._compiled:
@@ -96,14 +107,11 @@ def _loader(
 
 def _problem(name: str, fault: Exception, item: str) -> TemplateProblem | None:
     if isinstance(fault, jinja2.TemplateSyntaxError):
-        message = "语法有误，请检查括号和标签是否成对"
-        return TemplateProblem(str(fault.name or name + SUFFIX), fault.lineno, message, item)
-    if isinstance(fault, jinja2.TemplateNotFound):
-        return TemplateProblem(str(fault.name or name + SUFFIX), 1, "找不到这个模板文件", item)
+        return TemplateProblem(fault.name or name + SUFFIX, fault.lineno, _reason(fault), item)
     place = _innermost(fault.__traceback__)
-    if place is None:
-        return None
-    return TemplateProblem(*place, _reason(fault), item)
+    if place is None and isinstance(fault, jinja2.TemplateNotFound):
+        place = (name + SUFFIX, 1)
+    return TemplateProblem(*place, _reason(fault), item) if place else None
 
 
 def _innermost(traceback: TracebackType | None) -> tuple[str, int] | None:
@@ -118,8 +126,16 @@ def _innermost(traceback: TracebackType | None) -> tuple[str, int] | None:
 
 
 def _reason(fault: Exception) -> str:
-    if isinstance(fault, jinja2.UndefinedError):
-        names = re.findall(r"'([^']+)'", str(fault))
-        if names:
-            return f"用到了没有提供的值“{names[-1]}”"
+    if isinstance(fault, jinja2.TemplateNotFound):
+        return f"找不到模板文件“{fault.name}”，请核对文件名"
+    if isinstance(fault, RecursionError):
+        return "模板引用自己，没有尽头，请去掉这处引用"
+    names = re.findall(r"'([^']+)'", str(fault))
+    if isinstance(fault, jinja2.UndefinedError) and names:
+        return f"用到了没有提供的值“{names[-1]}”"
+    unknown = re.match("No (filter|test) named", str(fault))
+    if unknown and names:
+        return f"没有{_KINDS[unknown[1]]}“{names[0]}”，请核对名称"
+    if isinstance(fault, jinja2.TemplateSyntaxError):
+        return "语法有误，请检查括号和标签是否成对"
     return "无法求值，请检查这一行的写法"
