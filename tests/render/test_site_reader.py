@@ -1,5 +1,7 @@
 """What a reader who does not know the trade is told, and in which words."""
 
+import re
+
 import pytest
 from support.rendering import render_site
 
@@ -50,6 +52,18 @@ def test_steps_are_numbered_once(
     item = make("czj", "czyjs", 1, service_guide=ServiceGuide(steps=steps))
     made = build(one_list(item), registry, templates)
     assert told in text_of(made, "site/guides.html")
+
+
+def test_links_of_one_name_on_the_page_of_an_item_lead_to_one_page(
+    registry: Registry, templates: dict[str, str]
+) -> None:
+    made = build(one_list(make("czj", "czyjs", 1)), registry, templates)
+    page = made["site/items/czj/czyjs-001.html"].decode()
+    targets: dict[str, set[str]] = {}
+    for address, name in re.findall(r'<a href="([^"]+)">([^<]+)</a>', page):
+        targets.setdefault(name, set()).add(address)
+    assert targets["财政预决算领域"] == {"../../domains/czyjs.html"}
+    assert [name for name, found in targets.items() if len(found) > 1] == []
 
 
 @pytest.mark.parametrize("method", ["主动公开", "依申请公开"])

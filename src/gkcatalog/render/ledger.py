@@ -217,7 +217,8 @@ def _taken_over(
 def _shown(item: Item) -> Iterator[Any]:
     yield _SHOWN(item)
     if item.origins:
-        yield sorted(item.origins, key=str)
+        own = ((*place, origin.file == item.file) for place, origin in item.origins.items())
+        yield sorted(own, key=str)
 
 
 def _plain(value: Any) -> Any:

@@ -140,7 +140,6 @@ def _origin(item: Item, name: str) -> str:
         return FROM_STANDARD
     value = getattr(item, name)
     elements = len(value) if isinstance(value, tuple) else 0
-    inherited = sum((name, index) in item.origins for index in range(elements))
-    if not inherited:
-        return FROM_UNIT
-    return FROM_STANDARD if inherited == elements else FROM_BOTH
+    edited = (item.origins.get((name, index)) for index in range(elements))
+    inherited = any(origin and origin.file != item.file for origin in edited)
+    return FROM_BOTH if inherited else FROM_UNIT
