@@ -19,11 +19,12 @@ from gkcatalog.model.settings import Settings, Site
 from gkcatalog.render.addresses import parts
 from gkcatalog.render.labels import missing_labels
 from gkcatalog.render.plain_text import plain
+from gkcatalog.render.published import DatedChange
 from gkcatalog.render.site import Extras, SiteOptions, TemplateProblem
 from gkcatalog.render.site.citations import register_entries
 from gkcatalog.render.site.qr import QrCodes
 
-from .conftest import AS_OF, NASTY, SECRET, make, sources
+from .conftest import AS_OF, NASTY, SECRET, change, make, sources
 
 SOURCES = sources()
 
@@ -285,6 +286,24 @@ def test_empty_labels_are_left_out_and_named(
     assert b'content=""' not in b"".join(made.values())
     assert b"SiteName" not in made["site/index.html"]
     assert list(missing_labels(Settings())) == ["名称", "域名", "标识码", "栏目"]
+
+
+def test_changes_that_the_page_has_no_room_for_are_counted(
+    directory: Directory, registry: Registry, settings: Settings, templates: dict[str, str]
+) -> None:
+    many = tuple(
+        DatedChange("2026-06-01", change("czj/czyjs-001", "名称", f"第{n}处")) for n in range(503)
+    )
+    for changes, told in ((many, "更早的 3 条没有列出"), (many[:500], "")):
+        extras = Extras({}, changes)
+        made = {
+            one.path: one.data
+            for one in render_site(directory, registry, settings, AS_OF, templates, extras)
+        }
+        page = Page(made["site/changes.html"]).text
+        assert ("没有列出" in page) is bool(told)
+        assert told in page
+        assert page.count("第") >= 500
 
 
 def test_two_builds_are_the_same_bytes(

@@ -230,7 +230,7 @@ ENCODINGS = [
     pytest.param("单位: 区财政局\n".encode("gb18030"), Cause.GB18030, 1, id="GB18030"),
     pytest.param("甲: 示例\n".encode("gb18030"), Cause.GB18030, 1, id="GB18030 in part UTF-8"),
     pytest.param("单位: 区财政局\n".encode("utf-16"), Cause.UTF16, 1, id="UTF-16"),
-    pytest.param("a: b\n单位: 区财政局".encode()[:-1], Cause.TRUNCATED, 2, id="cut character"),
+    pytest.param("a: b\n单位: 区财政局".encode()[:-1], Cause.HALF_CHARACTER, 2, id="cut character"),
     pytest.param(b"a: b\n\xff\xff\xff\xff", Cause.NOT_UTF8, 2, id="no text at all"),
 ]
 

@@ -43,6 +43,7 @@ class Cause(Enum):
     """Why a file could not be read."""
 
     NOT_UTF8 = auto()
+    HALF_CHARACTER = auto()
     GB18030 = auto()
     UTF16 = auto()
     CONFLICT = auto()

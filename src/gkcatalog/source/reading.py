@@ -94,7 +94,7 @@ def _undecodable(file: str, body: bytes, error: UnicodeDecodeError) -> Failure:
     start = len(before)
     place = Lines.of(before).place(file, start, start)
     if error.reason == "unexpected end of data":
-        return Failure(Cause.TRUNCATED, place)
+        return Failure(Cause.HALF_CHARACTER, place)
     try:
         text = body.decode("gb18030")
     except UnicodeDecodeError:

@@ -1,7 +1,6 @@
 """The front page with its matrix of domains and units, and the pages that state or tell."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -16,6 +15,7 @@ from gkcatalog.render.addresses import (
     unit_path,
 )
 from gkcatalog.render.labels import column_labels
+from gkcatalog.render.published import DatedChange
 from gkcatalog.render.site.frame import Frame
 from gkcatalog.render.told_changes import ToldChange, told_change
 
@@ -51,23 +51,26 @@ def front_pages(frame: Frame) -> Iterator[Made]:
     )
     yield _not_concerned(frame)
     if frame.extras.changes:
+        told = told_changes(frame)
         yield frame.page(
             "changes.html",
             "changes",
             "目录调整记录",
             labels=column_labels(frame.settings, "目录调整记录", "调整"),
-            changes=told_changes(frame, MAX_CHANGES),
+            changes=_as_told(frame, told[:MAX_CHANGES]),
+            left_out=max(len(told) - MAX_CHANGES, 0),
         )
 
 
-def told_changes(frame: Frame, most: int) -> list[ToldChange]:
-    """The newest changes that may be told: of published or ended items, of published fields."""
-    published = frame.published
+def told_changes(frame: Frame) -> list[DatedChange]:
+    """The changes that may be told, newest first: of what is or was published, and shown."""
+    return [dated for dated in frame.extras.changes if frame.published.tells(dated)]
+
+
+def _as_told(frame: Frame, changes: Iterable[DatedChange]) -> list[ToldChange]:
     ended = {retired.item for retired in frame.extras.retired}
-    told = (dated for dated in frame.extras.changes if published.tells(dated))
     return [
-        told_change(published, dated, frame.options.item_pages, ended)
-        for dated in islice(told, most)
+        told_change(frame.published, dated, frame.options.item_pages, ended) for dated in changes
     ]
 
 
@@ -83,7 +86,7 @@ def _index(frame: Frame) -> Made:
         units=[(unit, paths.get(unit.code, "")) for unit in units],
         rows=[row for domain in published.domains if (row := _matrix_row(frame, domain, units))],
         stages=[(stage, stage_path(stage), count) for stage, count in _stage_counts(frame)],
-        changes=told_changes(frame, LATEST),
+        changes=_as_told(frame, told_changes(frame)[:LATEST]),
         total=published.count,
         unit_total=len({unit for unit, _ in published.lists}),
         domain_total=len(published.domains_with_items),

@@ -30,6 +30,11 @@ def not_utf8(fault: Flaw | Failure) -> Iterator[Problem]:
         yield Problem(
             "文件是 UTF-16（Unicode）编码，不是 UTF-8", "请在记事本中“另存为”，编码选 UTF-8。"
         )
+    elif isinstance(fault, Failure) and fault.cause is Cause.HALF_CHARACTER:
+        yield Problem(
+            "文件在一个字的中间断了，末尾读不出来",
+            "请核对文件末尾是否缺了内容，从原稿补全，或者删去没写完的一行。",
+        )
     elif isinstance(fault, Failure) and fault.cause is Cause.NOT_UTF8:
         yield Problem(
             "文件不是 UTF-8 编码，这里有读不出的字节",
