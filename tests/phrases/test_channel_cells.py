@@ -116,3 +116,22 @@ def test_what_is_printed_is_read_back(chosen: list[str]) -> None:
 def test_no_cell_raises(text: str) -> None:
     cell = parse_cell(text)
     assert set(cell.unknown) <= set(cell.chosen) or cell.lost
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen", "mixed"),
+    [
+        ("■政府网站 政府公报 ■公开查阅点", (), True),
+        ("☑政府网站\n政府公报\n公开查阅点", (), True),
+        ("■政府网站、政府公报 ■公开查阅点", ("政府网站", "政府公报", "公开查阅点"), False),
+        ("■政府网站 □政府公报 公开查阅点", ("政府网站",), False),
+        ("政府网站(√) 政府公报( ) 公开查阅点（√）", ("政府网站", "公开查阅点"), False),
+        ("政府网站（√）、政府公报（　）", ("政府网站",), False),
+    ],
+    ids=["blanks", "lines", "joined", "behind an empty box", "brackets", "brackets joined"],
+)
+def test_options_without_a_mark_beside_others_with_one(
+    text: str, chosen: tuple[str, ...], mixed: bool
+) -> None:
+    cell = parse_cell(text)
+    assert (cell.chosen, cell.mixed) == (chosen, mixed)

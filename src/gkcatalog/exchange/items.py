@@ -28,6 +28,7 @@ from gkcatalog.model.registry import Registry
 from gkcatalog.phrases.channel_cells import parse_cell
 from gkcatalog.phrases.column_titles import BLOCKS, GROUP, NAME, THIRD
 
+_MIXED = "公开渠道有的选项带选中标记，有的没有任何标记，分不清选了哪些。"
 _BARE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 """An id without its unit; numbers and codes of any kind have no hyphen."""
 
@@ -166,7 +167,7 @@ class ItemReader(Struct):
             self.doubt(
                 doubts.NO_CHANNEL,
                 draft.record.cells["渠道"],
-                "公开渠道列出了选项，但没有一项带选中标记。",
+                _MIXED if cell.mixed else "公开渠道列出了选项，但没有一项带选中标记。",
                 "请对照原件补填■或√。",
                 "渠道",
             )

@@ -5,6 +5,7 @@ Grammar (blanks and line breaks may stand anywhere)::
     cell     := marked+ | trailing+ | listed
     marked   := mark option                       ■政府网站 □政府公报
     trailing := option mark                       政府网站√ 政府公报
+               政府网站（√） 政府公报（ ）: brackets for boxes
     listed   := [number] option (sep [number] option)*          sep: 、 ， ； or a blank
     mark     := chosen | offered
     chosen   := ■ ▄ ☑ ☒ √ ✓ ● …, or R t þ n of a symbol font before an option
@@ -18,6 +19,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gkcatalog.model.fields import OTHER_CHANNEL
 from gkcatalog.model.registry import Registry
@@ -38,6 +40,10 @@ _LETTERS = "Rtþn■"
 _LETTERS_OFFERED = "£口¨o"
 _NUMBER = pattern(r"(?<![0-9])[（(]?[0-9]{1,2}[）).．、](?![0-9])|[①-⑳⑴-⒇]")
 _SEPARATOR = pattern(r"[、，,；;。\s|]+")
+_TICKED_BRACKET = pattern(rf"[（(]\s*([{_CHOSEN}])\s*[）)]")
+_BLANK_BRACKET = pattern(r"[（(]\s*[）)]")
+_LISTING = pattern("[、，,；;]")
+"""What joins options that one mark is for."""
 _INNER_BLANK = pattern(r"(?<=[一-鿿/（）：])\s+|\s+(?=[一-鿿/（）：])")
 _EMPTY = Registry()
 _MANY = 12
@@ -58,6 +64,8 @@ class ChannelCell(Struct, frozen=True):
     offered: tuple[str, ...] = ()
     marked: bool = False
     lost: bool = False
+    mixed: bool = False
+    """Whether options without a mark of their own stand behind one: nobody can tell if chosen."""
 
 
 def parse_cell(text: str, registry: Registry = _EMPTY) -> ChannelCell:
@@ -86,6 +94,7 @@ def render_cell(chosen: Iterable[str], local: Iterable[str] = ()) -> str:
 
 @lru_cache(maxsize=4096)
 def _parse_cell(text: str, registry: Registry) -> ChannelCell:
+    text = _without_brackets(text)
     marks = list(_marks(text, registry))
     if not marks:
         return _cell([(option, True) for option in _listed(text, registry)], False, registry)
@@ -99,9 +108,21 @@ def _parse_cell(text: str, registry: Registry) -> ChannelCell:
         return _cell(options, True, registry)
     options += [(option, True) for option in _listed(text[: marks[0][0]], registry)]
     ends = [position for position, _ in marks[1:]] + [len(text)]
+    mixed = False
     for (position, ticked), end in zip(marks, ends, strict=True):
-        options += [(name, ticked) for name in _segment(text[position + 1 : end], registry)]
-    return _cell(options, True, registry)
+        names = _segment(text[position + 1 : end], registry)
+        known = [name for name in names if resolve(name, registry).kind is not Kind.UNKNOWN]
+        mixed |= ticked and len(known) > 1 and not _LISTING.search(text, position, end)
+        options += [(name, ticked) for name in names]
+    cell = _cell(options, True, registry)
+    return replace(cell, chosen=(), unknown=(), mixed=True) if mixed else cell
+
+
+def _without_brackets(text: str) -> str:
+    """Marks out of the brackets that stand for boxes: 政府网站（√） 政府公报（ ）."""
+    if not _TICKED_BRACKET.search(text):
+        return text
+    return _BLANK_BRACKET.sub(OFFERED, _TICKED_BRACKET.sub(r"\1", text))
 
 
 def _cell(options: list[tuple[str, bool]], marked: bool, registry: Registry) -> ChannelCell:
