@@ -111,11 +111,17 @@ def _parse_cell(text: str, registry: Registry) -> ChannelCell:
     mixed = False
     for (position, ticked), end in zip(marks, ends, strict=True):
         names = _segment(text[position + 1 : end], registry)
-        known = [name for name in names if resolve(name, registry).kind is not Kind.UNKNOWN]
-        mixed |= ticked and len(known) > 1 and not _LISTING.search(text, position, end)
+        if ticked and not _LISTING.search(text, position, end):
+            mixed |= sum(_is_offered(name, registry) for name in names) > 1
         options += [(name, ticked) for name in names]
     cell = _cell(options, True, registry)
     return replace(cell, chosen=(), unknown=(), mixed=True) if mixed else cell
+
+
+def _is_offered(option: str, registry: Registry) -> bool:
+    """Whether a form lists the option; 其他 with a text was filled in, and so is chosen."""
+    found = resolve(option, registry)
+    return found.kind is not Kind.UNKNOWN and not found.text
 
 
 def _without_brackets(text: str) -> str:
