@@ -16,6 +16,28 @@ def test_a_pair_stands_once_even_where_both_name_it() -> None:
     assert not pair.differences
 
 
+def test_pairs_of_some_units_and_domains() -> None:
+    here = district(
+        file("示例一村", "村务公开", item("a-1", "低保", ", 对应: [caozhen/b-1]")),
+        file("曹镇乡政府", "社会救助", item("b-1", "低保")),
+    )
+    (found,) = pairs(here)
+    for units, domains in (("caozhen",), ()), ((), ("shjz",)), (("shili-yi-cun",), ("cwgk",)):
+        assert pairs(here, units, domains) == (found,)
+    for units, domains in (("czj",), ()), (("caozhen",), ("cwgk",)):
+        assert pairs(here, units, domains) == ()
+
+
+def test_the_own_unit_is_named_on_either_side() -> None:
+    here = district(
+        file("示例一村", "村务公开", item("a-1", "低保", ", 对应: [caozhen/b-1]")),
+        file("曹镇乡政府", "社会救助", item("b-1", "低保")),
+    )
+    said = text(twins_paper(pairs(here), here, "湛河区"))
+    assert "本单位" not in said
+    assert "曹镇乡政府" in said
+
+
 def test_differences_are_named_on_the_page() -> None:
     later = item("b-1", "低保").replace("20日", "30日")
     here = district(

@@ -3,12 +3,12 @@
 Source: 《通知》二（八）: 相同事项的公开内容对应一致. What differs is what GK603 finds.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
 
-from gkcatalog.model.fields import FIELD_BY_NAME
+from gkcatalog.model.fields import FIELD_BY_NAME, OWN_UNIT
 from gkcatalog.model.item import Item
 from gkcatalog.model.paper import Block, Cell, Heading, Paper, Prose, table
 from gkcatalog.model.registry import Registry
@@ -27,9 +27,19 @@ class Pair(Struct, frozen=True):
     differences: tuple[Contradiction, ...]
 
 
-def pairs(district: District) -> tuple[Pair, ...]:
-    """Every pair of the published items of a district."""
-    return pairs_among(district.directory.published, district.registry)
+def pairs(
+    district: District, units: Container[str] = (), domains: Container[str] = ()
+) -> tuple[Pair, ...]:
+    """Every pair of published items, or those with a side in these units and domains."""
+    found = pairs_among(district.directory.published, district.registry)
+    return tuple(
+        pair
+        for pair in found
+        if any(
+            (not units or side.unit in units) and (not domains or side.domain in domains)
+            for side in (pair.first, pair.second)
+        )
+    )
 
 
 def pairs_among(items: Iterable[Item], registry: Registry) -> tuple[Pair, ...]:
@@ -74,7 +84,7 @@ def _pair(pair: Pair, names: dict[str, str]) -> Iterator[Block]:
     rows += [
         (
             FIELD_BY_NAME[name].key,
-            *(_text(getattr(item, name)) for item in sides),
+            *(_text(item, name, names) for item in sides),
             _verdict(name, keys),
         )
         for name in ("name", *_SHOWN)
@@ -89,8 +99,12 @@ def _verdict(name: str, differing: set[str]) -> str:
     return "不一致" if name in differing else "一致"
 
 
-def _text(value: str | tuple[str, ...]) -> str:
-    return value if isinstance(value, str) else "；".join(value)
+def _text(item: Item, name: str, names: Mapping[str, str]) -> str:
+    """An element in one line; 本单位 is another unit on either side."""
+    value = getattr(item, name)
+    if isinstance(value, str):
+        return value
+    return "；".join(names.get(item.unit, text) if text == OWN_UNIT else text for text in value)
 
 
 def twins_data(found: tuple[Pair, ...], district: District) -> dict[str, Any]:

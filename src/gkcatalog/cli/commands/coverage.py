@@ -64,7 +64,7 @@ def coverage(
     units = units_named(unit or (), loaded.registry)
     domains = domains_named(domain or (), loaded.registry)
     if twins:
-        made = _twins(loaded)
+        made = _twins(loaded, units, domains)
     elif standard:
         made = _against(standard, loaded, units, domains)
     else:
@@ -122,10 +122,12 @@ def _against(
     return standard_paper(found, loaded.registry, loaded.place), standard_data(found), found.rate
 
 
-def _twins(loaded: Loaded) -> tuple[Paper, dict[str, Any], Percent]:
+def _twins(
+    loaded: Loaded, units: tuple[str, ...], domains: tuple[str, ...]
+) -> tuple[Paper, dict[str, Any], Percent]:
     from gkcatalog.oversight.twins import pairs, twins_data, twins_paper
 
-    found = pairs(loaded.district)
+    found = pairs(loaded.district, units, domains)
     alike = sum(1 for pair in found if not pair.differences)
     paper = twins_paper(found, loaded.district, loaded.place)
     return paper, twins_data(found, loaded.district), Percent.of(alike, len(found))
