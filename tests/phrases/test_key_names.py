@@ -8,6 +8,8 @@ from gkcatalog.phrases.key_names import meant
 CASES = [
     pytest.param("甲乙", (), id="nothing near"),
     pytest.param("公开对像", ("公开对象",), id="a slip"),
+    pytest.param("time_limit", ("时限",), id="the English name"),
+    pytest.param("TimeLimit", ("时限",), id="the English name in one"),
     pytest.param("责任单位", ("主体",), id="a title of a column"),
     pytest.param("公开渠道和载体", ("渠道",), id="a title of two words"),
     pytest.param("特定群体", ("公开对象",), id="a column of marks"),
