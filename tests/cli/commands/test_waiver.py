@@ -304,3 +304,14 @@ def test_the_subcommands_are_named(workspace: Sandbox) -> None:
         2,
         "没有命令 ad，是不是 add？（用法见 gkcatalog waiver --help）\n",
     )
+
+
+def test_waivers_without_their_key_are_told_what_is_missing(faulty: Sandbox) -> None:
+    entry = "规则: GK301, 事项: czj/czyjs-009, 理由: 甲, 批准单位: 乙, 到期: 2027-06-30"
+    faulty.write(WAIVERS, f"- {{{entry}}}\n")
+    ran = faulty.run("validate", WAIVERS)
+    assert ran.code == 1
+    hint = "列表要写在键的下面：请在它前面加一行，写上键和英文冒号，如“事项:”“豁免:”。"
+    assert hint in ran.out.replace("\n      ", "")
+    faulty.write(WAIVERS, f"豁免:\n- {{{entry}}}\n")
+    assert "GK103" not in faulty.run("validate", WAIVERS).out

@@ -85,6 +85,8 @@ def _shown(violation: Violation) -> str:
 
 
 def _type_hint(violation: Violation) -> str:
+    if not violation.path and isinstance(violation.value, list):
+        return "列表要写在键的下面：请在它前面加一行，写上键和英文冒号，如“事项:”“豁免:”。"
     if not violation.path:
         return "请检查每行的冒号是不是英文冒号、后面有没有空格。"
     if violation.types == ("array",):
