@@ -487,3 +487,17 @@ def test_a_damaged_record_is_passed_over_and_told(workspace: Sandbox, server: Un
     ran = workspace.run("coverage", "--as-of", "2026-11-24")
     assert "没有使用 audit/2026-11-23.json：不是网页检查的记录，或者已经损坏，请重新检查" in ran.err
     assert "2026-11-22 检查了 1 条事项的网页" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("options", "wanted"),
+    [
+        (("--timeout", "0"), "选项 --timeout 的值不对，要写合理的秒数（一个网页最多等几秒）"),
+        (("--rate", "快"), "选项 --rate 的值不对，要写合理的次数（每秒最多访问同一个网站几次）"),
+    ],
+)
+def test_a_number_that_can_not_be_is_told_with_what_it_means(
+    workspace: Sandbox, options: tuple[str, ...], wanted: str
+) -> None:
+    ran = workspace.run("audit", *options)
+    assert (ran.code, ran.err) == (2, f"{wanted}（用法见 gkcatalog audit --help）\n")

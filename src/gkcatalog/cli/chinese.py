@@ -122,7 +122,10 @@ def _bad_value(param: Any, message: str) -> str:
         return f"{_what(param)} 的值{message}"
     choices = _choices(param)
     wanted = f"，只能是：{'、'.join(choices)}" if choices else ""
-    value = message.split("'")[1] if message.count("'") >= 2 else ""
+    if message.count("'") < 2:
+        about = f"（{_help(param)}）" if _help(param) else ""
+        return f"{_what(param)} 的值不对，要写合理的{_value_name(param)}{about}{wanted}"
+    _, value, *_ = message.split("'")
     return f"{_what(param)} 的值“{value}”不对{wanted}"
 
 
