@@ -1,4 +1,8 @@
-"""Which laws the catalogs rest on: who cites what, and whether it still holds."""
+"""Which laws the catalogs rest on: who cites what, and whether it still holds.
+
+What does not hold is what GK204 finds: editions are told apart by the number cited, and names
+without 《》 count.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -7,9 +11,9 @@ from enum import Enum
 from msgspec import Struct
 
 from gkcatalog.model.item import Item
-from gkcatalog.model.registry import Law, Registry
-from gkcatalog.phrases.citations import Citation, parse
-from gkcatalog.rules.cited_laws import law_named
+from gkcatalog.model.registry import FormerEdition, Law, Registry
+from gkcatalog.rules.bare_names import bare_laws
+from gkcatalog.rules.cited_laws import CitedLaw, cited_laws, former_edition, is_over, law_named
 
 
 class Standing(Enum):
@@ -22,25 +26,40 @@ class Standing(Enum):
 
 
 class Use(Struct, frozen=True):
-    """A citation in element `index` of 依据 of an item."""
+    """A citation in an element of 依据 of an item."""
 
     item: Item
-    index: int
-    citation: Citation
+    cited: CitedLaw
 
     @property
     def text(self) -> str:
         """The whole element that cites."""
-        return self.item.bases[self.index]
+        return self.cited.text
 
 
 class Basis(Struct, frozen=True):
-    """A text that items cite. `law` is its entry in the register, if it has one."""
+    """A text that items cite. `law` is its entry in the register, if it has one.
+
+    `former` is the earlier edition that they cite, `None` where they cite the present one.
+    """
 
     title: str
     law: Law | None
+    former: FormerEdition | None
     standing: Standing
     uses: tuple[Use, ...]
+
+    @property
+    def number(self) -> str:
+        """The number of the edition, as registered."""
+        edition = self.former or self.law
+        return edition.number if edition else ""
+
+    @property
+    def repealed(self) -> str:
+        """The first day on which the edition no longer holds."""
+        edition = self.former or self.law
+        return edition.repealed if edition else ""
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -54,47 +73,65 @@ class Basis(Struct, frozen=True):
 
     @property
     def successor(self) -> str:
-        """The title that replaces a repealed text."""
+        """The title that replaces a repealed text; its own for an earlier edition."""
+        if self.former:
+            return self.title
         return self.law.successor if self.law else ""
 
 
 def bases(items: Iterable[Item], registry: Registry, as_of: date) -> tuple[Basis, ...]:
-    """Every text that items cite: the most cited first, then by title."""
-    uses: dict[str, list[Use]] = {}
-    laws: dict[str, Law | None] = {}
-    for use in _uses(items):
-        law = law_named(use.citation.title, registry)
-        title = law.title if law else use.citation.title
-        uses.setdefault(title, []).append(use)
-        laws[title] = law
-    found = (
-        Basis(title, laws[title], _standing(laws[title], as_of), tuple(used))
-        for title, used in uses.items()
-    )
-    return tuple(sorted(found, key=lambda basis: (-len(basis.items), basis.title)))
+    """Every text that items cite, by edition: the most cited first, then by title."""
+    today = as_of.isoformat()
+    uses: dict[tuple[str, str, Standing], list[Use]] = {}
+    kinds: dict[tuple[str, str, Standing], tuple[Law | None, FormerEdition | None]] = {}
+    for use in _uses(items, registry):
+        law, former = use.cited.law, _cited_edition(use.cited, today)
+        key = (use.cited.title, former.number if former else "", _standing(use.cited, today))
+        uses.setdefault(key, []).append(use)
+        kinds[key] = (law, former)
+    found = (Basis(key[0], *kinds[key], key[2], tuple(used)) for key, used in uses.items())
+    return tuple(sorted(found, key=lambda basis: (-len(basis.items), basis.title, basis.number)))
 
 
-def basis_named(title: str, found: Iterable[Basis], registry: Registry) -> Basis | None:
-    """The cited text that a title, short name or title in 《》 means."""
+def bases_named(title: str, found: Iterable[Basis], registry: Registry) -> tuple[Basis, ...]:
+    """The editions of the cited text that a title, short name or title in 《》 means."""
     bare = title.strip().removeprefix("《").removesuffix("》")
     law = law_named(bare, registry)
     wanted = law.title if law else bare
-    return next((basis for basis in found if basis.title == wanted), None)
+    return tuple(basis for basis in found if basis.title == wanted)
 
 
-def _uses(items: Iterable[Item]) -> Iterator[Use]:
+def together(editions: tuple[Basis, ...]) -> Basis:
+    """The editions of a text as one: the present one where it is cited, with the uses of all."""
+    first = min(editions, key=lambda basis: basis.former is not None)
+    uses = tuple(use for basis in editions for use in basis.uses)
+    return Basis(first.title, first.law, first.former, first.standing, uses)
+
+
+def _uses(items: Iterable[Item], registry: Registry) -> Iterator[Use]:
     for item in items:
-        for index, text in enumerate(item.bases):
-            for citation in parse(text):
-                yield Use(item, index, citation)
+        cited = (*cited_laws(item, registry), *bare_laws(item, registry))
+        for each in sorted(cited, key=lambda each: each.index):
+            yield Use(item, each)
 
 
-def _standing(law: Law | None, as_of: date) -> Standing:
-    today = as_of.isoformat()
+def _cited_edition(cited: CitedLaw, today: str) -> FormerEdition | None:
+    """The earlier edition cited; of a law that is over as a whole the edition does not matter."""
+    if cited.law is None or is_over(cited.law, today):
+        return None
+    return former_edition(cited, cited.law)
+
+
+def _standing(cited: CitedLaw, today: str) -> Standing:
+    law = cited.law
     if law is None:
         return Standing.UNREGISTERED
-    if law.repealed and law.repealed <= today:
+    if is_over(law, today):
         return Standing.REPEALED
-    if law.effective and law.effective > today:
-        return Standing.NOT_YET
-    return Standing.IN_FORCE
+    if former := former_edition(cited, law):
+        return Standing.REPEALED if former.repealed <= today else Standing.IN_FORCE
+    if law.effective <= today:
+        return Standing.IN_FORCE
+    # Until the new edition holds, a citation without a number means the one that does.
+    kept = not cited.citation.number and any(old.repealed > today for old in law.former)
+    return Standing.IN_FORCE if kept else Standing.NOT_YET

@@ -6,8 +6,9 @@ from msgspec import Struct
 
 from gkcatalog.model.finding import Fix, Problem
 from gkcatalog.model.item import Item
-from gkcatalog.model.registry import Law, Registry
+from gkcatalog.model.registry import FormerEdition, Law, Registry
 from gkcatalog.phrases.citations import Citation, parse
+from gkcatalog.phrases.document_numbers import parse_number
 
 _STATE = "中华人民共和国"
 
@@ -44,6 +45,19 @@ def law_named(title: str, registry: Registry) -> Law | None:
     """The registered law with this title or short name, 中华人民共和国 added or left out."""
     titles = registry.law_titles
     return titles.get(title) or titles.get(_STATE + title) or titles.get(title.removeprefix(_STATE))
+
+
+def is_over(law: Law, today: str) -> bool:
+    """Whether a law as a whole no longer holds on a day."""
+    return bool(law.repealed) and law.repealed <= today
+
+
+def former_edition(cited: CitedLaw, law: Law) -> FormerEdition | None:
+    """The earlier edition that is cited by its number, unless the present one is named too."""
+    number = cited.citation.number
+    if not number or not law.former or number == law.number or number == parse_number(law.number):
+        return None
+    return next((edition for edition in law.former if parse_number(edition.number) == number), None)
 
 
 def basis_problem(

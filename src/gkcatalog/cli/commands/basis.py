@@ -12,7 +12,7 @@ from gkcatalog.cli.options import Formatted, Shape
 from gkcatalog.cli.papers import Loaded, load
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import emit, say
-from gkcatalog.oversight.basis import Basis, Standing, bases, basis_named
+from gkcatalog.oversight.basis import Basis, Standing, bases, bases_named, together
 from gkcatalog.phrases.nearest import nearest
 from gkcatalog.render.changes.columns import wrapped
 
@@ -45,7 +45,7 @@ def check(ctx: typer.Context, format_: Formatted[Shape] = Shape.TEXT, as_of: _AS
     counts = {s: sum(basis.standing is s for basis in found) for s in Standing}
     say("、".join(f"{s.value} {counts[s]} 部" for s in Standing if counts[s]) + "。")
     invalid = counts[Standing.REPEALED] + counts[Standing.NOT_YET]
-    return 1 if invalid else loaded.exit_code()
+    return max(loaded.exit_code(), 1 if invalid else 0)
 
 
 @app.command("where-used", cls=ChineseCommand)
@@ -59,8 +59,8 @@ def where_used(
     loaded = load(session_of(ctx), day(as_of))
     registry = loaded.compilation.foundation.registry
     found = _bases(loaded, as_of)
-    basis = basis_named(title, found, registry)
-    if basis is None:
+    editions = bases_named(title, found, registry)
+    if not editions:
         bare = title.strip("《》")
         if any(bare in (law.title, *law.aliases) for law in registry.laws):
             say(f"没有事项引用《{bare}》。")
@@ -69,10 +69,11 @@ def where_used(
         guess = f"，是不是《{'》或《'.join(similar)}》？" if similar else ""
         raise WrongUse(f"没有登记、也没有事项引用“{bare}”{guess}")
     if format_ is Shape.JSON:
-        emit(_json(_entry(basis, uses=True)))
+        emit(_json(_law_entry(editions)))
     else:
-        emit("\n".join([*_lines(basis), *_uses(basis, loaded)]))
-    say(f"{len(basis.units)} 个单位的 {len(basis.items)} 条事项引用《{basis.title}》。")
+        emit("\n".join(line for b in editions for line in [*_lines(b), *_uses(b, loaded)]))
+    whole = together(editions)
+    say(f"{len(whole.units)} 个单位的 {len(whole.items)} 条事项引用《{whole.title}》。")
     return loaded.exit_code()
 
 
@@ -82,14 +83,20 @@ def _bases(loaded: Loaded, as_of: str) -> tuple[Basis, ...]:
 
 
 def _lines(basis: Basis) -> list[str]:
-    number = f"（{basis.law.number}）" if basis.law and basis.law.number else ""
-    since = (
-        f"，{basis.law.repealed} 起" if basis.standing is Standing.REPEALED and basis.law else ""
-    )
-    after = f"，由《{basis.successor}》替代" if basis.successor else ""
-    state = f"{basis.standing.value}{since}{after}"
+    number = f"（{basis.number}）" if basis.number else ""
+    state = f"{basis.standing.value}{_end(basis)}"
     told = f"{state:　<4}《{basis.title}》{number}：{len(basis.items)} 条"
     return wrapped(told, WIDTH, "", " " * 8)
+
+
+def _end(basis: Basis) -> str:
+    """Since when a text no longer holds, and what took its place."""
+    if basis.standing is not Standing.REPEALED:
+        return ""
+    since = f"，{basis.repealed} 起" if basis.repealed else ""
+    if basis.former and basis.law:
+        return f"{since}，由{basis.law.number or '现行文本'}替代"
+    return f"{since}，由《{basis.successor}》替代" if basis.successor else since
 
 
 def _uses(basis: Basis, loaded: Loaded) -> list[str]:
@@ -106,21 +113,34 @@ def _uses(basis: Basis, loaded: Loaded) -> list[str]:
     return lines
 
 
-def _entry(basis: Basis, *, uses: bool = False) -> dict[str, Any]:
-    entry: dict[str, Any] = {
+def _entry(basis: Basis) -> dict[str, Any]:
+    return {
         "title": basis.title,
-        "number": basis.law.number if basis.law else "",
-        "standing": basis.standing.name.lower(),
+        "number": basis.number,
+        "standing": _word(basis),
         "successor": basis.successor,
         "units": list(basis.units),
         "items": list(basis.items),
     }
-    if uses:
-        entry["uses"] = [
-            {"item": use.item.full_id, "name": use.item.name, "text": use.text}
-            for use in basis.uses
-        ]
-    return entry
+
+
+def _law_entry(editions: tuple[Basis, ...]) -> dict[str, Any]:
+    """A law with the uses of all its editions; number and standing are those of the present one."""
+    uses = [
+        {
+            "item": use.item.full_id,
+            "name": use.item.name,
+            "text": use.text,
+            "standing": _word(basis),
+        }
+        for basis in editions
+        for use in basis.uses
+    ]
+    return {**_entry(together(editions)), "uses": uses}
+
+
+def _word(basis: Basis) -> str:
+    return basis.standing.name.lower()
 
 
 def _json(value: object) -> str:

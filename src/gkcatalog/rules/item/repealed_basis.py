@@ -6,9 +6,15 @@ from gkcatalog.model.finding import Fixable, Problem, Severity
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import FormerEdition, Law
 from gkcatalog.phrases.citations import Citation, render, uncited
-from gkcatalog.phrases.document_numbers import parse_number
 from gkcatalog.rules.bare_names import bare_laws
-from gkcatalog.rules.cited_laws import CitedLaw, basis_problem, cited_laws, rewritten
+from gkcatalog.rules.cited_laws import (
+    CitedLaw,
+    basis_problem,
+    cited_laws,
+    former_edition,
+    is_over,
+    rewritten,
+)
 from gkcatalog.rules.kinds import Context, rule
 
 CitedLaws = tuple[CitedLaw, ...]
@@ -51,9 +57,9 @@ def repealed_basis(item: Item, context: Context) -> Iterator[Problem]:
 def _not_in_force(cited: CitedLaw, today: str) -> Iterator[tuple[Law, FormerEdition | None]]:
     """The law where it is repealed, with the edition where that one is superseded."""
     law = cited.law
-    if law and _over(law, today):
+    if law and is_over(law, today):
         yield law, None
-    elif law and (former := _former(cited, law)) and former.repealed <= today:
+    elif law and (former := former_edition(cited, law)) and former.repealed <= today:
         yield law, former
 
 
@@ -72,7 +78,7 @@ def _repealed(cited: CitedLaw, law: Law, present: Law | None, fix: str | None) -
 def _present(law: Law, context: Context) -> Law | None:
     """The registered law in force that took the place of a repealed one, maybe by several steps."""
     today, passed = context.as_of.isoformat(), {law.title}
-    while _over(law, today):
+    while is_over(law, today):
         later = context.registry.law_titles.get(law.successor)
         if later is None or later.title in passed:
             return None
@@ -100,10 +106,6 @@ def _succeeded(
     )
 
 
-def _over(law: Law, today: str) -> bool:
-    return bool(law.repealed) and law.repealed <= today
-
-
 def _superseded(
     cited: CitedLaw, law: Law, former: FormerEdition, renumbered: str | None
 ) -> Problem:
@@ -122,7 +124,7 @@ def _renumbered(text: str, cited_here: list[CitedLaw], today: str) -> str | None
     """The text with every superseded number in it replaced by the present one."""
     edits = []
     for cited in cited_here:
-        former = _former(cited, cited.law) if cited.law else None
+        former = former_edition(cited, cited.law) if cited.law else None
         if cited.law and cited.law.number and former and former.repealed <= today:
             start, raw = cited.citation.span[0], cited.citation.raw
             for written in _spellings(former.number):
@@ -132,14 +134,6 @@ def _renumbered(text: str, cited_here: list[CitedLaw], today: str) -> str | None
                     edits.append((*span, cited.law.number))
                     break
     return rewritten(text, edits) if edits else None
-
-
-def _former(cited: CitedLaw, law: Law) -> FormerEdition | None:
-    """The earlier edition that is cited by its number, unless the present one is named too."""
-    number = cited.citation.number
-    if not number or not law.former or number == law.number or number == parse_number(law.number):
-        return None
-    return next((edition for edition in law.former if parse_number(edition.number) == number), None)
 
 
 def _spellings(number: str) -> tuple[str, ...]:
