@@ -1,6 +1,6 @@
 """The registers of a district: units, domains, channels, laws."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
@@ -10,6 +10,14 @@ T = TypeVar("T")
 
 
 _VILLAGES = frozenset({"村", "社区"})
+
+
+def _begun(effective: str, today: str) -> bool:
+    return not effective or effective <= today
+
+
+def _over(repealed: str, today: str) -> bool:
+    return bool(repealed) and repealed <= today
 
 
 class Unit(Struct, frozen=True):
@@ -32,6 +40,10 @@ class Unit(Struct, frozen=True):
     def is_village(self) -> bool:
         """True for villages and communities, which owe their people more than an office does."""
         return self.kind in _VILLAGES
+
+    def in_force(self, today: str) -> bool:
+        """Whether the unit is there on a day."""
+        return _begun(self.effective, today) and not _over(self.repealed, today)
 
 
 class UnitGroup(Struct, frozen=True):
@@ -61,6 +73,14 @@ class Domain(Struct, frozen=True):
     repealed: str = ""
     successor: str = ""
     note: str = ""
+
+    def is_over(self, today: str) -> bool:
+        """Whether the domain was repealed by a day."""
+        return _over(self.repealed, today)
+
+    def in_force(self, today: str) -> bool:
+        """Whether the domain is owed on a day."""
+        return _begun(self.effective, today) and not _over(self.repealed, today)
 
 
 class Duty(Struct, frozen=True):
@@ -156,6 +176,14 @@ class Registry(Struct, frozen=True, eq=False, dict=True):
     def duties(self) -> Mapping[str, tuple[Unit, ...]]:
         """Domain code → the units that answer for it, groups expanded, in register order."""
         return {domain.code: self._responsible(domain) for domain in self.domains}
+
+    def owed_on(self, today: str) -> Iterator[Duty]:
+        """What units in force owe in domains in force on a day, in register order."""
+        for domain in self.domains:
+            if domain.in_force(today):
+                for unit in self.duties[domain.code]:
+                    if unit.in_force(today):
+                        yield Duty(domain, unit)
 
     def _responsible(self, domain: Domain) -> tuple[Unit, ...]:
         found: dict[str, Unit] = {}

@@ -66,23 +66,20 @@ class DutyState(Struct, frozen=True):
 
 def duty_states(district: District) -> tuple[DutyState, ...]:
     """Every duty in force on the day, in the order of the registers."""
-    today = district.as_of.isoformat()
     files: dict[tuple[str, str], list[ItemFile]] = {}
     for file in district.directory.files:
         files.setdefault((file.unit, file.domain), []).append(file)
     items = by_domain_and_unit(district.directory.files)
     return tuple(
-        _state(district, unit, domain, files.get((unit.code, domain.code), []), items)
-        for domain in district.registry.domains
-        if in_force(domain.repealed, today)
-        for unit in district.registry.duties[domain.code]
-        if in_force(unit.repealed, today)
+        _state(
+            district,
+            duty.unit,
+            duty.domain,
+            files.get((duty.unit.code, duty.domain.code), []),
+            items,
+        )
+        for duty in district.registry.owed_on(district.as_of.isoformat())
     )
-
-
-def in_force(repealed: str, today: str) -> bool:
-    """Whether an entry of a register still holds on a day."""
-    return not repealed or repealed > today
 
 
 def coverage_rate(duties: tuple[DutyState, ...]) -> Percent:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from gkcatalog.model.fields import ELEMENTS
 from gkcatalog.model.item import Item, Standard
 from gkcatalog.model.paper import Percent
-from gkcatalog.oversight.duties import State, duty_states, in_force
+from gkcatalog.oversight.duties import State, duty_states
 from gkcatalog.rules.kinds import District
 from gkcatalog.rules.standard_items import Comparison, by_domain_and_unit, compare_with
 
@@ -62,7 +62,7 @@ def standard_coverage(
             compare_with(standard, domain.code, unit, by_unit, district.registry, {})
             for unit in district.registry.units
             if (by_unit.get(unit.code) or (unit.code, domain.code) in missing)
-            and in_force(unit.repealed, today)
+            and unit.in_force(today)
             and (not asked_units or unit.code in asked_units)
         ]
     asked = (each for each in found if each.owed or each.taken or each.extra)

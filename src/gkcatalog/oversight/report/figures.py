@@ -13,7 +13,7 @@ from gkcatalog.model.paper import Percent
 from gkcatalog.model.registry import Unit
 from gkcatalog.oversight.coverage.covered import Coverage, link_rate
 from gkcatalog.oversight.currency import Currency, currency
-from gkcatalog.oversight.duties import DutyState, coverage_rate, in_force
+from gkcatalog.oversight.duties import DutyState, coverage_rate
 from gkcatalog.oversight.report.score import MEASURED_ELSEWHERE, Score, quality, score
 from gkcatalog.requirements import required_fields
 from gkcatalog.rules.kinds import District
@@ -128,7 +128,7 @@ def all_figures(
             tuple(changed.get(unit.code, ())),
         )
         for unit in district.registry.units
-        if in_force(unit.repealed, today) and (not unit.effective or unit.effective <= today)
+        if unit.in_force(today)
     )
 
 

@@ -1,12 +1,11 @@
 """The front page with its matrix of domains and units, and the pages that state or tell."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from msgspec import Struct
 
 from gkcatalog.model.artifact import Made
 from gkcatalog.model.registry import Domain, Unit
-from gkcatalog.oversight.duties import in_force
 from gkcatalog.render.addresses import (
     STAGE_SLUGS,
     domain_path,
@@ -76,7 +75,8 @@ def _as_told(frame: Frame, changes: Iterable[DatedChange]) -> list[ToldChange]:
 
 def _index(frame: Frame) -> Made:
     published = frame.published
-    units = _matrix_units(frame)
+    owed = {(d.unit.code, d.domain.code) for d in published.registry.owed_on(_today(frame))}
+    units = _matrix_units(frame, {unit for unit, _ in owed})
     paths = {unit.code: unit_path(unit.code) for unit in published.units}
     return frame.page(
         "index.html",
@@ -84,7 +84,9 @@ def _index(frame: Frame) -> Made:
         frame.title,
         labels=column_labels(frame.settings, frame.title, f"{frame.settings.district},政务公开"),
         units=[(unit, paths.get(unit.code, "")) for unit in units],
-        rows=[row for domain in published.domains if (row := _matrix_row(frame, domain, units))],
+        rows=[
+            row for domain in published.domains if (row := _matrix_row(frame, domain, units, owed))
+        ],
         stages=[(stage, stage_path(stage), count) for stage, count in _stage_counts(frame)],
         changes=_as_told(frame, told_changes(frame)[:LATEST]),
         total=published.count,
@@ -94,22 +96,24 @@ def _index(frame: Frame) -> Made:
     )
 
 
-def _matrix_units(frame: Frame) -> tuple[Unit, ...]:
-    """Those that publish, and those still in force that owe something."""
-    published, today = frame.published, frame.as_of.isoformat()
-    owing = (unit for owed in published.registry.duties.values() for unit in owed)
-    codes = {unit.code for unit in published.units}
-    codes |= {unit.code for unit in owing if in_force(unit.repealed, today)}
+def _today(frame: Frame) -> str:
+    return frame.as_of.isoformat()
+
+
+def _matrix_units(frame: Frame, owing: Set[str]) -> tuple[Unit, ...]:
+    """Those that publish, and those that owe something."""
+    published = frame.published
+    codes = {unit.code for unit in published.units} | owing
     rest = tuple(unit for unit in published.units if unit not in published.registry.units)
     return (*(unit for unit in published.registry.units if unit.code in codes), *rest)
 
 
-def _matrix_row(frame: Frame, domain: Domain, units: tuple[Unit, ...]) -> MatrixRow | None:
-    """A domain across the units; none where it was repealed and nobody has anything in it."""
-    published, today = frame.published, frame.as_of.isoformat()
+def _matrix_row(
+    frame: Frame, domain: Domain, units: tuple[Unit, ...], owed: Set[tuple[str, str]]
+) -> MatrixRow | None:
+    """A domain across the units; none where it is not in force and nobody has anything in it."""
+    published = frame.published
     stated = {entry.unit for entry in published.not_concerned if entry.domain == domain.code}
-    owing = published.registry.duties.get(domain.code, ())
-    owed = {unit.code for unit in owing if in_force(unit.repealed, today)}
     cells = []
     for unit in units:
         count = len(published.lists.get((unit.code, domain.code), ()))
@@ -119,9 +123,9 @@ def _matrix_row(frame: Frame, domain: Domain, units: tuple[Unit, ...]) -> Matrix
             path = f"not-concerned.html#{unit.code}"
             cells.append(MatrixCell(unit, path, not_concerned=True))
         else:
-            cells.append(MatrixCell(unit, owed=unit.code in owed))
+            cells.append(MatrixCell(unit, owed=(unit.code, domain.code) in owed))
     total = sum(cell.count for cell in cells)
-    if not in_force(domain.repealed, today) and not total and not stated:
+    if not domain.in_force(_today(frame)) and not total and not stated:
         return None
     return MatrixRow(domain, domain_path(domain.code), tuple(cells), total)
 

@@ -7,7 +7,6 @@ from gkcatalog.model.artifact import Made
 from gkcatalog.model.fields import PARTICIPATION, SERVICE_GUIDE, Field
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Domain
-from gkcatalog.oversight.duties import in_force
 from gkcatalog.render.addresses import (
     MAX_ROWS,
     domain_path,
@@ -48,9 +47,7 @@ def _domain_pages(frame: Frame) -> Iterator[Made]:
         "domains",
         "公开领域",
         labels=column_labels(frame.settings, f"{frame.title}的公开领域", "公开领域"),
-        domains=[
-            (d, domain_path(d.code), counts[d.code], in_force(d.repealed, today)) for d in domains
-        ],
+        domains=[(d, domain_path(d.code), counts[d.code], not d.is_over(today)) for d in domains],
     )
     for domain in domains:
         yield from _kept_domain(frame, domain, counts[domain.code])
@@ -83,7 +80,7 @@ def _domain_page(frame: Frame, domain: Domain, count: int) -> Made:
         responsible=[
             unit.name
             for unit in published.registry.duties.get(domain.code, ())
-            if in_force(unit.repealed, frame.as_of.isoformat())
+            if unit.in_force(frame.as_of.isoformat())
         ],
         count=count,
         groups=[

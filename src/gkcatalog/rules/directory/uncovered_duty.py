@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator
 
 from gkcatalog.model.finding import Problem, Severity
-from gkcatalog.model.registry import Duty
 from gkcatalog.rules.kinds import Overview, rule
 
 
@@ -26,27 +25,19 @@ def uncovered_duty(overview: Overview) -> Iterator[Problem]:
     present = {
         (file.unit, file.domain) for file in overview.files if file.items or file.not_concerned
     }
-    for domain in overview.registry.domains:
-        if _over(domain.repealed, overview.as_of.isoformat()):
+    for duty in overview.registry.owed_on(overview.as_of.isoformat()):
+        unit, domain = duty.unit, duty.domain
+        if (unit.code, domain.code) in present:
             continue
-        for unit in overview.registry.duties[domain.code]:
-            if (unit.code, domain.code) in present or _over(
-                unit.repealed, overview.as_of.isoformat()
-            ):
-                continue
-            if _unread(f"catalogs/units/{unit.code}/{domain.code}", overview.unread):
-                continue
-            yield Problem(
-                f"{unit.name}是“{domain.name}”领域的责任单位，却没有事项，也没有写明不涉及",
-                f"请新建 catalogs/units/{unit.code}/{domain.code}.yaml，"
-                "列出事项，或者写“不涉及: 理由”。",
-                value=f"{unit.code}/{domain.code}",
-                subject=Duty(domain, unit),
-            )
-
-
-def _over(repealed: str, today: str) -> bool:
-    return bool(repealed) and repealed <= today
+        if _unread(f"catalogs/units/{unit.code}/{domain.code}", overview.unread):
+            continue
+        yield Problem(
+            f"{unit.name}是“{domain.name}”领域的责任单位，却没有事项，也没有写明不涉及",
+            f"请新建 catalogs/units/{unit.code}/{domain.code}.yaml，"
+            "列出事项，或者写“不涉及: 理由”。",
+            value=f"{unit.code}/{domain.code}",
+            subject=duty,
+        )
 
 
 def _unread(path: str, files: Collection[str]) -> bool:
