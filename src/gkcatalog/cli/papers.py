@@ -96,6 +96,7 @@ def district_of(compilation: Compilation) -> District:
         compilation.standards,
         compilation.powers,
         compilation.retired,
+        compilation.foundation.settings.level_aliases,
     )
 
 

@@ -66,7 +66,13 @@ class AcrossFiles(Struct, frozen=True):
     def _of_domain(self, paths: Sequence[str]) -> Iterator[Finding]:
         context, standards = self.around.context, self.around.standards.standards
         directory = self.files.directory(paths)
-        district = District(directory, context.registry, context.as_of, standards)
+        district = District(
+            directory,
+            context.registry,
+            context.as_of,
+            standards,
+            level_aliases=context.level_aliases,
+        )
         yield from check_domain(district, self.documents)
 
     def _of_all(self) -> Iterator[Finding]:

@@ -78,7 +78,7 @@ def duty_states(district: District) -> tuple[DutyState, ...]:
             files.get((duty.unit.code, duty.domain.code), []),
             items,
         )
-        for duty in district.registry.owed_on(district.as_of.isoformat())
+        for duty in district.registry.owed_on(district.today)
     )
 
 
@@ -119,4 +119,4 @@ def _lacking(
     by_unit = items.get(domain.code, {})
     mine = by_unit.get(unit.code, ())
     for standard in standards_for(mine, domain.code, district.standards):
-        yield from compare_with(standard, domain.code, unit, by_unit, district.registry, {}).lacking
+        yield from compare_with(standard, domain.code, unit, by_unit, district).lacking

@@ -68,6 +68,12 @@ class District(Struct, frozen=True):
     standards: Mapping[str, Standard] = field(default_factory=dict)
     powers: tuple[Powers, ...] = ()
     retired: tuple[Retired, ...] = ()
+    level_aliases: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def today(self) -> str:
+        """The day as registers write it."""
+        return self.as_of.isoformat()
 
 
 class Overview(Struct, frozen=True, dict=True):

@@ -1,7 +1,8 @@
 """What a standard asks of a unit in a domain, what the unit has of it, and what it adds.
 
 A standard's item is owed at the first of its 层级: one marked 县级 and 乡级 is the bureau's, and a
-town takes it up as far as it does that work. Bureaus that share a domain owe its items jointly.
+town takes it up as far as it does that work. Bureaus in force that share a domain owe its items
+jointly.
 An item is had by 沿用 or, failing that, by the same name in the same domain.
 """
 
@@ -11,7 +12,8 @@ from msgspec import Struct
 
 from gkcatalog.model.fields import LEVELS
 from gkcatalog.model.item import Item, ItemFile, Standard
-from gkcatalog.model.registry import Registry, Unit
+from gkcatalog.model.registry import Unit
+from gkcatalog.rules.kinds import District
 
 _LEVEL_OF_KIND = {
     "区直单位": "县级",
@@ -74,15 +76,15 @@ def compare_with(
     domain: str,
     unit: Unit,
     by_unit: Mapping[str, tuple[Item, ...]],
-    registry: Registry,
-    aliases: Mapping[str, str],
+    district: District,
 ) -> Comparison:
     """A unit against a standard in a domain; `by_unit` are the items of the domain by unit."""
     wanted = [item for item in standard.items.values() if item.domain == domain]
     mine = by_unit.get(unit.code, ())
     taken = tuple(_pairs(wanted, mine, standard.code))
     have = {theirs.id for theirs, _ in taken}
-    shared = have | _had_by_sharers(standard, wanted, domain, unit, by_unit, registry)
+    shared = have | _had_by_sharers(standard, wanted, domain, unit, by_unit, district)
+    aliases = district.level_aliases
     owed = tuple(item for item in wanted if item.required and owes(unit, item, aliases))
     lacking = tuple(item for item in owed if item.id not in shared)
     return Comparison(
@@ -128,14 +130,14 @@ def _had_by_sharers(
     domain: str,
     unit: Unit,
     by_unit: Mapping[str, tuple[Item, ...]],
-    registry: Registry,
+    district: District,
 ) -> set[str]:
     if level_of(unit) != COUNTY:
         return set()
     sharers = [
         other
-        for other in registry.duties.get(domain, ())
-        if other.code != unit.code and level_of(other) == COUNTY
+        for other in district.registry.duties.get(domain, ())
+        if other.code != unit.code and level_of(other) == COUNTY and other.in_force(district.today)
     ]
     return {
         theirs.id

@@ -40,13 +40,12 @@ FORMULA = "落实率＝（应编列的必备事项－缺少的）÷应编列的�
 def standard_coverage(
     standard: Standard, district: District, units: Iterable[str] = (), domains: Iterable[str] = ()
 ) -> StandardCoverage:
-    """Every unit with items in a domain of the standard, in the order of the registers.
+    """Every unit in force with items in a domain in force, in the order of the registers.
 
     A unit that owes the domain and has nothing in it lacks every required item.
     """
     asked_units, asked_domains = frozenset(units), frozenset(domains)
     items = by_domain_and_unit(district.directory.files)
-    today = district.as_of.isoformat()
     missing = {
         (duty.unit.code, duty.domain.code)
         for duty in duty_states(district)
@@ -55,14 +54,16 @@ def standard_coverage(
     wanted = {item.domain for item in standard.items.values()}
     found = []
     for domain in district.registry.domains:
-        if domain.code not in wanted or (asked_domains and domain.code not in asked_domains):
+        if domain.code not in wanted or not domain.in_force(district.today):
+            continue
+        if asked_domains and domain.code not in asked_domains:
             continue
         by_unit = items.get(domain.code, {})
         found += [
-            compare_with(standard, domain.code, unit, by_unit, district.registry, {})
+            compare_with(standard, domain.code, unit, by_unit, district)
             for unit in district.registry.units
             if (by_unit.get(unit.code) or (unit.code, domain.code) in missing)
-            and unit.in_force(today)
+            and unit.in_force(district.today)
             and (not asked_units or unit.code in asked_units)
         ]
     asked = (each for each in found if each.owed or each.taken or each.extra)

@@ -116,7 +116,6 @@ def all_figures(
     catalogs = {catalog.unit: catalog for catalog in district.directory.units}
     links = _grouped((link.powers.unit, link) for link in covered.links)
     duties = _grouped((duty.unit.code, duty) for duty in covered.duties)
-    today = district.as_of.isoformat()
     return tuple(
         _figures(
             district,
@@ -128,7 +127,7 @@ def all_figures(
             tuple(changed.get(unit.code, ())),
         )
         for unit in district.registry.units
-        if unit.in_force(today)
+        if unit.in_force(district.today)
     )
 
 

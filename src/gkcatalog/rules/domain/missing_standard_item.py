@@ -36,11 +36,15 @@ def missing_standard_item(district: District) -> Iterator[Problem]:
     """本单位缺少标准必备的事项。
 
     标准里没有写“必备: 否”的事项，应当由事项所属层级的责任单位编列；几个单位共同负责一个领域的，
-    有一个单位编列即可。确实没有的，请在标准里改为“必备: 否”，或者经批准后豁免。
+    有一个单位编列即可，已经撤销的单位不算。停用的领域不再要求。确实没有的，请在标准里改为
+    “必备: 否”，或者经批准后豁免。
     """
     domains = by_domain_and_unit(district.directory.files)
     places = _files(district.directory.files)
     for domain, by_unit in domains.items():
+        registered = district.registry.domain_names.get(domain)
+        if registered is None or not registered.in_force(district.today):
+            continue
         reported: set[str] = set()
         for code, items in by_unit.items():
             file = places.get((code, domain))
@@ -63,10 +67,10 @@ def _comparisons(
     by_unit: Mapping[str, tuple[Item, ...]],
 ) -> Iterator[Comparison]:
     unit = district.registry.unit_names.get(code)
-    if unit is None:
+    if unit is None or not unit.in_force(district.today):
         return
     for standard in standards_for(items, domain, district.standards):
-        yield compare_with(standard, domain, unit, by_unit, district.registry, {})
+        yield compare_with(standard, domain, unit, by_unit, district)
 
 
 def _key(comparison: Comparison, gone: Item) -> str:
