@@ -23,6 +23,13 @@ def item(id_: str, name: str = "政府预算", more: str = "") -> str:
     return ITEM.format(id=id_, name=name, more=more)
 
 
+def withheld(id_: str) -> str:
+    """One whole item of 不予公开."""
+    reason = "不公开理由: {条款: 第十五条, 说明: 涉及商业秘密, 复核日期: 2027-06-30}"
+    shown = "方式: 主动公开, 渠道: [政府网站], 公开对象: 全社会"
+    return item(id_).replace(shown, f"方式: 不予公开, {reason}")
+
+
 def file(unit: str, domain: str, *items: str, stage: str = "目录") -> str:
     """An item file."""
     lines = "".join(f"  - {each}\n" for each in items)
@@ -48,4 +55,14 @@ def report_of(
     return report(district_of(compilation), QUARTER, "", material)
 
 
-__all__ = ["AS_OF", "QUARTER", "date", "district", "file", "item", "not_concerned", "report_of"]
+__all__ = [
+    "AS_OF",
+    "QUARTER",
+    "date",
+    "district",
+    "file",
+    "item",
+    "not_concerned",
+    "report_of",
+    "withheld",
+]

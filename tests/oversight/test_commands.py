@@ -277,3 +277,26 @@ def test_powers_come_out_of_a_workbook_with_merged_cells(workspace: Sandbox) -> 
         "  - {编码: fw1, 名称: 某查询}",
     ]
     assert workspace.run("validate").code == 0
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        pytest.param("事项:\n", "事项: [\n", id="not to be read"),
+        pytest.param("单位: 区财政局", "单位: 区财证局", id="of nobody who is registered"),
+    ],
+)
+def test_nobody_is_blamed_for_what_could_not_be_read(
+    workspace: Sandbox, right: str, wrong: str
+) -> None:
+    workspace.replace(BUDGET_FILE, right, wrong)
+    data = json.loads(workspace.run("report", "--format", "json", "--as-of", "2026-11-22").out)
+    duty = data["coverage"]["duties"][0]
+    told = f"{BUDGET_FILE} 里没有读出事项，请按检查结果改正"
+    assert (duty["unit"], duty["state"], duty["reason"]) == ("czj", "missing", told)
+    texts = [step["text"] for step in unit(data, "czj")["next"]]
+    assert f"改正1个没有读出事项的文件：{BUDGET_FILE}" in texts
+    assert not any("写明不涉及" in text for text in texts)
+    assert not any(
+        "没有说明" in fact for each in data["bulletin"]["criticised"] for fact in each["facts"]
+    )

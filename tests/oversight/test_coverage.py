@@ -1,7 +1,7 @@
 """The duty matrix, the powers, article 20, standards."""
 
 import pytest
-from districts import district, file, item, not_concerned
+from districts import district, file, item, not_concerned, withheld
 from support.cases import compile_files
 
 from gkcatalog.cli.papers import district_of
@@ -43,6 +43,12 @@ def state_of(*files: str) -> tuple[State, str]:
             State.PARTLY,
             "只有事项清单，还没有标准目录",
             id="inventory alone",
+        ),
+        pytest.param(
+            (WHOLE, file("区财政局", "财政预决算", withheld("a-1"))),
+            State.PARTLY,
+            "目录里的事项都不予公开，没有公布的",
+            id="nothing that is published",
         ),
         pytest.param(
             (STANDARD, file("区财政局", "财政预决算", item("a-1", more=", 沿用: demo/s-1"))),

@@ -97,6 +97,7 @@ def district_of(compilation: Compilation) -> District:
         compilation.powers,
         compilation.retired,
         compilation.foundation.settings.level_aliases,
+        compilation.item_files.unread | set(compilation.unchecked),
     )
 
 

@@ -1,8 +1,9 @@
 """The duty matrix: who owes which domain, and how far the debt is paid.
 
-A duty is covered by items of stage 目录, partly by items of stage 清单 alone or where required
-items of the standard are lacking, answered by a published 不涉及, else missing. Missing duties
-are those of GK801.
+A duty is covered by items of stage 目录 that are published, partly by items of stage 清单 alone,
+where nothing is published or where required items of the standard are lacking, answered by a
+published 不涉及, else missing. Missing duties are those of GK801, and those whose file waits to be
+mended.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,8 @@ from msgspec import Struct
 
 from gkcatalog.model.item import Item, ItemFile
 from gkcatalog.model.paper import Percent
-from gkcatalog.model.registry import Domain, Unit
+from gkcatalog.model.registry import Domain, Duty, Unit
+from gkcatalog.rules.duty_files import waiting_file
 from gkcatalog.rules.kinds import District
 from gkcatalog.rules.standard_items import by_domain_and_unit, compare_with, standards_for
 
@@ -53,7 +55,11 @@ FORMULA = "覆盖率＝（已覆盖＋不涉及＋部分覆盖×0.5）÷应负�
 
 
 class DutyState(Struct, frozen=True):
-    """One cell of the matrix. `reason` is that of 不涉及, or why it is only partly covered."""
+    """One cell of the matrix. `reason` is that of 不涉及, or why it is not covered.
+
+    `published` are the items of stage 目录 that outputs show. `unread` is the file that would
+    answer the duty and waits to be mended.
+    """
 
     unit: Unit
     domain: Domain
@@ -62,6 +68,8 @@ class DutyState(Struct, frozen=True):
     inventory: int
     reason: str = ""
     lacking: tuple[Item, ...] = ()
+    published: int = 0
+    unread: str = ""
 
 
 def duty_states(district: District) -> tuple[DutyState, ...]:
@@ -71,13 +79,7 @@ def duty_states(district: District) -> tuple[DutyState, ...]:
         files.setdefault((file.unit, file.domain), []).append(file)
     items = by_domain_and_unit(district.directory.files)
     return tuple(
-        _state(
-            district,
-            duty.unit,
-            duty.domain,
-            files.get((duty.unit.code, duty.domain.code), []),
-            items,
-        )
+        _state(district, duty, files.get((duty.unit.code, duty.domain.code), []), items)
         for duty in district.registry.owed_on(district.today)
     )
 
@@ -89,25 +91,31 @@ def coverage_rate(duties: tuple[DutyState, ...]) -> Percent:
 
 def _state(
     district: District,
-    unit: Unit,
-    domain: Domain,
+    duty: Duty,
     files: list[ItemFile],
     items: Mapping[str, Mapping[str, tuple[Item, ...]]],
 ) -> DutyState:
+    unit, domain = duty.unit, duty.domain
     catalog = sum(len(file.items) for file in files if file.published)
     inventory = sum(len(file.items) for file in files if not file.published)
-    reasons = [file.not_concerned for file in files if file.not_concerned]
+    published = sum(len(file.shown) for file in files)
+    reason = next((file.not_concerned for file in files if file.not_concerned), "")
     if not catalog and not inventory:
-        state = State.NOT_CONCERNED if reasons else State.MISSING
-        return DutyState(unit, domain, state, 0, 0, reasons[0] if reasons else "")
+        if reason:
+            return DutyState(unit, domain, State.NOT_CONCERNED, 0, 0, reason)
+        unread = waiting_file(duty, district.unread)
+        why = f"{unread} 里没有读出事项，请按检查结果改正" if unread else ""
+        return DutyState(unit, domain, State.MISSING, 0, 0, why, unread=unread)
     lacking = tuple(_lacking(district, unit, domain, items))
     if not catalog:
         why = "只有事项清单，还没有标准目录"
+    elif not published:
+        why = "目录里的事项都不予公开，没有公布的"
     elif lacking:
         why = f"缺少标准必备事项{len(lacking)}条"
     else:
-        return DutyState(unit, domain, State.COVERED, catalog, inventory)
-    return DutyState(unit, domain, State.PARTLY, catalog, inventory, why, lacking)
+        return DutyState(unit, domain, State.COVERED, catalog, inventory, published=published)
+    return DutyState(unit, domain, State.PARTLY, catalog, inventory, why, lacking, published)
 
 
 def _lacking(

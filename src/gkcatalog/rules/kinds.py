@@ -69,6 +69,8 @@ class District(Struct, frozen=True):
     powers: tuple[Powers, ...] = ()
     retired: tuple[Retired, ...] = ()
     level_aliases: Mapping[str, str] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    """Item files whose items or whose owner are not known, which a finding tells already."""
 
     @property
     def today(self) -> str:

@@ -1,7 +1,7 @@
 """The four dates of the notice: what they ask for, and what meets them."""
 
 import pytest
-from districts import district, file, item, not_concerned
+from districts import district, file, item, not_concerned, withheld
 
 from gkcatalog.oversight.coverage.covered import coverage
 from gkcatalog.oversight.report.milestones import Milestone, milestones
@@ -31,7 +31,7 @@ def test_what_the_notice_asks_for() -> None:
         ("2020-06-30", "形成本单位政务公开事项清单", "一",
          "负责的每个领域都有事项或者写明不涉及的单位"),
         ("2020-11-30", "编制完成事项标准目录并向社会公开", "一",
-         "负责的每个领域都有标准目录或者写明不涉及的区直单位和派驻机构"),
+         "负责的每个领域都公布了标准目录或者写明不涉及的区直单位和派驻机构"),
         ("2023-12-31", "标准体系覆盖行政权力运行全过程和政务服务全流程", "一",
          "领域全部覆盖、权责和公共服务都有事项的单位"),
     ]  # fmt: skip
@@ -60,6 +60,11 @@ def test_each_is_counted_over_what_it_concerns() -> None:
             (file("区财政局", "财政预决算", item("a-1")),),
             (True, True, False),
             id="a required item is lacking",
+        ),
+        pytest.param(
+            (WHOLE, file("区财政局", "财政预决算", withheld("a-1"))),
+            (True, False, False),
+            id="nothing that is published",
         ),
         pytest.param((WHOLE, CATALOG), (True, True, True), id="catalog"),
         pytest.param((WHOLE, CATALOG, POWERS), (True, True, False), id="a power without an item"),

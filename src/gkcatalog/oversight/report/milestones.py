@@ -8,7 +8,7 @@ from msgspec import Struct
 from gkcatalog.model.paper import Percent
 from gkcatalog.model.registry import Unit
 from gkcatalog.oversight.coverage.covered import Coverage
-from gkcatalog.oversight.duties import State
+from gkcatalog.oversight.duties import DutyState, State
 from gkcatalog.rules.kinds import District
 
 _BUREAUS = frozenset({"区直单位", "派驻机构"})
@@ -62,8 +62,8 @@ def milestones(district: District, found: Coverage) -> tuple[Milestone, ...]:
             date(2020, 11, 30),
             "编制完成事项标准目录并向社会公开",
             "一",
-            "负责的每个领域都有标准目录或者写明不涉及的区直单位和派驻机构",
-            _judged(bureaus, lambda unit: _all(found, unit, _cataloged)),
+            "负责的每个领域都公布了标准目录或者写明不涉及的区直单位和派驻机构",
+            _judged(bureaus, lambda unit: _all(found, unit, _published)),
         ),
         _milestone(
             date(2023, 12, 31),
@@ -90,20 +90,20 @@ def _judged(units: tuple[Unit, ...], judge: Callable[[Unit], bool]) -> list[tupl
     return [(unit.name, judge(unit)) for unit in units]
 
 
-def _all(found: Coverage, unit: Unit, test: Callable[[State, int], bool]) -> bool:
-    return all(test(duty.state, duty.catalog) for duty in found.duties_of(unit.code))
+def _all(found: Coverage, unit: Unit, test: Callable[[DutyState], bool]) -> bool:
+    return all(test(duty) for duty in found.duties_of(unit.code))
 
 
-def _listed(state: State, catalog: int) -> bool:
-    return state is not State.MISSING
+def _listed(duty: DutyState) -> bool:
+    return duty.state is not State.MISSING
 
 
-def _cataloged(state: State, catalog: int) -> bool:
-    return catalog > 0 or state is State.NOT_CONCERNED
+def _published(duty: DutyState) -> bool:
+    return duty.published > 0 or duty.state is State.NOT_CONCERNED
 
 
-def _covered(state: State, catalog: int) -> bool:
-    return state in (State.COVERED, State.NOT_CONCERNED)
+def _covered(duty: DutyState) -> bool:
+    return duty.state in (State.COVERED, State.NOT_CONCERNED)
 
 
 def _linked(found: Coverage, unit: Unit) -> bool:

@@ -34,13 +34,17 @@ def steps(figures: Figures) -> tuple[Step, ...]:
 def _steps(figures: Figures) -> Iterator[Step]:
     errors = [f for f in figures.findings if f.severity is Severity.ERROR]
     warnings = [f for f in figures.findings if f.severity is Severity.WARNING]
-    missing = [duty for duty in figures.duties if duty.state is State.MISSING]
+    missing = _unanswered(figures)
+    unread = [duty.unread for duty in figures.duties if duty.unread]
     partly = [duty for duty in figures.duties if duty.state is State.PARTLY]
     overdue, soon = figures.currency.overdue, figures.currency.soon
     gaps = [link for link in figures.links if not link.items]
     unrecorded = figures.currency.unrecorded
     if errors:
         yield Step(f"改正{len(errors)}个错误：{_codes(f.code for f in errors)}", len(errors))
+    if unread:
+        text = f"改正{len(unread)}个没有读出事项的文件：{_first(unread)}"
+        yield Step(text, len(unread))
     if missing:
         text = f"为{len(missing)}个领域编列事项，或者写明不涉及：{_domains(missing)}"
         yield Step(text, len(missing))
@@ -59,6 +63,11 @@ def _steps(figures: Figures) -> Iterator[Step]:
         yield Step(f"为{len(gaps)}项权责和公共服务编列事项或者标注来源：{names}", len(gaps))
     if unrecorded:
         yield Step(f"补记{len(unrecorded)}条事项的最近更新：{_ids(unrecorded)}", len(unrecorded))
+
+
+def _unanswered(figures: Figures) -> list[DutyState]:
+    """Duties with nothing written; what stands in a file that waits to be mended is not known."""
+    return [d for d in figures.duties if d.state is State.MISSING and not d.unread]
 
 
 def _codes(codes: Iterable[str]) -> str:
@@ -127,7 +136,7 @@ def _merits(row: Row) -> Iterator[str]:
 
 def _faults(row: Row) -> list[str]:
     figures, found = row.figures, []
-    missing = [duty for duty in figures.duties if duty.state is State.MISSING]
+    missing = _unanswered(figures)
     narrowed: list[Change] = [c for c in figures.changes if c.effect is Effect.NARROW]
     if missing:
         found.append(f"{len(missing)}个领域没有事项也没有说明：{_domains(missing)}")

@@ -1,8 +1,9 @@
 """GK801: a unit owes a domain and has neither items nor 不涉及."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
+from gkcatalog.rules.duty_files import duty_file, waiting_file
 from gkcatalog.rules.kinds import Overview, rule
 
 
@@ -29,17 +30,11 @@ def uncovered_duty(overview: Overview) -> Iterator[Problem]:
         unit, domain = duty.unit, duty.domain
         if (unit.code, domain.code) in present:
             continue
-        if _unread(f"catalogs/units/{unit.code}/{domain.code}", overview.unread):
+        if waiting_file(duty, overview.unread):
             continue
         yield Problem(
             f"{unit.name}是“{domain.name}”领域的责任单位，却没有事项，也没有写明不涉及",
-            f"请新建 catalogs/units/{unit.code}/{domain.code}.yaml，"
-            "列出事项，或者写“不涉及: 理由”。",
+            f"请新建 {duty_file(duty)}，列出事项，或者写“不涉及: 理由”。",
             value=f"{unit.code}/{domain.code}",
             subject=duty,
         )
-
-
-def _unread(path: str, files: Collection[str]) -> bool:
-    """Whether a file that bears the unit's and the domain's names waits to be mended."""
-    return any(file.startswith((f"{path}.", f"{path}-")) for file in files)
