@@ -300,3 +300,29 @@ def test_nobody_is_blamed_for_what_could_not_be_read(
     assert not any(
         "没有说明" in fact for each in data["bulletin"]["criticised"] for fact in each["facts"]
     )
+
+
+@pytest.mark.parametrize("approved", [False, True])
+def test_an_approved_narrowing_is_held_against_nobody(quarters: Sandbox, approved: bool) -> None:
+    if approved:
+        entry = (
+            "{规则: 减损, 事项: czj/czyjs-001, 理由: 机构改革, "
+            "批准单位: 区政府办公室, 到期: 2027-06-30}"
+        )
+        quarters.write("catalogs/waivers.yaml", f"豁免:\n  - {entry}\n")
+    quarters.replace(BUDGET_FILE, REVIEWED, "")
+    quarters.replace(BUDGET_FILE, "[政府网站, 公开查阅点]", "[政府网站]")
+    data = report(quarters, "--as-of", "2026-11-22")
+    named = {each["unit"]: each["facts"] for each in data["bulletin"]["criticised"]}
+    assert named == ({} if approved else {"czj": ["本季度未经批准减损公开1处"]})
+    reasons = [change["approved"] for change in data["changes"]["changes"]]
+    assert reasons == ["机构改革（区政府办公室批准）" if approved else ""]
+    told = quarters.run("report", "--as-of", "2026-11-22").out
+    assert ("减损（已批准）" in told) == approved
+    assert quarters.run("diff", "HEAD~1", "--fail-on", "narrow").code == int(not approved)
+
+
+def test_only_who_publishes_is_praised(workspace: Sandbox) -> None:
+    data = report(workspace, "--as-of", "2026-11-22")
+    assert [unit(data, code)["score"] for code in ("czj", "mzj")] == [100.0, 100.0]
+    assert [each["unit"] for each in data["bulletin"]["praised"]] == ["czj"]

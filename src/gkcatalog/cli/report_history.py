@@ -142,13 +142,22 @@ def summary_of(compilation: Compilation, point: Point) -> Snapshot:
     return snapshot(point.quarter.code, point.label, figures, rates)
 
 
+class Since(Struct, frozen=True):
+    """What changed since a commit, and why narrowing changes are approved, by fingerprint."""
+
+    changes: tuple[Change, ...]
+    approved: Mapping[str, str]
+
+
 def changes_since(
     past: Past, commit: str, sources: Sources, compilation: Compilation
-) -> tuple[Change, ...] | None:
+) -> Since | None:
     """What changed in sources since a commit, `None` where that can not be read."""
+    from gkcatalog.diff.approvals import approved
     from gkcatalog.diff.compare import compare
+    from gkcatalog.diff.version import ids_by_file
     from gkcatalog.phrases.meanings import Meanings
-    from gkcatalog.versions import side, two_versions
+    from gkcatalog.versions import side, two_versions, waivers_of
 
     before = past.sources(commit, sources.schemas)
     if before is None:
@@ -160,7 +169,10 @@ def changes_since(
         return None
     foundation = compilation.foundation
     meanings = Meanings(foundation.registry, foundation.settings.level_aliases)
-    return compare(*two_versions(old, new), meanings, full=True).changes
+    versions = two_versions(old, new)
+    outcome = compare(*versions, meanings, full=True)
+    waivers, as_of = waivers_of(new), compilation.as_of
+    return Since(outcome.changes, approved(outcome, waivers, as_of, ids_by_file(*versions)))
 
 
 def judged_on(quarter: Quarter, today: date) -> date:

@@ -100,7 +100,7 @@ def _changes(report: Report) -> Iterator[Block]:
     yield Prose(f"{len(material.changes)} 处：{counts}。")
     grave = [c for c in material.changes if c.effect in (Effect.NARROW, Effect.TRANSFER)]
     rows: list[tuple[Cell, ...]] = [
-        (change.item, change.effect.chinese, change.message) for change in grave[:_MOST]
+        (change.item, material.effect_of(change), change.message) for change in grave[:_MOST]
     ]
     if rows:
         yield table("减损和移交", "事项 影响 变化", rows)

@@ -93,17 +93,18 @@ def build(session: Session, quarter: Quarter, today: date, quarters: int) -> tup
     else:
         compilation = compiled(session, workspace, state.sources, on)
     start = past.end_of(quarter.before)
-    changes = changes_since(past, start.commit, state.sources, compilation) if start else ()
+    since = changes_since(past, start.commit, state.sources, compilation) if start else None
     history = tuple(past.snapshots(quarter, quarters, here.schemas)) if quarters else ()
     district = district_of(compilation)
     material = Material(
         compilation.findings,
-        changes or (),
-        start.label if start and changes is not None else "",
+        since.changes if since else (),
+        start.label if start and since else "",
         history,
         newest_record(workspace, on),
         unchecked=compilation.unchecked,
         notes=state.notes,
+        approved=since.approved if since else {},
     )
     loaded = Loaded(workspace, state.sources, compilation, district)
     return loaded, reported(district, quarter, state.revision, material)

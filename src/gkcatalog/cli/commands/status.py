@@ -40,12 +40,13 @@ def status(
     loaded = load(session, today)
     past = Past.of(loaded.workspace, use_cache=session.use_cache)
     start = past.at_end_of(today - timedelta(days=WEEK))
-    changes = changes_since(past, start, loaded.sources, loaded.compilation) if start else None
+    since = changes_since(past, start, loaded.sources, loaded.compilation) if start else None
     material = Material(
         loaded.compilation.findings,
-        changes or (),
-        start[:12] if changes is not None else "",
+        since.changes if since else (),
+        start[:12] if since else "",
         unchecked=loaded.compilation.unchecked,
+        approved=since.approved if since else {},
     )
     made = reported(loaded.district, Quarter.of(today), "", material)
     issue = Issue(status_paper(made, loaded.place), report_data(made), today, loaded.office)

@@ -151,6 +151,7 @@ def _changes(report: Report) -> dict[str, Any]:
                 "field": change.field,
                 "message": change.message,
                 "fingerprint": change.fingerprint,
+                "approved": report.material.approved.get(change.fingerprint, ""),
             }
             for change in changes
         ],

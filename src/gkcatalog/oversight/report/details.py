@@ -7,7 +7,7 @@ from gkcatalog.model.paper import Block, Cell, Chart, ChartKind, Heading, Prose,
 from gkcatalog.oversight.coverage.paper import matrix
 from gkcatalog.oversight.currency import SOON, Due
 from gkcatalog.oversight.duties import State
-from gkcatalog.oversight.report.quarterly import Hotspot, Report, hotspots
+from gkcatalog.oversight.report.quarterly import Hotspot, Material, Report, hotspots
 from gkcatalog.rules import rule_by_code
 
 _MOST = 10
@@ -90,11 +90,13 @@ def _changes(report: Report) -> Iterator[Block]:
         )
     grave = [c for c in material.changes if c.effect in (Effect.NARROW, Effect.TRANSFER)]
     if grave:
-        yield table("减损和移交", "事项 名称 影响 变化", [_change(change) for change in grave])
+        yield table(
+            "减损和移交", "事项 名称 影响 变化", [_change(material, change) for change in grave]
+        )
 
 
-def _change(change: Change) -> tuple[Cell, ...]:
-    return (change.item, change.name, change.effect.chinese, change.message)
+def _change(material: Material, change: Change) -> tuple[Cell, ...]:
+    return (change.item, change.name, material.effect_of(change), change.message)
 
 
 def _milestones(report: Report) -> Iterator[Block]:

@@ -30,12 +30,13 @@ class Gap(Struct, frozen=True):
 
 
 class Figures(Struct, frozen=True):
-    """One unit on one day."""
+    """One unit on one day; `shown` are its items that outputs show."""
 
     unit: Unit
     catalog: int
     inventory: int
     withheld: int
+    shown: int
     required: int
     gaps: tuple[Gap, ...]
     findings: tuple[Finding, ...]
@@ -157,6 +158,7 @@ def _figures(
         published,
         len(items) - published,
         sum(1 for item in items if item.withheld_from_all),
+        sum(len(file.shown) for file in catalog.files),
         required,
         tuple(gap for file in catalog.files for gap in _gaps(file)),
         findings,

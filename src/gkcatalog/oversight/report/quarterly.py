@@ -1,11 +1,11 @@
 """The quarterly report as values: every unit ranked, compared, told what to do next."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from gkcatalog.model.change import Change
 from gkcatalog.model.finding import Finding, Severity
@@ -61,7 +61,8 @@ class Material(Struct, frozen=True):
     """What a report is made from, apart from the district itself.
 
     `start` is the revision that changes are counted from, `""` where there is none; `history`
-    are earlier quarters, oldest first; `notes` say what was not to be had.
+    are earlier quarters, oldest first; `notes` say what was not to be had; `approved` says why
+    narrowing changes are approved, by fingerprint.
     """
 
     findings: tuple[Finding, ...]
@@ -71,6 +72,12 @@ class Material(Struct, frozen=True):
     audit: AuditRecord | None = None
     unchecked: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    approved: Mapping[str, str] = field(default_factory=dict)
+
+    def effect_of(self, change: Change) -> str:
+        """What a change means for the public, in Chinese, and whether that is approved."""
+        word = change.effect.chinese
+        return f"{word}（已批准）" if change.fingerprint in self.approved else word
 
 
 class Report(Struct, frozen=True):

@@ -1,12 +1,12 @@
 """What a unit should do next, gravest first, and what the bulletin may say of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 
 from msgspec import Struct
 
-from gkcatalog.model.change import Change, Effect
+from gkcatalog.model.change import Effect
 from gkcatalog.model.finding import Severity
 from gkcatalog.model.item import Item
 from gkcatalog.oversight.currency import SOON, Due
@@ -100,24 +100,27 @@ class Mention(Struct, frozen=True):
 
 
 def praised(report: Report) -> tuple[Mention, ...]:
-    """Units at the top of their group with a fine score and nothing gravely wrong."""
+    """Units that publish, at the top of their group, with a fine score and no grave fault."""
+    approved = report.material.approved
     return tuple(
         Mention(row, tuple(_merits(row)))
         for row in report.rows
         if row.group in GROUPS
         and row.rank <= 3
+        and row.figures.shown
         and row.score is not None
         and row.score >= _FINE
-        and not _faults(row)
+        and not _faults(row, approved)
     )
 
 
 def criticised(report: Report) -> tuple[Mention, ...]:
     """Units with a poor score or a fault that the notice names, lowest score first."""
+    approved = report.material.approved
     named = [
-        Mention(row, tuple(_faults(row)))
+        Mention(row, tuple(_faults(row, approved)))
         for row in report.rows
-        if _faults(row) or (row.score is not None and row.score < _POOR)
+        if _faults(row, approved) or (row.score is not None and row.score < _POOR)
     ]
     return tuple(sorted(named, key=lambda m: (m.row.score or Decimal(0), m.row.figures.unit.code)))
 
@@ -134,10 +137,14 @@ def _merits(row: Row) -> Iterator[str]:
         yield f"负责的{len(figures.duties)}个领域已覆盖{guides}个"
 
 
-def _faults(row: Row) -> list[str]:
+def _faults(row: Row, approved: Container[str]) -> list[str]:
     figures, found = row.figures, []
     missing = _unanswered(figures)
-    narrowed: list[Change] = [c for c in figures.changes if c.effect is Effect.NARROW]
+    narrowed = [
+        change
+        for change in figures.changes
+        if change.effect is Effect.NARROW and change.fingerprint not in approved
+    ]
     if missing:
         found.append(f"{len(missing)}个领域没有事项也没有说明：{_domains(missing)}")
     if errors := figures.count(Severity.ERROR):
@@ -146,5 +153,5 @@ def _faults(row: Row) -> list[str]:
         longest = max(-due.left for due in overdue)
         found.append(f"{len(overdue)}项复核和更新超期，最长超过{longest}个工作日")
     if narrowed:
-        found.append(f"本季度减损公开{len(narrowed)}处")
+        found.append(f"本季度未经批准减损公开{len(narrowed)}处")
     return found
