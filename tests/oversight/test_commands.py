@@ -326,3 +326,12 @@ def test_only_who_publishes_is_praised(workspace: Sandbox) -> None:
     data = report(workspace, "--as-of", "2026-11-22")
     assert [unit(data, code)["score"] for code in ("czj", "mzj")] == [100.0, 100.0]
     assert [each["unit"] for each in data["bulletin"]["praised"]] == ["czj"]
+
+
+def test_findings_of_no_unit_are_counted_in_both_quarters(workspace: Sandbox) -> None:
+    entry = "{规则: GK301, 事项: czj/czyjs-001, 理由: 甲, 批准单位: 乙, 到期: 2027-06-30}"
+    workspace.write("catalogs/waivers.yaml", f"豁免:\n  - {entry}\n")
+    commit_all(workspace.root, "first", "2026-08-20")
+    told = workspace.run("report", "--as-of", "2026-11-22").out
+    counts = [line.split() for line in told.splitlines() if line.startswith("警告数")]
+    assert counts == [["警告数", "1", "1", "0"]]

@@ -60,6 +60,7 @@ BEFORE = Snapshot(
     "2026Q3",
     "abcdef",
     {"czj": Standing(9, Decimal("70.50"), 1, 2, 3), "mzj": Standing(1, None, 0, 0, 0)},
+    counts={"error": 1, "warning": 2, "info": 3},
 )
 
 

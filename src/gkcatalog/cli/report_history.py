@@ -139,7 +139,7 @@ def summary_of(compilation: Compilation, point: Point) -> Snapshot:
     covered = coverage(district)
     figures = all_figures(district, covered, compilation.findings, ())
     rates = district_rates(covered, figures)
-    return snapshot(point.quarter.code, point.label, figures, rates)
+    return snapshot(point.quarter.code, point.label, figures, rates, compilation.findings)
 
 
 class Since(Struct, frozen=True):

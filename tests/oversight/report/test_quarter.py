@@ -48,6 +48,7 @@ OLD = Snapshot(
         "yi": Standing(10, Decimal("50.00"), 0, 1, 0),
         "bing": Standing(0, None, 0, 0, 0),
     },
+    counts={"error": 1, "warning": 4, "info": 3},
 )
 
 
@@ -96,7 +97,7 @@ def test_a_snapshot_comes_back_from_data() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [None, [], {}, {"format": 2}, {"format": 2, "rates": {}, "units": {"a": [1]}}, {"format": 0}],
+    [None, [], {}, {"format": 3}, {"format": 3, "rates": {}, "units": {"a": [1]}}, {"format": 0}],
 )
 def test_damaged_data_is_no_snapshot(data: object) -> None:
     assert from_data(data) is None

@@ -5,6 +5,7 @@ anew under another code is followed through 替代 of the register: what its for
 weighed by their items.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -12,13 +13,13 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from gkcatalog.model.finding import Severity
+from gkcatalog.model.finding import Finding, Severity
 from gkcatalog.model.paper import Percent, rounded
 from gkcatalog.model.registry import Registry, Unit
 from gkcatalog.oversight.coverage.covered import Coverage
 from gkcatalog.oversight.report.figures import Figures
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the figures of a snapshot come to mean something else."""
 
 
@@ -40,6 +41,8 @@ class Snapshot(Struct, frozen=True):
     units: Mapping[str, Standing]
     rates: Mapping[str, Decimal | None] = field(default_factory=dict)
     """Rates of the whole district in percent, by name."""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """Findings of the whole district, those of no unit too, by severity."""
 
     @property
     def items(self) -> int:
@@ -60,11 +63,18 @@ def mean(scores: list[Decimal]) -> Decimal | None:
 
 
 def snapshot(
-    quarter: str, revision: str, figures: Iterable[Figures], rates: Mapping[str, Percent]
+    quarter: str,
+    revision: str,
+    figures: Iterable[Figures],
+    rates: Mapping[str, Percent],
+    findings: Iterable[Finding],
 ) -> Snapshot:
     """What to keep of a quarter."""
+    found = Counter(finding.severity for finding in findings)
     units = {each.unit.code: standing(each) for each in figures}
-    return Snapshot(quarter, revision, units, {name: rate.value for name, rate in rates.items()})
+    values = {name: rate.value for name, rate in rates.items()}
+    counts = {severity.value: found[severity] for severity in Severity}
+    return Snapshot(quarter, revision, units, values, counts)
 
 
 def district_rates(covered: Coverage, figures: Iterable[Figures]) -> dict[str, Percent]:
@@ -97,6 +107,7 @@ def to_data(kept: Snapshot) -> dict[str, Any]:
         "quarter": kept.quarter,
         "revision": kept.revision,
         "rates": {k: None if rate is None else str(rate) for k, rate in kept.rates.items()},
+        "counts": dict(kept.counts),
         "units": {
             code: [
                 s.items,
@@ -123,7 +134,8 @@ def from_data(data: Any) -> Snapshot | None:
             str(name): None if rate is None else Decimal(rate)
             for name, rate in data["rates"].items()
         }
-        return Snapshot(str(data["quarter"]), str(data["revision"]), units, rates)
+        counts = {str(name): int(count) for name, count in data["counts"].items()}
+        return Snapshot(str(data["quarter"]), str(data["revision"]), units, rates, counts)
     except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError):
         return None
 

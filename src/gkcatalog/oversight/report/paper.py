@@ -71,7 +71,7 @@ def _overview(report: Report) -> Iterator[Block]:
         _compared("平均得分", report.average, before.average if before else None),
     ]
     for severity in Severity:
-        was = _counted(before, severity)
+        was = before.counts.get(severity.value) if before else None
         rows.append(_compared(f"{severity.chinese}数", report.count(severity), was))
     rows += [_rate(key, rate, before) for key, rate in report.rates.items()]
     yield table("全区指标", "指标 本季度# 上季度# 增减#", rows)
@@ -95,13 +95,6 @@ def _overview(report: Report) -> Iterator[Block]:
 def _before(report: Report) -> Snapshot | None:
     kept = report.material.history
     return kept[-1] if kept and kept[-1].quarter == report.quarter.before.code else None
-
-
-def _counted(kept: Snapshot | None, severity: Severity) -> int | None:
-    if kept is None:
-        return None
-    name = {"error": "errors", "warning": "warnings", "info": "infos"}[severity.value]
-    return sum(int(getattr(standing, name)) for standing in kept.units.values())
 
 
 def _compared(
