@@ -121,9 +121,7 @@ def _without_number(first: Part, second: Part) -> Comparison:
 def hours(number: int, unit: TimeUnit) -> Range:
     """Return the least and the greatest length of a span in hours.
 
-    The bounds of working days hold for every span in the calendars since 2004: up to ten
-    working days came in a row, and long holidays took up to ten days out. A month has 28 to
-    31 days.
+    Those of working days are `cycles.working_days`. A month has 28 to 31 days.
     """
     match unit:
         case TimeUnit.MINUTE:
@@ -133,7 +131,7 @@ def hours(number: int, unit: TimeUnit) -> Range:
         case TimeUnit.DAY:
             return _days(number, number)
         case TimeUnit.WORKING_DAY:
-            return _days(number + max(number - 1, 0) // 10, number * 3 // 2 + 14)
+            return _days(*cycles.working_days(number))
         case TimeUnit.MONTH | TimeUnit.YEAR:
             months = number * (12 if unit is TimeUnit.YEAR else 1)
             return _days(months * 365 // 12 - 2, months * 365 // 12 + 3)

@@ -43,7 +43,7 @@ HOURS = {
 """The shortest and the longest length of a period."""
 _HOURS_EACH = {
     "小时": (1, 1), "日": (24, 24), "周": (168, 168), "个月": (28 * 24, 31 * 24),
-    "年": (365 * 24, 366 * 24), "个工作日": (24, 24 * 10),
+    "年": (365 * 24, 366 * 24),
 }  # fmt: skip
 
 
@@ -87,6 +87,19 @@ def _counted(number: int, name: str) -> str:
 def hours(period: str) -> tuple[int, int] | None:
     """Return the shortest and the longest length of a period in hours."""
     if counted := _COUNTED_PERIOD.fullmatch(period):
-        low, high = _HOURS_EACH[counted[2]]
-        return int(counted[1]) * low, int(counted[1]) * high
+        number, name = int(counted[1]), counted[2]
+        if name == "个工作日":
+            least, most = working_days(number)
+            return least * 24, most * 24
+        low, high = _HOURS_EACH[name]
+        return number * low, number * high
     return HOURS.get(period)
+
+
+def working_days(number: int) -> tuple[int, int]:
+    """Return the fewest and the most days that so many working days last.
+
+    The bounds hold for every span in the calendars since 2004: up to ten working days came in a
+    row, and long holidays took up to ten days out.
+    """
+    return number + max(number - 1, 0) // 10, number * 3 // 2 + 14

@@ -1,6 +1,7 @@
 """GK805: a village publishes less often than 村务公开 asks."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.model.item import Item, UnitCatalog
@@ -34,8 +35,8 @@ def village_period(catalog: UnitCatalog, context: Context) -> Iterator[Problem]:
     if unit is None or not unit.is_village:
         return
     for item in catalog.items:
-        period = longest_period(item)
-        if not period:
+        interval = longest_interval(item)
+        if not interval:
             continue
         if _MAJOR in item.group or item.name.startswith(_MAJOR):
             yield Problem(
@@ -45,7 +46,7 @@ def village_period(catalog: UnitCatalog, context: Context) -> Iterator[Problem]:
                 value=item.time_limit,
                 subject=item,
             )
-        elif (bounds := hours(period)) and bounds[1] > _QUARTER_HOURS:
+        elif interval > _QUARTER_HOURS:
             yield Problem(
                 f"时限“{item.time_limit}”比每季度公布一次还长",
                 "村（居）务公开的一般事项至少每季度公布一次，请改为每季度或者每月。",
@@ -55,10 +56,13 @@ def village_period(catalog: UnitCatalog, context: Context) -> Iterator[Problem]:
             )
 
 
-def longest_period(item: Item) -> str:
-    """The longest period of a limit that has nothing but periods, `""` for any other limit."""
+def longest_interval(item: Item) -> Fraction:
+    """The hours that surely pass between two publications by a limit that has nothing but periods.
+
+    0 for any other limit. Of several periods the longest counts.
+    """
     limit = parse(item.time_limit) if item.time_limit else None
     if limit is None or any(part.kind not in (Kind.PERIOD, Kind.CYCLE) for part in limit.parts):
-        return ""
-    known = [part.period for part in limit.parts if hours(part.period)]
-    return max(known, key=lambda period: (hours(period) or (0, 0))[1], default="")
+        return Fraction(0)
+    known = ((hours(part.period), part.number) for part in limit.parts)
+    return max((Fraction(each[0], times) for each, times in known if each), default=Fraction(0))
