@@ -335,3 +335,11 @@ def test_findings_of_no_unit_are_counted_in_both_quarters(workspace: Sandbox) ->
     told = workspace.run("report", "--as-of", "2026-11-22").out
     counts = [line.split() for line in told.splitlines() if line.startswith("警告数")]
     assert counts == [["警告数", "1", "1", "0"]]
+
+
+def test_what_was_not_read_is_told_below_the_floor_too(workspace: Sandbox) -> None:
+    workspace.write(BUDGET_FILE, "事项: [\n")
+    ran = workspace.run("coverage", "--min", "100")
+    assert ran.code == 1
+    assert "低于 100%" in ran.err
+    assert f"未检查：{BUDGET_FILE}" in ran.err
