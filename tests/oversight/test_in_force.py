@@ -108,3 +108,15 @@ def test_what_a_standard_asks_is_told_alike(
     town = BUDGET.replace("区财政局", "河滨街道办事处").replace("县级", "镇级")
     workspace.write("catalogs/units/hebin/czyjs.yaml", town)
     assert lacking(workspace) == [lack] * 3
+
+
+@pytest.mark.parametrize(("day", "asked"), [("2026-12-31", ["mzj"]), ("2027-01-01", [])])
+def test_nobody_answers_for_the_powers_of_who_is_gone(
+    merging: Sandbox, day: str, asked: list[str]
+) -> None:
+    powers = "单位: 区民政局\n权责:\n  - {编码: xk-001, 名称: 许可, 类型: 行政许可}\n"
+    merging.write("catalogs/powers/mzj.yaml", powers)
+    found = data_of(merging, "validate", "--as-of", day)["diagnostics"]
+    assert [f["unit"] for f in found if f["code"] == "GK802"] == asked
+    entries = data_of(merging, "coverage", "--as-of", day)["powers"]["entries"]
+    assert [entry["unit"] for entry in entries] == asked

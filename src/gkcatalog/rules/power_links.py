@@ -6,6 +6,7 @@ from typing import Generic, Protocol, TypeVar
 from msgspec import Struct
 
 from gkcatalog.model.oversight import Power, Powers, PowersEntry, PublicService
+from gkcatalog.model.registry import Registry
 
 
 class Sourced(Protocol):
@@ -44,6 +45,16 @@ class Dangling(Struct, Generic[S], frozen=True):
     index: int
     code: str
     known: tuple[str, ...]
+
+
+def of_units_in_force(
+    powers: tuple[Powers, ...], registry: Registry, today: str
+) -> tuple[Powers, ...]:
+    """The files without those of units that are not there on a day: nobody is to answer them."""
+    units = registry.unit_names
+    return tuple(
+        file for file in powers if file.unit not in units or units[file.unit].in_force(today)
+    )
 
 
 def links(powers: tuple[Powers, ...], items: Iterable[S]) -> Iterator[Link[S]]:

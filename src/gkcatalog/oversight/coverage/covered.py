@@ -10,7 +10,7 @@ from gkcatalog.model.paper import Percent
 from gkcatalog.model.registry import Domain, Unit
 from gkcatalog.oversight.duties import DutyState, State, coverage_rate, duty_states
 from gkcatalog.rules.kinds import District
-from gkcatalog.rules.power_links import Link, links
+from gkcatalog.rules.power_links import Link, links, of_units_in_force
 from gkcatalog.rules.regulation_kinds import by_kind
 
 
@@ -71,6 +71,7 @@ def coverage(
         if (not asked_units or item.unit in asked_units)
         and (not asked_domains or item.domain in asked_domains)
     ]
+    powers = of_units_in_force(district.powers, registry, district.today)
     return Coverage(
         district.as_of,
         tuple(unit for unit in registry.units if unit.code in owing),
@@ -78,7 +79,7 @@ def coverage(
         duties,
         tuple(
             link
-            for link in links(district.powers, district.directory.items)
+            for link in links(powers, district.directory.items)
             if not asked_units or link.powers.unit in asked_units
         ),
         by_kind(items, registry),

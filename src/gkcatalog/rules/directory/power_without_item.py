@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gkcatalog.model.finding import Problem, Severity
 from gkcatalog.rules.kinds import Overview, rule
-from gkcatalog.rules.power_links import links
+from gkcatalog.rules.power_links import links, of_units_in_force
 
 
 @rule(
@@ -29,7 +29,8 @@ def power_without_item(overview: Overview) -> Iterator[Problem]:
     通知要求对照权责清单和公共服务事项清单逐项梳理。有公开事项的，在事项的“来源”里写上编码；
     认定不予公开的，也要编一条并写明理由。
     """
-    for link in links(overview.powers, overview.items):
+    powers = of_units_in_force(overview.powers, overview.registry, overview.as_of.isoformat())
+    for link in links(powers, overview.items):
         if link.items:
             continue
         yield Problem(
