@@ -16,7 +16,7 @@ def sheets_of(compilation: Compilation, unit: str, domain: str = "") -> tuple[Ed
     """One sheet a domain, by code, in register order.
 
     `domain` limits them; its sheet is there even where it has no items yet. A unit without any
-    item gets blank sheets for the domains that it owes.
+    item gets blank sheets for the domains that it owes, now or later.
     """
     registry = compilation.foundation.registry
     items: dict[str, list[Item]] = {}
@@ -25,7 +25,9 @@ def sheets_of(compilation: Compilation, unit: str, domain: str = "") -> tuple[Ed
             items.setdefault(file.domain, []).extend(file.items)
     wanted = {code for code, found in items.items() if found} | ({domain} if domain else set())
     if not wanted:
-        owed = {code for code, units in registry.duties.items() if _has(unit, units)}
+        today = compilation.as_of.isoformat()
+        held = (one for one in registry.domains if not one.is_over(today))
+        owed = {one.code for one in held if _has(unit, registry.duties[one.code])}
         wanted = owed - items.keys()
     names: set[str] = set()
     return tuple(

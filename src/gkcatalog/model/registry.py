@@ -41,6 +41,10 @@ class Unit(Struct, frozen=True):
         """True for villages and communities, which owe their people more than an office does."""
         return self.kind in _VILLAGES
 
+    def is_over(self, today: str) -> bool:
+        """Whether the unit is gone on a day."""
+        return _over(self.repealed, today)
+
     def in_force(self, today: str) -> bool:
         """Whether the unit is there on a day."""
         return _begun(self.effective, today) and not _over(self.repealed, today)

@@ -338,5 +338,27 @@ def test_cells_that_look_like_formulas_stay_texts(workspace: Sandbox, tmp_path: 
     assert cell.data_type == "s"
 
 
+@pytest.mark.parametrize(("end", "offered"), [("2020-01-01", False), ("2999-01-01", True)])
+def test_units_are_offered_until_they_are_gone(
+    workspace: Sandbox, tmp_path: Path, end: str, offered: bool
+) -> None:
+    known = "名称: 区民政局, 类别: 区直单位"
+    workspace.replace("catalogs/registry/units.yaml", known, f"{known}, 废止: {end}")
+    assert export(workspace, tmp_path / "b.xlsx").code == 0
+    book = openpyxl.load_workbook(tmp_path / "b.xlsx")
+    lists = [sheet for sheet in book if sheet.sheet_state == "hidden"]
+    names = {cell for sheet in lists for row in sheet.iter_rows(values_only=True) for cell in row}
+    assert ("区民政局" in names) == offered
+
+
+def test_no_blank_sheet_for_a_domain_that_is_over(workspace: Sandbox, tmp_path: Path) -> None:
+    known = "责任单位: [区民政局]"
+    workspace.replace("catalogs/registry/domains.yaml", known, f"{known}, 废止: 2020-01-01")
+    (workspace.root / "catalogs/units/mzj/shjz.yaml").unlink()
+    ran = workspace.run("export", "--unit", "mzj", "-o", str(tmp_path / "b.xlsx"))
+    assert ran.code == 2
+    assert "区民政局没有事项，也没有要负责的领域" in ran.err
+
+
 def test_both_commands_are_listed() -> None:
     assert {"import", "export"} <= set(COMMANDS)

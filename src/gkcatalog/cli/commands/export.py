@@ -54,7 +54,8 @@ def export(
     from gkcatalog.exchange.editing.workbook import Provenance, editing_workbook
 
     made = Provenance(owner.code, revision_of(workspace.root), __version__)
-    write_atomically(output, editing_workbook(sheets, registry, made))
+    today = compilation.as_of.isoformat()
+    write_atomically(output, editing_workbook(sheets, registry, made, today))
     for path in (left := unreadable(compilation, owner.code)):
         say(f"未导出：{path} 读不出来，请先用 gkcatalog validate 改正它。")
     number = sum(len(sheet.items) for sheet in sheets)

@@ -54,15 +54,21 @@ class Provenance(Struct, frozen=True):
 
 
 def editing_workbook(
-    sheets: Sequence[EditingSheet], registry: Registry, provenance: Provenance
+    sheets: Sequence[EditingSheet],
+    registry: Registry,
+    provenance: Provenance,
+    today: str = "",
 ) -> bytes:
-    """The bytes of a workbook with one sheet a domain; equal input gives equal bytes."""
+    """The bytes of a workbook with one sheet a domain; equal input gives equal bytes.
+
+    Units that are gone `today` are not offered.
+    """
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
     book.set_properties({"title": "政务公开事项标准目录（编辑用）", "created": _CREATED})
     looks = _Looks.of(book)
     places = {sheet.title: book.add_worksheet(sheet.title) for sheet in sheets}
-    choices = _write_lists(book.add_worksheet(layout.LISTS_SHEET), registry)
+    choices = _write_lists(book.add_worksheet(layout.LISTS_SHEET), registry, today)
     for sheet in sheets:
         _write_sheet(places[sheet.title], sheet, looks, choices)
     _write_meta(book.add_worksheet(layout.META_SHEET), sheets, provenance)
@@ -97,9 +103,9 @@ class _Looks(Struct, frozen=True):
         return self.centre if _is_mark(about) else self.text
 
 
-def _write_lists(sheet: Worksheet, registry: Registry) -> dict[str, str]:
+def _write_lists(sheet: Worksheet, registry: Registry, today: str) -> dict[str, str]:
     """The lists on their hidden sheet, and the reference of each by name."""
-    units = tuple(unit.name for unit in registry.units if not unit.repealed)
+    units = tuple(unit.name for unit in registry.units if not unit.is_over(today))
     channels = (*registry.channels, *registry.local_channels)
     lists = FIXED_CHOICES | {
         "主体": (*units, *(group.name for group in registry.groups)),
