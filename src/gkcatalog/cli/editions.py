@@ -4,7 +4,7 @@ An edition is read where it stands: among the other standards, which it draws on
 on it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from gkcatalog.compiler.compilation import STANDARDS, Sources
 from gkcatalog.diff.version import Entry, Version, key_of
 from gkcatalog.disk.workspace import Workspace, read_bytes
 from gkcatalog.inherit import chain
+from gkcatalog.model.change import Change, Kind
 from gkcatalog.phrases.meanings import Meanings
 from gkcatalog.source.reading import read
 from gkcatalog.versions import Side, side
@@ -62,6 +63,29 @@ class Editions(Struct, frozen=True):
         drawing = {key for key in old & new if any(map(self._asked, self._chain(key)))}
         torn = _keys(self.old, whole=True) & _keys(self.new, whole=False)
         return self._only((asked | drawing) - torn)
+
+    def named(self, changes: Iterable[Change]) -> tuple[Change, ...]:
+        """Changes with items that only one edition has under the code of that edition."""
+        found = [
+            replace(
+                change,
+                item=self._real(change.item),
+                old=self._real(change.old) if change.kind is Kind.MOVED else change.old,
+                new=self._real(change.new) if change.kind is Kind.MOVED else change.new,
+            )
+            for change in changes
+        ]
+        return tuple(sorted(found, key=lambda change: (change.domain, change.item)))
+
+    def _real(self, key: str) -> str:
+        code, _, number = key.partition("/")
+        if not code or code != self.code:
+            return key
+        if number not in self.old.standards.stated.get(code, {}):
+            return f"{self.new_code or code}/{number}"
+        if number not in self.new.standards.stated.get(code, {}):
+            return f"{self.old_code or code}/{number}"
+        return key
 
     def lost_by(self, extends: str) -> str:
         """The item of a standard that a 沿用 leads to and that the new edition lacks, or `""`."""

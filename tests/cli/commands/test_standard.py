@@ -173,6 +173,54 @@ def test_the_real_code_of_another_standard(repository: Sandbox) -> None:
     assert "新的一件（gj2/c-8）：标准新增这条事项。" in said
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            ("gj", "gj2"),
+            [
+                ("removed", "gj/a-1", "另一件", ""),
+                ("changed", "gj/b-1", "批复之日起20日内", "批复之日起15日内"),
+                ("moved", "gj2/c-7", "gj/czyjs-001", "gj2/c-7"),
+                ("added", "gj2/c-8", "", "新的一件"),
+            ],
+        ),
+        (
+            ("gj2", "gj"),
+            [
+                ("added", "gj/a-1", "", "另一件"),
+                ("moved", "gj/czyjs-001", "gj2/c-7", "gj/czyjs-001"),
+                ("changed", "gj2/b-1", "批复之日起15日内", "批复之日起20日内"),
+                ("removed", "gj2/c-8", "新的一件", ""),
+            ],
+        ),
+    ],
+)
+def test_items_are_named_by_the_standard_that_has_them(
+    repository: Sandbox, words: tuple[str, str], expected: list[tuple[str, str, str, str]]
+) -> None:
+    def edition(code: str, *items: str) -> None:
+        head = f"标准: {code}\n领域: 财政预决算\n事项:\n"
+        repository.write(f"catalogs/standards/{code}/czyjs.yaml", head + "".join(items))
+
+    def entry(number: str, name: str, content: str, limit: str = "每年") -> str:
+        return f"  - {{编号: {number}, 名称: {name}, 内容: {content}, 时限: {limit}}}\n"
+
+    budget, kept = ("部门预算", "收支总表"), ("部门决算", "决算总表")
+    other, new = ("另一件", "采购目录"), ("新的一件", "绩效目标")
+    first = entry("b-1", *kept, "批复之日起20日内"), entry("a-1", *other)
+    second = entry("b-1", *kept, "批复之日起15日内"), entry("c-8", *new)
+    edition("gj", entry("czyjs-001", *budget), *first)
+    edition("gj2", entry("c-7", *budget), *second)
+    found = json.loads(repository.run("standard", "diff", *words, "--format", "json").out)
+    told = [(c["kind"], c["item"], c["old"], c["new"]) for c in found["changes"]]
+    assert told == expected
+    text = repository.run("standard", "diff", *words).out
+    assert [line for line in text.splitlines() if line.startswith("标准 ")] == [
+        f"标准 {code} · 财政预决算" for code in sorted(words)
+    ]
+
+
 def test_a_unit_file_that_can_not_be_read(repository: Sandbox) -> None:
     repository.replace(STANDARD, "批复之日起20日内", "批复之日起15日内")
     for broken in (f"{UNITS}    坏: [\n".encode(), UNITS.encode("gb18030")):

@@ -58,7 +58,7 @@ def standard_diff(
     told = Told(
         before.label,
         after.label,
-        outcome.changes,
+        both.named(outcome.changes),
         both.here.foundation.registry,
         uncompared=both.unread,
         title="标准变更",
