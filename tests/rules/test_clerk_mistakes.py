@@ -100,6 +100,14 @@ MISTAKES: dict[str, tuple[str, str, list[tuple[str, int, str, str]]]] = {
         [("GK012", line, "短横后面没有空格，这一行没有成为列表的一项", "请在短横后面加一个空格。")
          for line in (11, 12)],
     ),
+    "a comma in a list of one text": (
+        f"内容:\n{CONTENTS}", "内容: [贯彻上级部署，推进公开的措施]\n",
+        [("GK004", 10, "方括号里只有一项，其中有全角的“，”",
+          "分成几项的，请把“，”改为“, ”；本来是一句话的，请给这一项加上引号。")],
+    ),
+    "a sentence alone in a list, in quotes": (
+        f"内容:\n{CONTENTS}", "内容: ['贯彻上级部署，推进公开的措施']\n", [],
+    ),
     "a path in double quotes": (
         CONTENTS, '      - "见 C:\\目录"\n',
         [("GK002", 11, "双引号里的反斜杠会与后面的字连读，读不懂“\\目”",

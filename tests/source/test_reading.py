@@ -266,6 +266,21 @@ def test_full_width_punctuation_of_prose_is_right(text: str) -> None:
     assert result.document is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("渠道: [政府网站，公开查阅点]\n", True),
+        ("依据: [《甲法》，《乙法》]\n", True),
+        ("内容: 【收支表，说明】\n", True),
+        ("内容: [贯彻落实上级部署，推进预算公开的措施]\n", False),
+        ("办事指南: {材料: [身份证，户口簿]}\n", False),
+        ("内容: ['贯彻落实上级部署，推进预算公开的措施']\n", None),
+    ],
+)
+def test_a_comma_of_prose_may_part_nothing(text: str, sure: bool | None) -> None:
+    assert {flaw.sure for flaw in reading(text).flaws} == ({sure} - {None})
+
+
 FULL_WIDTH = [
     ("冒号", "单位：甲\n领域: 乙\n", [(1, 3, "：")]),
     ("每行的冒号", "单位：甲\n领域：乙\n", [(1, 3, "："), (2, 3, "：")]),

@@ -50,15 +50,19 @@ def of_fault(rule: Rule, problem: Problem, fault: Flaw | Failure, owner: Owner) 
         one_line(problem.hint),
         owner.unit,
         owner.domain,
-        fixable=rule.fixable if edits or _recodable(fault) else Fixable.NO,
+        fixable=_fixable(rule, fault),
         fingerprint=fingerprint(rule.code, fault.place.file, "", problem.value),
         waivable=rule.waivable,
         edits=edits,
     )
 
 
-def _recodable(fault: Flaw | Failure) -> bool:
-    return isinstance(fault, Failure) and fault.cause is Cause.GB18030
+def _fixable(rule: Rule, fault: Flaw | Failure) -> Fixable:
+    if isinstance(fault, Failure):
+        return rule.fixable if fault.cause is Cause.GB18030 else Fixable.NO
+    if fault.start < 0:
+        return Fixable.NO
+    return rule.fixable if fault.sure else Fixable.UNSAFE
 
 
 def of_violation(

@@ -37,6 +37,8 @@ class Flaw(Struct, frozen=True):
     """For a key given twice: the line where it stands first."""
     node: NodePath | None = None
     """The value that says something else than was meant, in a file that could be read."""
+    sure: bool = True
+    """Whether the edit can mean nothing else; a comma may part two texts or belong to one."""
 
 
 class Cause(Enum):

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from gkcatalog.model.fields import LIST_KEYS
 from gkcatalog.model.place import NodePath
 from gkcatalog.pattern import pattern
@@ -52,8 +54,20 @@ def full_width_in_document(document: Document) -> tuple[Flaw, ...]:
     for offset, node in _walk(document, document.data, (), ""):
         nodes.setdefault(offset, node)
     return tuple(
-        flaw_at(document.lines, document.file, offset, nodes[offset]) for offset in sorted(nodes)
+        replace(
+            flaw_at(document.lines, document.file, offset, nodes[offset]),
+            sure=_is_sure(document, nodes[offset]),
+        )
+        for offset in sorted(nodes)
     )
+
+
+def _is_sure(document: Document, path: NodePath) -> bool:
+    """Whether the marks in a value can only be structure: a text alone in a list may be prose."""
+    if not path or isinstance(path[-1], str) or not isinstance(document.value(path), str):
+        return True
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    return key in VOCABULARY_KEYS | {"依据", "事项"}
 
 
 def _walk(document: Document, node: Node, path: NodePath, key: str) -> Iterator[Mark]:
