@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from support.sandbox import BUDGET_FILE, Sandbox
+from support.sandbox import BUDGET, BUDGET_FILE, Sandbox
 
 CONTENTS = "      - 一般公共预算收支表\n      - 举借债务情况说明\n"
 LAW = "      - 《中华人民共和国预算法》第十四条\n"
@@ -31,6 +31,11 @@ MISTAKES: dict[str, tuple[str, str, list[tuple[str, int, str, str]]]] = {
     "placeholder for a date": (
         "    环节: 结果\n", "    环节: 结果\n    复核日期: /\n",
         [("GK105", 22, "“/”只是占位符", "请写上实际内容；确实没有的，请删去这一行。")],
+    ),
+    "no items": (
+        BUDGET[BUDGET.index("事项:"):], "事项: []\n",
+        [("GK105", 6, "没有填写内容",
+          "请列出事项；单位没有这个领域的事项的，请删去这一行，写“不涉及”和理由。")],
     ),
     "left to be filled in": (
         "名称: 政府预算", "名称: （请填写事项名称）",

@@ -38,9 +38,20 @@ _LEADING = re.compile(r"^.*(?:[省市县区镇乡]|街道|办事处|委员会|[�
 
 def domain_finder(registry: Registry) -> Callable[[str], str]:
     """A function that finds the one domain named in a title; `""` for none or several."""
-    names = _names(registry)
+    named = domains_finder(registry)
 
     def found(title: str) -> str:
+        domains = named(title)
+        return domains[0] if len(domains) == 1 else ""
+
+    return found
+
+
+def domains_finder(registry: Registry) -> Callable[[str], tuple[str, ...]]:
+    """A function that finds every domain named in a title, as it is written there."""
+    names = _names(registry)
+
+    def found(title: str) -> tuple[str, ...]:
         text = _MARK.sub("", re.sub(r"\s+", "", title))
         rest = text
         for at, name in enumerate(names):
@@ -51,10 +62,9 @@ def domain_finder(registry: Registry) -> Callable[[str], str]:
             if name.endswith(_CLOSING) or _ENDED.match(rest, mark.end()):
                 codes.setdefault(registry.domain_names[name].code, name)
         if codes:
-            return next(iter(codes.values())) if len(codes) == 1 else ""
-        if match := _DOMAIN.search(text):
-            return _LEADING.sub("", match[1])
-        return ""
+            return tuple(codes.values())
+        match = _DOMAIN.search(text)
+        return (_LEADING.sub("", match[1]),) if match else ()
 
     return found
 

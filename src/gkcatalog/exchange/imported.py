@@ -53,6 +53,8 @@ class ImportedTable(Struct, frozen=True):
 
     Of a workbook made for editing also columns that lack among those of a key: `办理.权限`.
     """
+    rivals: tuple[str, ...] = ()
+    """The domains that its title names, where these are several."""
 
 
 class ImportResult(Struct, frozen=True):

@@ -21,16 +21,26 @@ from gkcatalog.exchange.headers import Layout, Sheet
 from gkcatalog.exchange.imported import ImportedItem
 from gkcatalog.exchange.rows import Record
 from gkcatalog.exchange.titles import BLOCK_KEYS, Titles, key_of
-from gkcatalog.model.fields import FIELDS
+from gkcatalog.model.fields import FIELDS, LEVELS, METHODS, STAGES
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.place import Place
 from gkcatalog.model.registry import Registry
 from gkcatalog.phrases.channel_cells import parse_cell
-from gkcatalog.phrases.column_titles import BLOCKS, GROUP, NAME, THIRD
+from gkcatalog.phrases.column_titles import BLOCKS, GROUP, LEVEL, METHOD, NAME, STAGE, THIRD
 
 _MIXED = "公开渠道有的选项带选中标记，有的没有任何标记，分不清选了哪些。"
 _BARE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 """An id without its unit; numbers and codes of any kind have no hyphen."""
+
+_UNKNOWN_WORDS = {
+    LEVEL: (
+        doubts.UNKNOWN_LEVEL,
+        f"请改用{'、'.join(LEVELS)}，或在 gkcatalog.yaml 的“层级别名”中登记。",
+    ),
+    METHOD: (doubts.UNKNOWN_OPTION, f"请改用{'、'.join(METHODS)}。"),
+    STAGE: (doubts.UNKNOWN_OPTION, f"请改用{'、'.join(STAGES)}。"),
+}
+"""What is told, and what to do, where a block of words holds others."""
 
 
 class ItemReader(Struct):
@@ -187,10 +197,10 @@ class ItemReader(Struct):
                 "请核实后补填。", block,
             )  # fmt: skip
         if marked.unknown_words:
-            doubt = doubts.UNKNOWN_LEVEL if block == "层级" else doubts.UNKNOWN_OPTION
+            doubt, remedy = _UNKNOWN_WORDS[block]
             self.doubt(
                 doubt, first, f"“{marked.unknown_words}”不是规定的用语，已按原文保留。",
-                "请改用规定的用语，或在设置中登记别名。", block,
+                remedy, block,
             )  # fmt: skip
         self._marks_doubted(draft, block, marked)
 

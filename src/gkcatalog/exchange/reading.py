@@ -3,13 +3,19 @@
 bytes → grids → headers → records → items.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from gkcatalog.exchange import doubts
-from gkcatalog.exchange.domains import body_named, domain_finder, domain_row_finder, unit_finder
+from gkcatalog.exchange.domains import (
+    body_named,
+    domain_finder,
+    domain_row_finder,
+    domains_finder,
+    unit_finder,
+)
 from gkcatalog.exchange.grids import read
 from gkcatalog.exchange.grids.grid import Grid, Unreadable
 from gkcatalog.exchange.headers import Layout, Sheet, layouts
@@ -43,7 +49,11 @@ def read_tables(
         return ImportResult((), (finding,))
     titles = Titles(mapped, settings.level_aliases)
     names = Names(
-        domain_finder(registry), domain_row_finder(registry), unit_finder(registry), body_named
+        domain_finder(registry),
+        domain_row_finder(registry),
+        unit_finder(registry),
+        body_named,
+        domains_finder(registry),
     )
     reader = _FileReader(name, titles, registry, names)
     tables = [table for grid in grids for table in reader.read(grid)]
@@ -133,15 +143,25 @@ class _FileReader(Struct):
             columns.update(key_of(column.role) for column in layout.columns)
         self._domain = domain
         missing = tuple(one.key for one in ELEMENTS if one.key not in columns)
+        rivals = self._rivals(sheet, found[0].top) if "" in items else ()
         return [
-            ImportedTable(under, sheet.grid.name, tuple(group), missing)
+            ImportedTable(under, sheet.grid.name, tuple(group), missing, () if under else rivals)
             for under, group in items.items()
         ]
 
     def _first_domain(self, sheet: Sheet, top: int) -> str:
-        """The domain named nearest above the table: in title rows, before it, by the sheet."""
-        above: Iterable[str] = (
-            text for row in reversed(sheet.rows[:top]) for text in dict.fromkeys(row) if text
-        )
-        places = (*above, *reversed(sheet.grid.headings), sheet.grid.name)
-        return next((found for text in places if (found := self.names.title(text))), "")
+        """The domain named nearest above the table."""
+        return next((found for text in _above(sheet, top) if (found := self.names.title(text))), "")
+
+    def _rivals(self, sheet: Sheet, top: int) -> tuple[str, ...]:
+        """The domains of the nearest title that names several."""
+        named = (self.names.titles(text) for text in _above(sheet, top))
+        return next((domains for domains in named if len(domains) > 1), ())
+
+
+def _above(sheet: Sheet, top: int) -> Iterator[str]:
+    """The titles of a table, the nearest first: rows above it, what stands before, the sheet."""
+    for row in reversed(sheet.rows[:top]):
+        yield from (text for text in dict.fromkeys(row) if text)
+    yield from reversed(sheet.grid.headings)
+    yield sheet.grid.name

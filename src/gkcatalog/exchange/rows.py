@@ -49,6 +49,8 @@ class Names(Struct, frozen=True):
     unit: Callable[[str], str]
     body: Callable[[str], str]
     """What ends like the name of a unit, registered or not."""
+    titles: Callable[[str], tuple[str, ...]]
+    """Every domain that a title speaks of."""
 
 
 def records(sheet: Sheet, layout: Layout, names: Names, domain: str, unit: str = "") -> Rows:

@@ -114,7 +114,7 @@ def _placed(
     name: str,
     domain: str,
     foundation: Foundation,
-    remedy: str = "请在表的标题里写上领域，或用 --domain 指明。",
+    remedy: str = "请在表的标题里写上一个领域，或用 --domain 指明。",
 ) -> tuple[list[tuple[str, ImportedTable]], list[Finding]]:
     """Tables with the codes of their domains (`""` if unknown), and findings about the others."""
     names = foundation.registry.domain_names
@@ -150,11 +150,10 @@ def _unknown_domain(
 ) -> Finding:
     """Of a table whose domain is not told, or not registered."""
     if not table.domain:
+        named = "”“".join(table.rivals)
+        told = f"的标题写了几个领域：“{named}”" if named else "没有写明是哪个领域"
         return doubts.NO_DOMAIN.finding(
-            _place(table, name),
-            f"“{table.sheet}”里的表没有写明是哪个领域。",
-            remedy,
-            "领域",
+            _place(table, name), f"“{table.sheet}”里的表{told}。", remedy, "领域"
         )
     file = ItemFile(name, "", "", domain_text=table.domain)
     return unregistered(file, _place(table, name), foundation, hint="也可以用 --domain 指明。")

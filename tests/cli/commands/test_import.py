@@ -260,6 +260,15 @@ def test_a_table_without_a_domain_asks_for_it(workspace: Sandbox) -> None:
     assert bring(workspace, data, "--domain", "财政预决算").code == 0
 
 
+def test_a_title_of_two_domains_asks_which_one(workspace: Sandbox) -> None:
+    before = catalogs(workspace)
+    data = as_csv(BUDGET_ROW, title="财政预决算和社会救助领域公开目录")
+    ran = bring(workspace, data)
+    assert (ran.code, catalogs(workspace)) == (1, before)
+    assert "错误 GK075 “表1”里的表的标题写了几个领域：“财政预决算”“社会救助”。" in ran.out
+    assert bring(workspace, data, "--domain", "财政预决算").code == 0
+
+
 def test_a_domain_that_is_not_registered_is_named(workspace: Sandbox) -> None:
     before = catalogs(workspace)
     ran = bring(workspace, as_csv(SECOND_ROW, title="财政预决策领域公开目录"))

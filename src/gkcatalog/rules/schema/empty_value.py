@@ -28,6 +28,11 @@ def empty_value(violation: Violation) -> Iterator[Problem]:
     blank = isinstance(violation.value, str) and not violation.value.strip()
     if not violation.path and violation.keyword in _EMPTY:
         yield Problem("文件里没有内容", "请对照其他文件补上内容；不要这个文件的，请删去文件。")
+    elif violation.path == ("事项",) and violation.keyword in _EMPTY:
+        yield Problem(
+            "没有填写内容",
+            "请列出事项；单位没有这个领域的事项的，请删去这一行，写“不涉及”和理由。",
+        )
     elif violation.keyword in _EMPTY or (violation.keyword == "not" and blank):
         yield Problem("没有填写内容", "请补上内容；确实没有的，请删去这一行。")
     elif violation.keyword == "not":
