@@ -8,11 +8,13 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 
-from gkcatalog.second_process import ENOUGH, beside, shared
+from gkcatalog.second_process import ENOUGH, beside, see_off, shared
 
 TASKS = list(range(ENOUGH + 7))
 PARENT = os.getpid()
@@ -83,6 +85,7 @@ def test_what_is_done_elsewhere_is_all_there_and_in_order(number: int) -> None:
     assert [result[0] for result in results] == [task * task for task in range(number)]
     here = sum(result[1] for result in results)
     assert here <= 10
+    see_off()
     assert nobody_is_left()
 
 
@@ -230,8 +233,37 @@ HERE = who()
 def test_a_work_beside_is_done_by_another_and_once_more_here() -> None:
     with beside(who) as result:
         assert result() == str(FORKED[-1]).encode()
-        assert nobody_is_left()
         assert result() == HERE
+    see_off()
+    assert nobody_is_left()
+    see_off()
+
+
+@needs_two
+def test_one_that_ends_is_seen_off_before_the_next_begins() -> None:
+    for _ in range(3):
+        with beside(who) as result:
+            assert result() != HERE
+    assert len(FORKED) == 3
+    for process in FORKED[:-1]:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process, os.WNOHANG)
+
+
+class Torn(FileIO):
+    """A pipe to which half of a message comes."""
+
+    def write(self, data: Any) -> NoReturn:
+        super().write(memoryview(data)[:1])
+        os._exit(0)
+
+
+@needs_two
+def test_half_an_answer_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gkcatalog.second_process.open", Torn, raising=False)
+    with beside(who) as result:
+        assert result() == HERE
+    assert len(FORKED) == 1
 
 
 @needs_two

@@ -45,14 +45,14 @@ def publish(
 ) -> Iterator[Artifact]:
     """Every file of `out/`, the manifest last. Raises `TemplateProblem`."""
     outputs = Outputs.of(compilation, edition, templates, extras, Ledger())
-    digests: dict[str, str] = {}
+    lines: dict[str, str] = {}
     sizes: dict[str, int] = {}
     for batch in outputs.batches():
         for made in _fresh(batch()):
-            digests[made.path] = digest_of(made)
+            lines[made.path] = line_of(made)
             sizes[made.path] = len(made.data)
             yield made
-    yield from _fresh(outputs.closing(digests, sizes.__getitem__))
+    yield from _fresh(outputs.closing(lines, sizes.__getitem__))
 
 
 def _fresh(files: Iterable[Made]) -> Iterator[Artifact]:
@@ -106,17 +106,18 @@ class Outputs(Struct, frozen=True):
     def batches(self) -> list[Batch]:
         """Makers of every file but the `closing` ones. A batch raises `TemplateProblem`.
 
-        Data and pages come first, workbooks and the search index last: of two processes that begin
-        at both ends, the second seldom comes to a template. Many small batches lie between.
+        Pages come first, then data, workbooks, and the search index last: of two processes that
+        begin at both ends and meet at the data, where little changed, only the first loads what
+        templates need.
         """
         edition, settings = self.edition, self.compilation.foundation.settings
         found: list[Batch] = []
-        if "data" in edition.families:
-            found += self._data_batches()
         if self.frame:
             from gkcatalog.render.site import page_batches
 
             found += page_batches(self.frame)
+        if "data" in edition.families:
+            found += self._data_batches()
         if "excel" in edition.families:
             from gkcatalog.render.workbook.workbooks import workbook_batches
 
@@ -150,38 +151,37 @@ class Outputs(Struct, frozen=True):
 
     def closing(
         self,
-        digests: Mapping[str, str],
+        lines: Mapping[str, str],
         size_of: Callable[[str], int],
         earlier: Mapping[str, str] = MappingProxyType({}),
     ) -> Iterator[Made]:
         """The files that tell of the others: the page of downloads, sitemap and manifest.
 
-        `digests` are those of the others by path, `size_of` gives the bytes of one of them;
-        `earlier` are the digests of what is kept. Raises `TemplateProblem`.
+        `lines` of the manifest are those of the others by path, `size_of` gives the bytes of one;
+        `earlier` are the lines of what is kept. Raises `TemplateProblem`.
         """
-        digests = dict(digests)
+        lines = dict(lines)
         if self.frame:
             from gkcatalog.render.site import site_closing
 
-            for made in site_closing(self.frame, tuple(digests), size_of):
+            for made in site_closing(self.frame, tuple(lines), size_of):
                 if isinstance(made, Artifact):
-                    digests[made.path] = digest_of(made)
+                    lines[made.path] = line_of(made)
                 else:
-                    digests |= {path: earlier[path] for path in made.paths}
+                    lines |= {path: earlier[path] for path in made.paths}
                 yield made
-        lines = (f"{digest}  {path}\n" for path, digest in sorted(digests.items()))
-        yield Artifact(MANIFEST, "".join(lines).encode())
+        yield Artifact(MANIFEST, "\n".join([*(lines[path] for path in sorted(lines)), ""]).encode())
 
 
-def digest_of(made: Artifact) -> str:
-    """The digest of a file for the manifest."""
-    return sha256(made.data).hexdigest()
+def line_of(made: Artifact) -> str:
+    """The line of the manifest about a file, as `sha256sum` writes it."""
+    return f"{sha256(made.data).hexdigest()}  {made.path}"
 
 
-def digests_in(manifest: bytes) -> dict[str, str]:
-    """Digests by path out of a manifest."""
+def lines_in(manifest: bytes) -> dict[str, str]:
+    """The lines of a manifest by the path that they are about."""
     lines = manifest.decode("utf-8", "replace").split("\n")
-    return {line[_DIGITS + 2 :]: line[:_DIGITS] for line in lines if line}
+    return {line[_DIGITS + 2 :]: line for line in lines if line}
 
 
 def newest_day(compilation: Compilation) -> date:

@@ -12,7 +12,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import FileIO
 from math import ceil
 from typing import TypeVar
@@ -26,6 +26,10 @@ ENOUGH = 300
 """Tasks from which on a second process saves more than it costs."""
 _TOKENS = 512
 """The fewest bytes that a pipe must hold (POSIX); of more tasks, one token is for several."""
+_WHOLE = b"."
+"""Ends what the second process sends."""
+_ending: list[int] = []
+"""Processes whose results are here. They have but to end, which takes as long as a small task."""
 
 
 def shared(
@@ -89,19 +93,27 @@ class _Second(Struct, frozen=True):
     inward: FileIO
 
     def results(self) -> bytes | None:
-        """What the other sent, once it has ended; `None` where it failed."""
-        sent = self.inward.readall()
-        return sent if self._status() == 0 else None
+        """What the other sent; `None` where it failed."""
+        with self.inward:
+            sent = self.inward.readall()
+        _ending.append(self.process)
+        if sent.endswith(_WHOLE):
+            return sent.removesuffix(_WHOLE)
+        see_off()
+        return None
 
     def stop(self) -> None:
         """End the other process, whatever it does."""
-        os.kill(self.process, signal.SIGKILL)
-        self._status()
-
-    def _status(self) -> int:
         self.inward.close()
-        _, status = os.waitpid(self.process, 0)
-        return status
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+
+
+def see_off() -> None:
+    """Wait for the second processes whose results are here: none is left when this returns."""
+    while _ending:
+        with suppress(ChildProcessError):  # an interruption came when it was stopped already
+            os.waitpid(_ending.pop(), 0)
 
 
 def _runs(tasks: Sequence[Task]) -> list[Sequence[Task]]:
@@ -149,6 +161,7 @@ def _start(
 
 def _forked(work: Callable[[], bytes]) -> _Second | None:
     """A process that does a work; `None` where the system has no room for it."""
+    see_off()
     try:
         inward, outward = os.pipe()
     except OSError:
@@ -191,6 +204,7 @@ def _serve(outward: int, make: Callable[[], bytes]) -> None:
     try:
         with open(outward, "wb") as stream:
             stream.write(make())
+            stream.write(_WHOLE)
         status = 0
     finally:
         os._exit(status)

@@ -13,11 +13,11 @@ from typing import NoReturn
 
 def main() -> NoReturn:
     """Run the program on the arguments of the process and exit."""
-    from gkcatalog.cli.program import run
-
     # One short run that keeps nearly all it makes: collecting cycles finds nothing to free, and
     # taking everything apart at the end takes longer than many a command.
     gc.disable()
+    from gkcatalog.cli.program import run
+
     code = run(sys.argv[1:])
     with suppress(OSError):
         if sys.stderr:  # None where the caller closed it

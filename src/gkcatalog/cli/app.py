@@ -12,6 +12,7 @@ from gkcatalog.cli.chinese import ChineseCommand, at_once
 from gkcatalog.cli.commands import COMMANDS
 from gkcatalog.cli.globals import Globals
 from gkcatalog.cli.session import Session
+from gkcatalog.second_process import see_off
 
 
 class LazyGroup(TyperGroup):
@@ -47,6 +48,8 @@ def invoke(arguments: Sequence[str], options: Globals) -> int:
             code = group.invoke(ctx)
     except typer.Exit as done:
         code = done.exit_code
+    finally:
+        see_off()
     return code if isinstance(code, int) else 0
 
 

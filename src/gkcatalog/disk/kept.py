@@ -1,6 +1,7 @@
 """Files that a new tree takes over from the one before: in which folders they lie, and how."""
 
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 
@@ -14,12 +15,13 @@ class KeptFiles:
     """Files that a new tree takes over from the one before."""
 
     def __init__(self, paths: Iterable[str]) -> None:
-        self._names: dict[str, set[str]] = {}
-        self._folders: dict[str, set[str]] = {}
+        names: defaultdict[str, set[str]] = defaultdict(set)
         for path in paths:
             folder, _, name = path.rpartition("/")
-            self._names.setdefault(folder, set()).add(name)
-        for folder in tuple(self._names):
+            names[folder].add(name)
+        self._names = dict(names)
+        self._folders: dict[str, set[str]] = {}
+        for folder in self._names:
             while folder:
                 above, _, name = folder.rpartition("/")
                 self._folders.setdefault(above, set()).add(name)
@@ -33,17 +35,19 @@ class KeptFiles:
     def _shares(self, folder: str, before: str, new: str) -> tuple[list[str], list[str]]:
         start = f"{folder}/" if folder else ""
         below, names = self._folders.get(folder, set()), self._names.get(folder, set())
-        free = not os.path.lexists(f"{new}/{folder}") and not Path(before, folder).is_symlink()
+        link = os.path.islink(f"{before}/{folder}")  # noqa: PTH114 - as below
+        free = not link and not os.path.lexists(f"{new}/{folder}")
         whole = free and below | names == set(
-            os.listdir(f"{before}/{folder}")  # noqa: PTH208 - names, not paths
+            os.listdir(f"{before}/{folder}")  # noqa: PTH208 - many folders
         )
-        folders, files = [], [start + name for name in names]
+        folders: list[str] = []
+        files: list[str] = []
         for name in below:
             moved, linked = self._shares(start + name, before, new)
             whole = whole and moved == [start + name]
             folders += moved
             files += linked
-        return ([folder], []) if whole else (folders, files)
+        return ([folder], []) if whole else (folders, files + [start + name for name in names])
 
 
 class Opened(Struct, frozen=True):
@@ -76,14 +80,14 @@ def opened_folder(folder: str, kept: Set[str], before: str, new: str) -> Opened 
     """
     if not folder or len(kept) < MANY:
         return None
-    files, below = listed(f"{before}/{folder}")
-    present = {name for name, _, _ in files}
+    with os.scandir(f"{before}/{folder}") as entries:
+        present = {entry.name: entry.is_dir(follow_symlinks=False) for entry in entries}
     through_link = os.path.realpath(f"{before}/{folder}") != f"{os.path.realpath(before)}/{folder}"
-    if below or not kept <= present or through_link:
+    if any(present.values()) or not kept <= present.keys() or through_link:
         return None
     staged = Path(new, folder).is_dir()
     names = sorted(path.name for path in Path(new, folder).iterdir()) if staged else []
-    return Opened(folder, sorted(present - kept), names, staged)
+    return Opened(folder, sorted(present.keys() - kept), names, staged)
 
 
 def listed(folder: str) -> tuple[list[tuple[str, int, int]], list[str]]:

@@ -17,6 +17,8 @@ from gkcatalog.shipped import shipped
 from gkcatalog.source.file_names import DISGUISED, is_yaml
 
 CATALOGS, SCHEMAS, TEMPLATES, OUT, STATE = "catalogs", "schemas", "templates", "out", ".gkcatalog"
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_PIECE = 65536
 
 
 class NoWorkspace(Exception):
@@ -63,8 +65,7 @@ class Workspace(Struct, frozen=True):
                 unreadable[name] = "文件或文件夹的名称不是 UTF-8 编码，请重新命名"
                 continue
             try:
-                with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - half the cost
-                    files[name] = stream.read()
+                files[name] = _read(path)
             except OSError as error:
                 unreadable[name] = reason(error)
         unreadable = {
@@ -159,6 +160,15 @@ def _decoded(name: bytes) -> str:
         return name.decode()
     except UnicodeDecodeError:
         return name.decode("gb18030", "replace")
+
+
+def _read(path: str) -> bytes:
+    """The bytes of one of many files, at two thirds of what a stream costs. Raises `OSError`."""
+    descriptor = os.open(path, _READ)
+    try:
+        return b"".join(iter(lambda: os.read(descriptor, _PIECE), b""))
+    finally:
+        os.close(descriptor)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -7,8 +7,9 @@ same things are a group with a key of its own: where it holds, they are kept wit
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 from msgspec import Struct, field
@@ -41,8 +42,8 @@ Keyed = tuple[bytes, bytes]
 """What something hangs on, as a digest, and the bytes that it came to."""
 
 
-def _nothing(path: str) -> None:
-    return None
+def _nothing(path: str) -> BinaryIO:
+    raise FileNotFoundError(path)
 
 
 def _made(name: str, key: bytes, make: Make) -> bytes:
@@ -93,14 +94,13 @@ class Notes(Struct):
 class Ledger(Struct):
     """The notes of an earlier build, and of this one as it goes. Empty: everything is made.
 
-    `earlier` tells only of files that are whole; `read` gives the bytes of one of them. `ground`
-    stands for what every file hangs on: the program and its libraries. `draft` gives what files
-    are made from and what is costly to make itself, such as the shell of a workbook.
+    `earlier` tells only of files that are whole, made by the same program with the same libraries;
+    `opened` gives one of them to be read, or raises `OSError`. `draft` gives what files are made
+    from and what is costly to make itself, such as the shell of a workbook.
     """
 
     earlier: Notes = field(default_factory=Notes)
-    read: Callable[[str], bytes | None] = _nothing
-    ground: bytes = b""
+    opened: Callable[[str], BinaryIO] = _nothing
     draft: Drafts = _made
     made: Notes = field(default_factory=Notes)
     _ungrouped: dict[str, bytes] = field(default_factory=dict)
@@ -110,7 +110,7 @@ class Ledger(Struct):
 
     def key(self, *parts: Any) -> bytes:
         """A digest of values: texts, numbers, lists, mappings and the values of the model."""
-        return digest(self.ground + _encode(parts))
+        return digest(_encode(parts))
 
     def keep(self, path: str, key: bytes) -> Kept | None:
         """The file at a path, where the earlier build made it of the same; the key is noted."""
@@ -168,14 +168,15 @@ class Ledger(Struct):
         if not listed.key:
             return make()
         codes = self.earlier.codes, self.made.codes
-        return _taken_over(*codes, "/".join(listed.place), self.key(listed.key), make)
+        return _taken_over(*codes, "/".join(listed.place), listed.key, make)
 
     def facts(self, listed: ItemList) -> ListFacts:
         """The facts of a list."""
         known = self._facts.get(listed.place)
         if known is None:
             name = "/".join(listed.place)
-            told = self.told("facts", name, [listed], lambda: _encode(ListFacts.of(listed.items)))
+            make = partial(_facts_of, listed)
+            told = _taken_over(*self._told("facts"), name, self.code(listed), make)
             known = self._facts[listed.place] = _FACTS.decode(told)
         return known
 
@@ -187,12 +188,14 @@ class Ledger(Struct):
         make: Callable[[], bytes],
     ) -> bytes:
         """Something that hangs on lists, as outputs show them."""
-        told = self.earlier.told.get(kind, {}), self.made.told.setdefault(kind, {})
-        return _taken_over(*told, name, self.lists_key(lists), make)
+        return _taken_over(*self._told(kind), name, self.lists_key(lists), make)
+
+    def _told(self, kind: str) -> tuple[Mapping[str, Keyed], dict[str, Keyed]]:
+        return self.earlier.told.get(kind, {}), self.made.told.setdefault(kind, {})
 
     def lists_key(self, lists: Iterable[ItemList], more: bytes = b"") -> bytes:
         """A digest of lists, as outputs show them, and of `more`."""
-        return digest(b"".join((self.ground, more, *map(self.code, lists))))
+        return digest(b"".join((more, *map(self.code, lists))))
 
     def item_code(self, item: Item) -> bytes:
         """What outputs show of an item, as a digest."""
@@ -212,6 +215,10 @@ def _taken_over(
         known = key, make()
     made[name] = known
     return known[1]
+
+
+def _facts_of(listed: ItemList) -> bytes:
+    return _encode(ListFacts.of(listed.items))
 
 
 def _shown(item: Item) -> Iterator[Any]:

@@ -9,6 +9,9 @@ from support.repository import commit_all, git
 from support.sandbox import BUDGET_FILE, Sandbox
 
 from gkcatalog.cli.building import templates
+from gkcatalog.cli.building.earlier import FILE, Remembered
+from gkcatalog.disk.outputs import folders_of
+from gkcatalog.disk.workspace import OUT, STATE
 
 EARLIER, HISTORY = "gkcatalog.cli.building.earlier", "gkcatalog.cli.building.history"
 RELEASES = ".gkcatalog/releases.cache"
@@ -50,6 +53,20 @@ def test_another_program(workspace: Sandbox, monkeypatch: pytest.MonkeyPatch) ->
     workspace.run("build", cache=True)
     monkeypatch.setattr(f"{EARLIER}.program_state", lambda: "改过")
     assert not is_kept(workspace)
+
+
+def test_another_program_has_no_earlier_build(
+    workspace: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.run("build", cache=True)
+    out = workspace.root / OUT
+    remembered = Remembered(workspace.root / STATE / FILE, out)
+    assert remembered.left(lambda: folders_of(out)).lines
+    monkeypatch.setattr(f"{EARLIER}.program_state", lambda: "改过")
+    left = remembered.left(lambda: folders_of(out))
+    assert not left.lines
+    assert not left.folders
+    assert not left.ledger.earlier.keys()
 
 
 def test_another_python(workspace: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:

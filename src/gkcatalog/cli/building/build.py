@@ -22,7 +22,7 @@ from gkcatalog.disk.site_sources import site_sources
 from gkcatalog.disk.workspace import STATE, Workspace
 from gkcatalog.git.releases import Release, dated_changes, steps
 from gkcatalog.model.artifact import Artifact, Batch, Kept
-from gkcatalog.publication import Edition, Outputs, digest_of, newest_day, publish
+from gkcatalog.publication import Edition, Outputs, line_of, newest_day, publish
 from gkcatalog.render.labels import missing_labels
 from gkcatalog.render.ledger import Notes
 from gkcatalog.render.site.extras import Extras
@@ -33,7 +33,7 @@ from gkcatalog.second_process import shared
 MANY_BATCHES = 30
 """Batches of files from which on a second process helps to make them."""
 Written = tuple[dict[str, str], list[str]]
-"""Digests of written files by path, and the paths of kept ones."""
+"""Lines of the manifest about written files by path, and the paths of kept ones."""
 _SENT = msgspec.msgpack.Decoder(tuple[list[Written], Notes, set[str]])
 CUT_OFF = frozenset(rule.code for rule in rules_of("sheet"))
 """Codes of findings about rows that a printed table can not show whole."""
@@ -71,7 +71,7 @@ class Publication(Struct, frozen=True):
         """
         remembered = Remembered(self.workspace.root / STATE / FILE, target)
         earlier = remembered.left(folders) if self.session.use_cache else EarlierBuild()
-        ground = earlier.ledger.ground
+        ground = earlier.ground
         compiled = compiled_templates(ground) if self.session.use_cache else {}
         before = dict(compiled)
         with _faults(), replaced_tree(target) as tree:
@@ -83,8 +83,8 @@ class Publication(Struct, frozen=True):
                 earlier.ledger,
                 compiled,
             )
-            digests = Writing(tree, earlier).digests(outputs.batches())
-            last = list(outputs.closing(digests, tree.size_of, earlier.digests))
+            lines = Writing(tree, earlier).lines(outputs.batches())
+            last = list(outputs.closing(lines, tree.size_of, earlier.lines))
             for made in last:
                 if isinstance(made, Kept):
                     tree.keep(made.paths)
@@ -94,7 +94,7 @@ class Publication(Struct, frozen=True):
             remembered.note(earlier, tree)
             if compiled != before:
                 keep_templates(ground, compiled)
-        return len(digests) + len(last)
+        return len(lines) + len(last)
 
 
 @contextmanager
@@ -111,27 +111,30 @@ class Writing(Struct, frozen=True):
     tree: NewTree
     earlier: EarlierBuild
 
-    def digests(self, todo: Sequence[Batch]) -> dict[str, str]:
-        """Write all files; their digests by path. Raises `TemplateProblem` and `OSError`."""
+    def lines(self, todo: Sequence[Batch]) -> dict[str, str]:
+        """Write all files; their lines of the manifest by path.
+
+        Raises `TemplateProblem` and `OSError`.
+        """
         written = shared(todo, self._written, self._packed, self._unpacked, MANY_BATCHES)
         kept = {path for _, paths in written for path in paths}
         self.tree.keep(kept)
         # In the order of the earlier build: its paths are sorted already.
-        digests = {path: told for path, told in self.earlier.digests.items() if path in kept}
+        lines = {path: line for path, line in self.earlier.lines.items() if path in kept}
         for made, _ in written:
-            digests |= made
-        return digests
+            lines |= made
+        return lines
 
     def _written(self, batch: Batch) -> Written:
-        digests: dict[str, str] = {}
+        lines: dict[str, str] = {}
         kept: list[str] = []
         for made in batch():
             if isinstance(made, Kept):
                 kept += made.paths
             else:
                 self.tree.write(made)
-                digests[made.path] = digest_of(made)
-        return digests, kept
+                lines[made.path] = line_of(made)
+        return lines, kept
 
     def _packed(self, written: list[Written]) -> bytes:
         return msgspec.msgpack.encode((written, self.earlier.ledger.made, self.tree.kept))

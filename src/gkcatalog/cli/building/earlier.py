@@ -14,7 +14,7 @@ from gkcatalog.cli.compiling import program_state
 from gkcatalog.cli.state import store, stored
 from gkcatalog.disk.outputs import NewTree, folders_of
 from gkcatalog.disk.workspace import DiskProblem, read_bytes, read_if_there, write_atomically
-from gkcatalog.publication import MANIFEST, digests_in
+from gkcatalog.publication import MANIFEST, lines_in
 from gkcatalog.render.ledger import Drafts, Ledger, Make, Notes
 from gkcatalog.second_process import beside
 from gkcatalog.store import digest, packed, unpacked
@@ -38,10 +38,15 @@ class _Left(Struct):
 
 
 class EarlierBuild(Struct):
-    """What a build may keep; `ledger` notes what it makes."""
+    """What a build may keep; `ledger` notes what it makes.
 
+    `ground` stands for what every file hangs on: the program and its libraries; `lines` are those
+    of the manifest by path.
+    """
+
+    ground: bytes = b""
     ledger: Ledger = field(default_factory=Ledger)
-    digests: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, str] = field(default_factory=dict)
     folders: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -64,11 +69,12 @@ class Remembered(Struct, frozen=True):
 
     def left(self, folders: Folders) -> EarlierBuild:
         """The build that lies in the folder; an empty one where nothing of it can be believed."""
-        left = unpacked(stored(self.path), self._surroundings(), _Left)
+        ground = _ground()
+        left = unpacked(stored(self.path), self._surroundings(ground), _Left)
         before = _whole(left, self.target, folders) if left else EarlierBuild()
-        before.ledger.read = lambda name: _bytes(self.target / name)
-        before.ledger.ground = _ground()
-        before.ledger.draft = self._drafts(before.ledger.ground)
+        before.ground = ground
+        before.ledger.opened = lambda name: (self.target / name).open("rb")
+        before.ledger.draft = self._drafts(ground)
         return before
 
     def _drafts(self, ground: bytes) -> Drafts:
@@ -97,11 +103,11 @@ class Remembered(Struct, frozen=True):
         known = {name: state for name, state in before.folders.items() if name.startswith(moved)}
         now = folders_of(self.target, known)
         manifest = digest(_bytes(self.target / MANIFEST) or b"")
-        left = packed(_Left(before.ledger.made, now, manifest), self._surroundings())
+        left = packed(_Left(before.ledger.made, now, manifest), self._surroundings(before.ground))
         store(self.path.parent, {self.path.name: left})
 
-    def _surroundings(self) -> bytes:
-        return digest(str(self.target.absolute()).encode("utf-8", "surrogateescape"))
+    def _surroundings(self, ground: bytes) -> bytes:
+        return digest(ground + str(self.target.absolute()).encode("utf-8", "surrogateescape"))
 
 
 def _whole(left: _Left, target: Path, looked: Folders) -> EarlierBuild:
@@ -117,7 +123,7 @@ def _whole(left: _Left, target: Path, looked: Folders) -> EarlierBuild:
     notes = left.notes
     if len(whole) < len(left.folders):
         notes = notes.of(lambda path: path[: path.rfind("/") + 1] in whole)
-    return EarlierBuild(Ledger(notes), digests_in(manifest), whole)
+    return EarlierBuild(b"", Ledger(notes), lines_in(manifest), whole)
 
 
 def _ground() -> bytes:

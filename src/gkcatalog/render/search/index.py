@@ -7,7 +7,8 @@ Every unit has a part with numbers of its own (`part.py`); the index gives what 
 name the numbers of the whole.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -56,19 +57,20 @@ def index(
     `domain`, `stage`, `method`, `audience`: one number or id an item; `contents`, `bases`,
     `bodies`, `channels`, `levels`: one number an item into `sets.*`, lists of numbers.
     """
-    texts = Numbers(name for part in parts for name in part.names)
-    told = {n: i for part in parts for n, i in zip(part.names, part.initials, strict=True)}
+    names = [name for part in parts for name in part.names]
+    texts = Numbers(names)
+    told = dict(zip(names, chain.from_iterable(part.initials for part in parts), strict=True))
     name_initials = [told[name] for name in texts]
-    numbers = [[texts[text] for text in part.texts] for part in parts]
-    numbered = list(zip(parts, numbers, strict=True))
+    numbers = [_taken(texts, part.texts) for part in parts]
+    groups = [_taken(own, part.groups) for part, own in zip(parts, numbers, strict=True)]
     registry = published.registry
     channels = Numbers(plain(c.name) for c in (*registry.channels, *registry.local_channels))
     audiences, levels = Numbers((EVERYONE,)), Numbers(LEVELS)
     domains = {domain.code: number for number, domain in enumerate(published.domains)}
     lists = published.lists.items()
 
-    channel_numbers = [[channels[name] for name in part.channel_names] for part in parts]
-    level_numbers = [[levels[name] for name in part.level_names] for part in parts]
+    channel_numbers = [_taken(channels, part.channel_names) for part in parts]
+    level_numbers = [_taken(levels, part.level_names) for part in parts]
     columns = {
         "contents": _column([part.contents for part in parts], numbers),
         "bases": _column([part.bases for part in parts], numbers),
@@ -80,13 +82,13 @@ def index(
         "items": item_pages,
         "text": list(texts),
         "initials": name_initials,
-        "id": [item_id for part in parts for item_id in part.ids],
-        "name": [texts[name] for part in parts for name in part.names],
-        "group": [own[group] for part, own in numbered for group in part.groups],
-        "unit": [unit for unit, part in enumerate(parts) for _ in part.ids],
-        "domain": [domains[place[1]] for place, own in lists for _ in range(len(own))],
-        "stage": [stage for part in parts for stage in part.stages],
-        "method": [method for part in parts for method in part.methods],
+        "id": _joined(part.ids for part in parts),
+        "name": _taken(texts, names),
+        "group": _joined(groups),
+        "unit": _joined([unit] * len(part.ids) for unit, part in enumerate(parts)),
+        "domain": _joined([domains[place[1]]] * len(own) for place, own in lists),
+        "stage": _joined(part.stages for part in parts),
+        "method": _joined(part.methods for part in parts),
         "audience": [audiences[a] if a else -1 for part in parts for a in part.audiences],
         **{name: places for name, (places, _) in columns.items()},
         "sets": {name: values for name, (_, values) in columns.items()},
@@ -108,6 +110,16 @@ def _column(columns: Iterable[Column], numbers: Iterable[Sequence[int]]) -> Colu
     distinct = Numbers()
     places: list[int] = []
     for column, known in zip(columns, numbers, strict=True):
-        own = [distinct[tuple([known[each] for each in value])] for value in column.values]
-        places += [own[place] for place in column.places]
+        of_whole = known.__getitem__
+        own = [distinct[tuple(map(of_whole, value))] for value in column.values]
+        places += _taken(own, column.places)
     return places, list(distinct)
+
+
+def _taken(found: Sequence[Any] | Mapping[Any, Any], places: Iterable[Any]) -> list[Any]:
+    """What stands at places, which are many: of a sequence, or of a mapping by key."""
+    return list(map(found.__getitem__, places))
+
+
+def _joined(lists: Iterable[Iterable[Any]]) -> list[Any]:
+    return list(chain.from_iterable(lists))

@@ -1,6 +1,7 @@
 """The part of one unit in the search index: distinct texts once, items as columns of numbers."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import count
 from types import MappingProxyType
 from typing import Any
 
@@ -24,9 +25,7 @@ class Numbers(dict[Any, int]):
     """Gives each distinct value the number of its first appearance; iterated, values by number."""
 
     def __init__(self, values: Iterable[Any] = ()) -> None:
-        super().__init__()
-        for value in values:
-            self[value]
+        super().__init__(zip(dict.fromkeys(values), count(), strict=False))
 
     def __missing__(self, value: Any) -> int:
         number = self[value] = len(self)

@@ -112,7 +112,10 @@ class KeptSheets(Struct, frozen=True):
     def sheets(
         self, shells: Iterable[tuple[str, bytes]], bodies: Mapping[str, Sheet]
     ) -> Iterator[Part]:
-        """Yield the parts of a workbook: shells filled with bodies, or as they were before."""
+        """Yield the parts of a workbook: shells filled with bodies, or as they were before.
+
+        Raises `OSError`.
+        """
         old: Mapping[str, Part] | None = None
         for name, shell in shells:
             body = bodies.get(name)
@@ -127,7 +130,8 @@ class KeptSheets(Struct, frozen=True):
             self.ledger.made.parts.setdefault(self.path, {})[name] = (key, 0, 0)
             if self.ledger.part(self.path, name, key):
                 if old is None:
-                    old = parts(self.ledger.read(self.path) or b"")
+                    with self.ledger.opened(self.path) as earlier:
+                        old = parts(earlier.read())
                 if name in old:
                     yield old[name]
                     continue
