@@ -13,10 +13,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from gkcatalog.compiler.compilation import Compilation, Sources, compile_sources
 from gkcatalog.compiler.foundation import Foundation, lay
 from gkcatalog.disk.workspace import Workspace
 from gkcatalog.model.finding import Finding
+from gkcatalog.model.registry import Domain, Unit
 
 ROOT = Path(__file__).parents[2]
 STANDARD = "catalogs/standards/gj2019/czyjs.yaml"
@@ -35,6 +38,12 @@ MINIMAL = {
     "环节": "环节: 结果",
 }
 HEADER = "单位: 区财政局\n领域: 财政预决算\n事项:\n"
+ENDED = (
+    Unit("shili-jiuju", "示例旧局", repealed="2024-03-31", successors=("czj",)),
+    Unit("shili-jiusuo", "示例旧所", ("旧所",), repealed="2024-03-31"),
+    Unit("shili-jiangche", "示例将撤局", repealed="2030-01-01"),
+)
+ENDED_DOMAIN = Domain("shili-jiu", "示例旧领域", repealed="2025-01-01")
 _WHOLE = re.compile(r"^(事项|不涉及|标准|阶段|退出事项|权责|公共服务)[:：]", re.MULTILINE)
 _KEY = re.compile(r"^([^\s#:：\-][^:：]*)[:：]", re.MULTILINE)
 _PATH = re.compile(r"^# 文件: (\S+)$", re.MULTILINE)
@@ -87,9 +96,14 @@ def cases_of(table: str) -> Iterator[Case]:
 
 @cache
 def foundation() -> Foundation:
-    """The foundation of the shipped catalogs."""
+    """The foundation of the shipped catalogs, with units and a domain that are gone or will be."""
     sources = Workspace(ROOT).sources()
-    return lay(sources.files, sources.schemas)
+    shipped = lay(sources.files, sources.schemas)
+    registry = shipped.registry
+    with_ended = replace(
+        registry, units=(*registry.units, *ENDED), domains=(*registry.domains, ENDED_DOMAIN)
+    )
+    return replace(shipped, registry=with_ended)
 
 
 def compile_files(files: tuple[str, ...]) -> Compilation:
