@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from gkcatalog.compiler.foundation import Foundation
 from gkcatalog.compiler.standards import StandardSet
 from gkcatalog.inherit import Misfit, Resolution, resolve, whole_item
+from gkcatalog.lint.findings import Owner
 from gkcatalog.lint.item_rules import ItemRules
 from gkcatalog.lint.mistakes import meant_keys, mistakes, without_echoes
-from gkcatalog.lint.place import Owner, full_id
+from gkcatalog.lint.place import full_id
 from gkcatalog.lint.run import (
     Spoken,
     check_file,

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from gkcatalog.compiler.references import Fault, faults_of, faults_of_rules
 from gkcatalog.compiler.registers import read_registry, read_settings
+from gkcatalog.lint.findings import Owner
 from gkcatalog.lint.mistakes import mistakes
-from gkcatalog.lint.place import Owner
 from gkcatalog.lint.run import check_reading, check_violations
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.registry import Registry

@@ -6,8 +6,8 @@ from typing import TypeGuard
 
 from gkcatalog.compiler.foundation import Foundation
 from gkcatalog.compiler.registers import read_powers, read_retired, read_waivers
+from gkcatalog.lint.findings import Owner
 from gkcatalog.lint.mistakes import mistakes
-from gkcatalog.lint.place import Owner
 from gkcatalog.lint.run import check_file, check_reading, check_violations
 from gkcatalog.model.fields import CATALOG
 from gkcatalog.model.finding import Finding

@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from gkcatalog.compiler.foundation import Foundation
 from gkcatalog.inherit import Resolution, Standards, resolve, whole_item
+from gkcatalog.lint.findings import Owner
 from gkcatalog.lint.item_rules import ItemRules
 from gkcatalog.lint.mistakes import mistakes
-from gkcatalog.lint.place import Owner
 from gkcatalog.lint.run import (
     check_file,
     check_inheritance,

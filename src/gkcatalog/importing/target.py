@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from gkcatalog.compiler.compilation import UNITS, Compilation, Sources
-from gkcatalog.lint.place import RETIRED_FILE
+from gkcatalog.lint.findings import RETIRED_FILE
 from gkcatalog.model.fields import CATALOG
 from gkcatalog.model.item import ItemFile
 from gkcatalog.model.registry import Domain, Unit

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
+from gkcatalog.lint.findings import Owner
 from gkcatalog.lint.mistakes import mistakes
-from gkcatalog.lint.place import Owner
 from gkcatalog.lint.run import check_reading, check_violations
 from gkcatalog.model.finding import Finding
 from gkcatalog.schema.gate import Gate

@@ -5,19 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from gkcatalog.inherit import InheritanceFlaw
-from gkcatalog.lint.item_rules import ItemRules
-from gkcatalog.lint.place import (
-    Documents,
+from gkcatalog.lint.findings import (
     Owner,
-    full_id,
     of_fault,
     of_header,
     of_inheritance,
     of_item,
     of_subject,
     of_violation,
-    origin_file,
 )
+from gkcatalog.lint.item_rules import ItemRules
+from gkcatalog.lint.place import Documents, full_id, origin_file
 from gkcatalog.model.finding import Finding, Problem
 from gkcatalog.model.item import Item, ItemFile, UnitCatalog
 from gkcatalog.model.outline import ItemOutline

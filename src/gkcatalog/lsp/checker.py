@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from gkcatalog.compiler.cache import ResultCache
 from gkcatalog.compiler.compilation import STANDARDS, Compilation, Sources, compile_sources
 from gkcatalog.compiler.foundation import BrokenFoundation, Foundation, lay
-from gkcatalog.lint.place import Owner
+from gkcatalog.lint.findings import Owner
 from gkcatalog.lint.run import check_reading, check_violations
 from gkcatalog.lsp.files import FOUNDATION_FILES, kind_of
 from gkcatalog.model.finding import Finding

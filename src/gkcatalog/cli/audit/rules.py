@@ -6,8 +6,8 @@ from gkcatalog.audit.entries import is_selector
 from gkcatalog.audit.portals import Portal, portals_of
 from gkcatalog.cli.papers import Loaded
 from gkcatalog.compiler.foundation import BrokenFoundation
+from gkcatalog.lint.findings import Owner
 from gkcatalog.lint.mistakes import mistakes
-from gkcatalog.lint.place import Owner
 from gkcatalog.lint.run import check_reading, check_violations
 from gkcatalog.model.finding import Finding
 from gkcatalog.schema.gate import Gate

@@ -13,7 +13,7 @@ from gkcatalog.cli.session import session_of
 from gkcatalog.cli.terminal import emit, say
 from gkcatalog.cli.writing import unified_diff, write_back
 from gkcatalog.compiler.compilation import STANDARDS, UNITS, Sources
-from gkcatalog.lint.place import Owner
+from gkcatalog.lint.findings import Owner
 from gkcatalog.lint.run import check_reading
 from gkcatalog.model.finding import Finding
 from gkcatalog.render.findings.concise import line_of
