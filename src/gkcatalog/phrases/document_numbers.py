@@ -39,12 +39,14 @@ _CODE_SURELY_ENDS = "发函字"
 _STATE_COUNCIL = pattern("(?<!国)务院令")
 _SERIAL = rf"(?P<serial>{numerals.NUMERAL})"
 _DATED = rf"(?:{_OPEN}?(?P<year>{_YEAR})\s?年?{_CLOSE}?)?"
+_KINDS = ("令", "公告")
+_KIND = rf"(?P<kind>{'|'.join(_KINDS)})"
 _ORDER = pattern(
-    rf"(?P<issuer>(?:{_HAN}|[、 \u3000]){{0,40}}?)(?P<kind>令|公告)\s{{0,2}}{_DATED}\s{{0,2}}"
+    rf"(?P<issuer>(?:{_HAN}|[、 \u3000]){{0,40}}?){_KIND}\s{{0,2}}{_DATED}\s{{0,2}}"
     rf"[（(]?(?P<di>第?)\s{{0,2}}{_SERIAL}(?P<blank>\s{{0,2}})(?P<hao>号?)"
 )
 _ORDER_BEHIND = pattern(
-    rf"(?P<issuer>(?:{_HAN}|[、 \u3000]){{1,40}}?){_DATED}第\s?{_SERIAL}\s?号(?P<kind>令|公告)"
+    rf"(?P<issuer>(?:{_HAN}|[、 \u3000]){{1,40}}?){_DATED}第\s?{_SERIAL}\s?号{_KIND}"
 )
 _AFTER_ORDER = pattern(r"\s*(?:$|[）)】，,；;、。])")
 _ISSUER_ENDS = ("院", "国", "主席", "部", "委", "局", "署", "会", "政府", "行", "办")
@@ -105,6 +107,8 @@ def _match_document(plain: str) -> tuple[str, int] | None:
 
 
 def _match_order(plain: str) -> tuple[str, int] | None:
+    if not any(kind in plain for kind in _KINDS):
+        return None
     match = _ORDER.match(plain) or _ORDER_BEHIND.match(plain)
     serial = match and numerals.parse(match["serial"])
     if not match or not serial:

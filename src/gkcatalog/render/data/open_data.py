@@ -27,6 +27,7 @@ Place = tuple[str, str]
 """The codes of unit and domain of a list."""
 
 VERSION = 1
+SCHEMA = "data/catalog.schema.json"
 
 
 def render_data(
@@ -47,7 +48,8 @@ def render_data(
     """
     data = OpenData(published, settings, as_of, ledger or Ledger())
     yield from data.files()
-    yield Artifact("data/catalog.schema.json", _json(schema()))
+    # It hangs on the program alone, as all that the ledger tells of does.
+    yield data.ledger.keep(SCHEMA, data.ledger.key()) or Artifact(SCHEMA, _json(schema()))
     yield linked_data(published, settings, as_of, data.ledger, parquet=parquet)
     yield Artifact("data/feed.atom", feed(published, settings, as_of, changes, item_pages, ended))
 

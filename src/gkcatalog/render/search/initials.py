@@ -6,7 +6,6 @@ in several ways, the longest phrase that begins there decides.
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -14,22 +13,23 @@ from gkcatalog.pattern import pattern
 
 _TABLE = Path(__file__).with_name("initials.txt")
 _FIRST, _NONE = 0x3400, "-"
-_HAN = pattern("[\u3400-\u9fff]+")
-_NEITHER = pattern("[^0-9a-z\u3400-\u9fff]+")
+_KEPT = pattern("[0-9a-z\u3400-\u9fff]+")
+_HAN = pattern("[^0-9a-z]+")
+"""Of what is kept."""
 
 
 def initials(text: str) -> str:
     """Initials of the Chinese characters, with the Latin letters and digits between them."""
-    bare = _NEITHER.sub("", unicodedata.normalize("NFKC", text).lower())
-    return _HAN.sub(lambda run: _of_run(run[0]), bare)
+    kept = _KEPT.findall(unicodedata.normalize("NFKC", text).lower())
+    return _HAN.sub(lambda run: _of_run(run[0]), "".join(kept))
 
 
 @cache
 def _of_run(run: str) -> str:
-    letters, lines = _table()
+    letters, _ = _table()
     found, place = [], 0
     while place < len(run):
-        phrase, read = _phrase(_line(lines, run[place : place + 2]), run, place)
+        phrase, read = _phrase(_line(run[place : place + 2]), run, place)
         if not read:
             read = "".join(letters[ord(character) - _FIRST] for character in phrase)
         found.append(read)
@@ -46,14 +46,25 @@ def _phrase(line: str, run: str, place: int) -> tuple[str, str]:
     return run[place], ""
 
 
-def _line(lines: Sequence[str], start: str) -> str:
+@cache
+def _line(start: str) -> str:
     """The line of the phrases that begin with two characters, or `""`."""
-    line = lines[at] if (at := bisect_left(lines, start)) < len(lines) else ""
-    return line if len(start) == 2 and line.startswith(start) else ""
+    _, lines = _table()
+
+    def begins(place: int) -> str:
+        first = lines.rfind("\n", 0, place) + 1
+        return lines[first : first + 2]
+
+    at = bisect_left(range(len(lines)), start, key=begins)
+    found = len(start) == 2 and lines.startswith(start, at)
+    return lines[at : lines.find("\n", at)] if found else ""
 
 
 @cache
-def _table() -> tuple[str, Sequence[str]]:
-    """Initials by character, and lines of phrases, ordered by their first two characters."""
-    _, letters, *lines = _TABLE.read_text(encoding="utf-8").splitlines()
+def _table() -> tuple[str, str]:
+    """Initials by character; the lines of phrases, ordered by their first two characters.
+
+    The lines are not parted: a build that has one new name asks for ten of thousands.
+    """
+    _, letters, lines = _TABLE.read_bytes().decode().split("\n", 2)
     return letters, lines
