@@ -71,6 +71,7 @@ def registry() -> Registry:
             Law(
                 "中华人民共和国政府信息公开条例",
                 ("政府信息公开条例",),
+                kind="行政法规",
                 number="国务院令第711号",
                 effective="2019-05-15",
             ),

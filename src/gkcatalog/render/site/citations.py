@@ -1,4 +1,4 @@
-"""What the law register adds to a citation: number, dates, successor."""
+"""What the law register adds to a citation: rank, number, dates, successor."""
 
 from collections.abc import Iterator
 
@@ -16,12 +16,14 @@ def register_entries(text: str, registry: Registry) -> Iterator[str]:
             continue
         facts = "；".join(_facts(citation, law))
         if facts:
-            yield f"《{law.title}》{facts}" if len(cited) > 1 else facts
+            yield f"《{law.title}》：{facts}" if len(cited) > 1 else facts
 
 
 def _facts(citation: Citation, law: Law) -> Iterator[str]:
     if law.title != citation.title:
         yield f"全称《{law.title}》"
+    if law.kind:
+        yield law.kind
     if law.number and law.number != citation.number:
         yield f"现行文号：{law.number}"
     if law.effective:
