@@ -6,7 +6,7 @@ import pytest
 from support.directories import item, meanings, version
 
 from gkcatalog.diff.compare import compare
-from gkcatalog.diff.version import ALL_FIELDS, Denial, Entry, Version
+from gkcatalog.diff.version import ALL_FIELDS, Denial, Entry, Form, Version
 from gkcatalog.model.item import Handling, ServiceGuide, Withheld
 from gkcatalog.model.oversight import Retired
 
@@ -211,6 +211,7 @@ SPLIT = Retired("czj/czyjs-001", "拆分", ("czj/czyjs-002", "mzj/shjz-001"))
 OTHER = item(id="czyjs-002", name="部门决算", contents=(C,))
 HIDDEN = item(id="czyjs-002", name="部门决算", contents=(C,), method="不予公开")
 RELIEF = item(unit="mzj", domain="shjz", id="shjz-001", name="临时救助", contents=("救助标准",))
+PUBLISHED: dict[str, Any] = {"form": Form.DATA, "published_only": True}
 WHOLE: dict[str, tuple[Version, Version, list[tuple[str, str, str, str]]]] = {
     "new": (
         version(), version(item()),
@@ -238,7 +239,44 @@ WHOLE: dict[str, tuple[Version, Version, list[tuple[str, str, str, str]]]] = {
     ),
     "merged into one that is withheld": (
         version(item(), HIDDEN), version(HIDDEN, retired=(GONE,)),
-        [("removed", "narrow", "czj/czyjs-001", "事项合并，承接的 czj/czyjs-002 不予公开。")],
+        [("removed", "narrow", "czj/czyjs-001", "事项合并，承接的事项不公布。")],
+    ),
+    "merged into one of the inventory": (
+        Version("", (Entry(item()), Entry(OTHER, "清单"))),
+        Version("", (Entry(OTHER, "清单"),), retired=(GONE,)),
+        [("removed", "narrow", "czj/czyjs-001", "事项合并，承接的事项不公布。")],
+    ),
+    "split, one part withheld": (
+        version(item(), HIDDEN, RELIEF), version(HIDDEN, RELIEF, retired=(SPLIT,)),
+        [("removed", "narrow", "czj/czyjs-001", "事项拆分，承接的事项有的不公布。")],
+    ),
+    "merged into one that is not among what is published": (
+        version(item(), **PUBLISHED), version(retired=(GONE,), **PUBLISHED),
+        [("removed", "narrow", "czj/czyjs-001", "事项合并，去向 czj/czyjs-002 没有公布。")],
+    ),
+    "renumbered and withheld, against what was published": (
+        version(item(), **PUBLISHED), version(item(id="czyjs-009", method="不予公开")),
+        [("removed", "narrow", "czj/czyjs-001", "不再公布这条事项。")],
+    ),
+    "renumbered on record and withheld, against what was published": (
+        version(item(), **PUBLISHED), version(HIDDEN, retired=(GONE,)),
+        [("removed", "narrow", "czj/czyjs-001", "不再公布这条事项。")],
+    ),
+    "renumbered and back to the inventory, against what was published": (
+        version(item(), **PUBLISHED), Version("", (Entry(item(id="czyjs-009"), "清单"),)),
+        [("removed", "narrow", "czj/czyjs-001", "不再公布这条事项。")],
+    ),
+    "withheld, against what was published": (
+        version(item(), **PUBLISHED), version(item(method="不予公开")),
+        [("removed", "narrow", "czj/czyjs-001", "不再公布这条事项。")],
+    ),
+    "withheld until now and published under another id": (
+        version(item(method="不予公开")), version(item(id="czyjs-009"), **PUBLISHED),
+        [("added", "widen", "czj/czyjs-009", "开始公布这条事项。")],
+    ),
+    "gone beside one that is withheld as before, against what was published": (
+        version(item(), **PUBLISHED), version(HIDDEN),
+        [("removed", "narrow", "czj/czyjs-001", "取消这条事项，没有登记去向。")],
     ),
     "one withheld merged into another": (
         version(item(method="不予公开"), HIDDEN), version(HIDDEN, retired=(GONE,)),

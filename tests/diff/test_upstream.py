@@ -26,7 +26,7 @@ def drawing(unit: str = "czj", name: str = "", id: str = "a-1", **stated: Any) -
 
 def told(old: tuple[Item, ...], new: tuple[Item, ...], *drawings: Drawing) -> tuple[Arrival, ...]:
     found = differences(version(*old), version(*new), meanings())
-    return arrivals(found, drawings, Judge(meanings(), {}), {})
+    return arrivals(found, drawings, Judge(meanings()), {})
 
 
 NOTE, LIMIT = (

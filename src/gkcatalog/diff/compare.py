@@ -14,6 +14,7 @@ from gkcatalog.diff.differences import (
 )
 from gkcatalog.diff.editions import Restated, restated
 from gkcatalog.diff.effects import Judge
+from gkcatalog.diff.fates import fates
 from gkcatalog.diff.forms import in_one_form, same_in_form
 from gkcatalog.diff.inherited import fold, reached
 from gkcatalog.diff.order import reordered
@@ -46,13 +47,10 @@ def compare(old: Version, new: Version, meanings: Meanings, *, full: bool = Fals
     A change made in a standard stands once, under the standard, with the items it reaches;
     with `full`, and where a side has no standards, it stands at every item instead.
     """
-    known = _known(new)
-    withheld = frozenset(e.item.full_id for e in new.entries if e.item.withheld_from_all)
+    judge = Judge(meanings, fates(old, new))
     old, new = in_one_form(*comparable(old, new))
     uncompared = tuple(sorted({*old.unread, *new.unread}))
     old, new = _readable(old, new, frozenset(uncompared))
-    retired = {entry.item: entry for entry in (*old.retired, *new.retired)}
-    judge = Judge(meanings, retired, old.unpublished | new.unpublished, known, withheld)
     of_units = [
         d for d in differences(old, new, meanings) if not same_in_form(d, old, new, meanings)
     ]
@@ -66,13 +64,6 @@ def compare(old: Version, new: Version, meanings: Meanings, *, full: bool = Fals
     changes += (_restated(each) for each in restated(old.entries, new.entries))
     changes += (_reordered(unit, domain) for unit, domain in reordered(old.entries, new.entries))
     return Outcome(distinct(sorted(changes, key=_order)), uncompared, tuple(inherited))
-
-
-def _known(side: Version) -> frozenset[str] | None:
-    """The full ids of a version, `None` where it may lack some that there are."""
-    if side.units or side.domains or side.published_only or side.unread:
-        return None
-    return frozenset(entry.item.full_id for entry in side.entries)
 
 
 def _of_standards(old: Version, new: Version, meanings: Meanings) -> Iterator[Difference]:

@@ -1,17 +1,17 @@
 """What a difference means for the public, and a sentence that says so (contract, section 5)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from msgspec import Struct
 
 from gkcatalog.diff import replaced
 from gkcatalog.diff import sentences as say
 from gkcatalog.diff.differences import Difference
+from gkcatalog.diff.fates import Fates
 from gkcatalog.diff.replaced import Verdict
-from gkcatalog.diff.version import STAGE
+from gkcatalog.diff.version import STAGE, Entry
 from gkcatalog.model.change import Effect, Kind
 from gkcatalog.model.fields import CATALOG
-from gkcatalog.model.oversight import CARRIED_ON, MERGED, Retired, arrives
 from gkcatalog.phrases.meanings import Meanings
 
 _COUNTED = frozenset({"channels", "levels", "contents", "methods"})
@@ -19,83 +19,22 @@ _COUNTED = frozenset({"channels", "levels", "contents", "methods"})
 
 
 class Judge(Struct, frozen=True):
-    """Judges differences under the registers of a district.
-
-    `unpublished` are full ids of items that one side has and does not publish, where only what is
-    published is compared.
-    """
+    """Judges differences under the registers of a district."""
 
     meanings: Meanings
-    retired: Mapping[str, Retired]
-    unpublished: frozenset[str] = frozenset()
-    known: frozenset[str] | None = None
-    """Full ids that the new side has, `None` where it can not show all."""
-    withheld: frozenset[str] = frozenset()
-    """Full ids of items of the new side that are not published to anybody."""
+    fates: Fates = Fates()
 
     def verdict(self, difference: Difference) -> Verdict:
         """The effect of a difference and its sentence."""
-        match difference.kind:
-            case Kind.ADDED:
-                return self._added(difference)
-            case Kind.REMOVED:
-                return self._removed(difference)
-            case Kind.MOVED:
-                return Effect.TRANSFER, self._moved(difference)
-            case Kind.CHANGED:
+        match difference:
+            case Difference(kind=Kind.ADDED, new=Entry() as new):
+                return self.fates.added(new)
+            case Difference(kind=Kind.REMOVED, old=Entry() as old):
+                return self.fates.removed(old)
+            case Difference(kind=Kind.MOVED, old=Entry() as old, new=Entry() as new):
+                return self.fates.moved(old, new, self.meanings.registry)
+            case _:
                 return self._changed(difference)
-
-    def _added(self, difference: Difference) -> Verdict:
-        entry = difference.new
-        if difference.item.full_id in self.unpublished:
-            return Effect.WIDEN, "开始公布这条事项。"
-        if entry is not None and entry.item.withheld_from_all:
-            return Effect.ADJUST, "新增一条不予公开的事项。"
-        if entry is not None and entry.stage != CATALOG:
-            return Effect.WIDEN, "新列入事项清单。"
-        return Effect.WIDEN, "新增这条事项。"
-
-    def _removed(self, difference: Difference) -> Verdict:
-        entry = self.retired.get(difference.item.full_id)
-        if difference.item.full_id in self.unpublished:
-            return Effect.NARROW, "不再公布这条事项。"
-        if entry is None:
-            return Effect.NARROW, "取消这条事项，没有登记去向。"
-        if not entry.successors and entry.manner in CARRIED_ON:
-            return Effect.NARROW, f"事项{entry.manner}，没有写去向。"
-        if lost := self._lost(entry):
-            return Effect.NARROW, f"事项{entry.manner}，去向 {'、'.join(lost)} 没有承接的事项。"
-        hidden = "、".join(filter(self.withheld.__contains__, entry.successors))
-        if hidden and not difference.item.withheld_from_all:
-            return Effect.NARROW, f"事项{entry.manner}，承接的 {hidden} 不予公开。"
-        basis = f"依据{entry.basis}" if entry.basis else ""
-        if entry.successors:
-            return Effect.TRANSFER, f"事项{entry.manner}，由 {'、'.join(entry.successors)} 承接。"
-        return Effect.ADJUST, f"事项{entry.manner}{say.aside(basis)}。"
-
-    def _lost(self, entry: Retired) -> tuple[str, ...]:
-        """The successors that lead to no item."""
-        known, way = self.known, (entry.item,)
-        if known is None:
-            return ()
-        return tuple(
-            each for each in entry.successors if not arrives(each, known, self.retired, way)
-        )
-
-    def _moved(self, difference: Difference) -> str:
-        old, new = difference.old, difference.new
-        if old is None or new is None:
-            return ""
-        registry, entry = self.meanings.registry, self.retired.get(old.item.full_id)
-        told = [entry.manner] if entry and entry.manner == MERGED else []
-        if old.item.unit != new.item.unit:
-            told.append(say.moved("单位", *say.unit_names(old.item.unit, new.item.unit, registry)))
-        if old.item.domain != new.item.domain:
-            names = say.domain_names(old.item.domain, new.item.domain, registry)
-            told.append(say.moved("领域", *names))
-        if old.item.id != new.item.id:
-            told.append(say.moved("编号", old.item.id, new.item.id))
-        return f"事项{'，'.join(told)}。"
 
     def _changed(self, difference: Difference) -> Verdict:
         name = difference.part or difference.field

@@ -81,8 +81,6 @@ class Version(Struct, frozen=True):
     published_only: bool = False
     """Whether items that are not published are missing from it."""
     unread: tuple[str, ...] = ()
-    unpublished: frozenset[str] = frozenset()
-    """Full ids of items that were cut off because they are not published."""
 
 
 def entries_of(files: Iterable[ItemFile]) -> tuple[Entry, ...]:
@@ -132,15 +130,12 @@ def _cut(side: Version, other: Version) -> Version:
         if (not published or entry.published)
         and _about(side, other, entry.item.unit, entry.item.domain)
     )
-    hidden = (entry.item.full_id for entry in side.entries if published and not entry.published)
     denials = tuple(
         denial
         for denial in side.denials
         if DENIALS in fields and _about(side, other, denial.unit, denial.domain)
     )
-    return replace(
-        side, entries=shown, denials=denials, fields=fields, unpublished=frozenset(hidden)
-    )
+    return replace(side, entries=shown, denials=denials, fields=fields)
 
 
 def _about(side: Version, other: Version, unit: str, domain: str) -> bool:

@@ -85,7 +85,7 @@ def standard_update(
     drawings, unread = _drawings(both)
     changes = tuple(differences(before, after, both.meanings))
     codes = {both.code: both.new_code} if both.new_code else {}
-    found = arrivals(changes, drawings, Judge(both.meanings, {}), codes)
+    found = arrivals(changes, drawings, Judge(both.meanings), codes)
     rows = [
         ArrivalRow(
             a.manner.value, a.manner.chinese, a.unit, a.domain, a.item, a.name, a.standard,
