@@ -110,7 +110,8 @@ class Editions(Struct, frozen=True):
 def _version(of: Side, code: str, keys: set[str]) -> Version:
     label = f"{of.label}:{code}" if code else of.label
     entries = tuple(Entry(item) for item in of.standards.items if key_of(item) in keys)
-    return Version(label, entries, unread=of.standards.broken_files)
+    broken = of.standards.broken_files
+    return Version(label, entries, standards=of.standards.items, unread=broken)
 
 
 def _keys(of: Side, *, whole: bool | None = None) -> set[str]:

@@ -1,6 +1,6 @@
 """Two versions of a directory → changes; start reading here."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from gkcatalog.diff.fates import fates
 from gkcatalog.diff.forms import in_one_form, same_in_form
 from gkcatalog.diff.inherited import fold, reached
 from gkcatalog.diff.order import reordered
+from gkcatalog.diff.unread import readable, unread_files
 from gkcatalog.diff.version import Entry, Form, Version, comparable, key_of
 from gkcatalog.model.change import Change, Effect, Kind
 from gkcatalog.model.fields import FIELDS
@@ -48,9 +49,8 @@ def compare(old: Version, new: Version, meanings: Meanings, *, full: bool = Fals
     with `full`, and where a side has no standards, it stands at every item instead.
     """
     judge = Judge(meanings, fates(old, new))
-    old, new = in_one_form(*comparable(old, new))
-    uncompared = tuple(sorted({*old.unread, *new.unread}))
-    old, new = _readable(old, new, frozenset(uncompared))
+    uncompared = unread_files(old, new)
+    old, new = in_one_form(*comparable(*readable(old, new)))
     of_units = [
         d for d in differences(old, new, meanings) if not same_in_form(d, old, new, meanings)
     ]
@@ -72,29 +72,6 @@ def _of_standards(old: Version, new: Version, meanings: Meanings) -> Iterator[Di
         for side in (old, new)
     )
     return differences(before, after, meanings)
-
-
-def _readable(old: Version, new: Version, unread: frozenset[str]) -> tuple[Version, Version]:
-    """Both without the items that one of them could not read, or not make whole."""
-    if not unread:
-        return old, new
-    entries, standards = (*old.entries, *new.entries), (*old.standards, *new.standards)
-    unknown = {key_of(item) for item in standards if item.file in unread}
-    unknown |= {key_of(item) for item in standards if item.extends in unknown}
-    left = {
-        entry.item.full_id
-        for entry in entries
-        if entry.item.file in unread or entry.item.extends in unknown
-    }
-    return _without(old, left, unknown), _without(new, left, unknown)
-
-
-def _without(side: Version, items: Collection[str], of_standards: Collection[str]) -> Version:
-    return replace(
-        side,
-        entries=tuple(e for e in side.entries if e.item.full_id not in items),
-        standards=tuple(i for i in side.standards if key_of(i) not in of_standards),
-    )
 
 
 def _of_standard(

@@ -329,6 +329,24 @@ def test_a_standard_that_can_not_be_read_takes_nothing_from_those_who_draw_on_it
     assert "共 1 处变化：减损 1。" in ran.out
 
 
+@pytest.mark.parametrize("against", ["HEAD", "out/data/catalog.json"])
+def test_a_standard_that_can_not_be_read_takes_nothing_however_far_it_is_drawn_on(
+    repository: Sandbox, tmp_path: Path, against: str
+) -> None:
+    for code, extends in (("sj", "gj/czyjs-001"), ("bm", "sj/s-1")):
+        drawing = f"标准: {code}\n领域: 财政预决算\n事项:\n  - {{编号: s-1, 沿用: {extends}}}\n"
+        repository.write(f"catalogs/standards/{code}/czyjs.yaml", drawing)
+    repository.write(MORE, INHERITING.replace("gj/czyjs-001", "bm/s-1"))
+    commit_all(repository.root, "inheriting")
+    assert repository.run("build", "-o", str(tmp_path / "out"), "--as-of", "2026-11-22").code == 0
+    repository.write(STANDARD_FILE, "事项: [")
+    repository.replace(BUDGET_FILE, LIMIT, LONGER)
+    ran = repository.run("diff", against if against == "HEAD" else str(tmp_path / against))
+    assert ran.code == 1
+    assert f"未比对：{STANDARD_FILE}" in ran.out
+    assert "共 1 处变化：减损 1。" in ran.out
+
+
 def test_narrowing_fails_until_it_is_approved(repository: Sandbox) -> None:
     repository.replace(BUDGET_FILE, LIMIT, LONGER)
     ran = repository.run("diff", "--fail-on", "narrow")

@@ -230,6 +230,14 @@ def test_a_unit_file_that_can_not_be_read(repository: Sandbox) -> None:
         assert ran.out == "标准有变化，没有查到受影响的事项。\n"
 
 
+def test_a_file_of_a_standard_that_can_not_be_read_takes_nothing_away(chained: Sandbox) -> None:
+    chained.write(STANDARD, f"{chained.read(STANDARD)}坏: [\n")
+    for command, said in (("update", "能比对的标准没有变化。"), ("diff", "没有变化。")):
+        ran = chained.run("standard", command)
+        assert (ran.code, ran.out.splitlines()[-1]) == (1, said)
+        assert f"未比对：{STANDARD}" in ran.out + ran.err
+
+
 def test_nothing_is_written(repository: Sandbox) -> None:
     repository.replace(STANDARD, "批复之日起20日内", "批复之日起15日内")
     before = repository.contents()

@@ -15,6 +15,7 @@ from gkcatalog.compiler.compilation import UNITS
 from gkcatalog.diff.compare import compare
 from gkcatalog.diff.differences import differences
 from gkcatalog.diff.effects import Judge
+from gkcatalog.diff.unread import readable
 from gkcatalog.diff.upstream import Drawing, arrivals
 from gkcatalog.disk.workspace import write_atomically
 from gkcatalog.reader import StatedItem
@@ -81,7 +82,7 @@ def standard_update(
     """
     agree(format_, output)
     both = editions(session_of(ctx).workspace(), old, new)
-    before, after = both.reached()
+    before, after = readable(*both.reached())
     drawings, unread = _drawings(both)
     changes = tuple(differences(before, after, both.meanings))
     codes = {both.code: both.new_code} if both.new_code else {}
@@ -96,7 +97,8 @@ def standard_update(
     if format_ is Shape.JSON:
         text = arriving_as_json(rows, before.label, after.label)
     else:
-        text = arriving_as_text(rows, both.here.foundation.registry, changed=bool(changes))
+        registry, whole = both.here.foundation.registry, not both.unread
+        text = arriving_as_text(rows, registry, changed=bool(changes), whole=whole)
     if output is None:
         emit(text)
     else:

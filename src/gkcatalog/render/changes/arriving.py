@@ -26,8 +26,13 @@ class ArrivalRow(Struct, frozen=True):
     message: str
 
 
-def arriving_as_text(rows: Iterable[ArrivalRow], registry: Registry, *, changed: bool) -> str:
-    """The rows under their units, 80 columns; `changed` where a standard did at all."""
+def arriving_as_text(
+    rows: Iterable[ArrivalRow], registry: Registry, *, changed: bool, whole: bool
+) -> str:
+    """The rows under their units, 80 columns.
+
+    `changed` where a standard did at all, `whole` where every file of them could be read.
+    """
     listed = list(rows)
     lines: list[str] = []
     for unit, group in groupby(listed, key=lambda row: row.unit):
@@ -41,7 +46,8 @@ def arriving_as_text(rows: Iterable[ArrivalRow], registry: Registry, *, changed:
     words = dict.fromkeys(row.word for row in listed)
     counts = "、".join(f"{word} {sum(row.word == word for row in listed)}" for word in words)
     if not listed:
-        return "标准有变化，没有查到受影响的事项。" if changed else "标准没有变化。"
+        unchanged = "标准没有变化。" if whole else "能比对的标准没有变化。"
+        return "标准有变化，没有查到受影响的事项。" if changed else unchanged
     return "\n".join([*lines[1:], "", f"共 {len(listed)} 处：{counts}。"])
 
 
