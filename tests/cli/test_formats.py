@@ -404,7 +404,7 @@ class TestChangedSince:
         assert workspace.run("validate", "catalogs/units/mzj").code == 0
 
     def test_an_id_that_was_retired(self, repository: Sandbox) -> None:
-        ended = "{事项: czj/czyjs-001, 方式: 终止, 日期: 2026-01-31}"
+        ended = "{事项: czj/czyjs-001, 方式: 终止, 依据: 机构改革, 日期: 2026-01-31}"
         repository.write("catalogs/retired.yaml", f"退出事项:\n  - {ended}\n")
         assert self.codes(repository) == ["GK607"]
 
