@@ -50,7 +50,7 @@ def compare(old: Version, new: Version, meanings: Meanings, *, full: bool = Fals
     """
     judge = Judge(meanings, fates(old, new))
     uncompared = unread_files(old, new)
-    old, new = in_one_form(*comparable(*readable(old, new)))
+    old, new = in_one_form(*comparable(*readable(old, new)), meanings.registry)
     of_units = [
         d for d in differences(old, new, meanings) if not same_in_form(d, old, new, meanings)
     ]

@@ -9,30 +9,33 @@ from gkcatalog.diff.version import Form, Version
 from gkcatalog.model.change import Kind
 from gkcatalog.model.fields import OTHER_CHANNEL
 from gkcatalog.model.item import Item
+from gkcatalog.model.registry import Registry
 from gkcatalog.phrases.meanings import Meanings, bare
 
 _OTHER = f"{OTHER_CHANNEL}："
+_JOINT = "、"
 
 
-def in_one_form(old: Version, new: Version) -> tuple[Version, Version]:
+def in_one_form(old: Version, new: Version, registry: Registry) -> tuple[Version, Version]:
     """Both as a printed table can hold them, where one is a workbook."""
     if Form.WORKBOOK not in (old.form, new.form):
         return old, new
-    return _printed(old), _printed(new)
+    return _printed(old, registry), _printed(new, registry)
 
 
-def _printed(side: Version) -> Version:
-    entries = tuple(replace(entry, item=as_printed(entry.item)) for entry in side.entries)
-    return replace(side, entries=entries)
+def _printed(side: Version, registry: Registry) -> Version:
+    entries = (replace(entry, item=_as_printed(entry.item, registry)) for entry in side.entries)
+    return replace(side, entries=tuple(entries))
 
 
-def as_printed(item: Item) -> Item:
-    """The item as a printed table holds it: a line is an element, and all 其他 stand together."""
+def _as_printed(item: Item, registry: Registry) -> Item:
+    """The item as it is read from a printed table: what joins elements may stand in one too."""
     return replace(
         item,
         contents=tuple(_lines(item.contents)),
         bases=tuple(_lines(item.bases)),
-        channels=tuple(_channels(item.channels)),
+        bodies=tuple(name for text in item.bodies for name in _bodies(text, registry)),
+        channels=tuple(name for text in item.channels for name in _channels(text)),
     )
 
 
@@ -40,11 +43,17 @@ def _lines(texts: Sequence[str]) -> Iterator[str]:
     return (line for text in texts for line in text.splitlines() if line.strip())
 
 
-def _channels(names: Sequence[str]) -> Iterator[str]:
-    yield from (name for name in names if not name.startswith(_OTHER))
-    others = [name.removeprefix(_OTHER) for name in names if name.startswith(_OTHER)]
-    if others:
-        yield _OTHER + "、".join(others)
+def _bodies(text: str, registry: Registry) -> Sequence[str]:
+    return (text,) if text in registry.unit_names else text.split(_JOINT)
+
+
+def _channels(name: str) -> Iterator[str]:
+    """The table has one 其他, which names them all."""
+    if not name.startswith(_OTHER):
+        yield name
+        return
+    for one in name.removeprefix(_OTHER).split(_JOINT):
+        yield _OTHER + one
 
 
 def same_in_form(difference: Difference, old: Version, new: Version, meanings: Meanings) -> bool:

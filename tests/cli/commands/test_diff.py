@@ -141,6 +141,56 @@ def test_what_was_built(repository: Sandbox, tmp_path: Path, path: str) -> None:
     assert changes(repository, str(out / path)) == [("changed", "narrow", "czj/czyjs-001", "时限")]
 
 
+JOINED = """\
+    内容:
+      - |
+        一般公共预算收支表
+        及其说明
+      - 甲、乙
+    依据:
+      - |
+        《中华人民共和国预算法》
+        第十四条
+    时限: |
+      自本级人民代表大会批准之日起
+      20日内
+    主体: [本单位, 区民政局、某单位]
+    渠道: [政府网站, 其他：短信, 其他：大喇叭]
+"""
+
+
+@pytest.mark.parametrize(
+    ("stated", "instead", "found"),
+    [
+        ("甲、乙", "甲、乙", []),
+        ("        及其说明\n", "", [("changed", "narrow", "czj/czyjs-001", "内容")]),
+        (", 其他：大喇叭", "", [("changed", "narrow", "czj/czyjs-001", "渠道")]),
+        ("、某单位", "", [("changed", "transfer", "czj/czyjs-001", "主体")]),
+    ],
+    ids=["nothing", "a line of a content", "one of two others", "a body"],
+)
+@pytest.mark.parametrize("name", ["directory.xlsx", "units/czj.xlsx"])
+def test_what_a_cell_joins_is_compared_with_what_it_was_made_of(
+    repository: Sandbox,
+    tmp_path: Path,
+    name: str,
+    stated: str,
+    instead: str,
+    found: list[tuple[str, str, str, str]],
+) -> None:
+    budget = repository.read(BUDGET_FILE)
+    repository.write(
+        BUDGET_FILE,
+        budget[: budget.index("    内容:")]
+        + JOINED
+        + "    方式: 主动公开\n    公开对象: 全社会\n    层级: [县级]\n",
+    )
+    out = str(tmp_path / "out")
+    assert repository.run("build", "-o", out, "--as-of", "2026-11-22").code == 0
+    repository.replace(BUDGET_FILE, stated, instead)
+    assert changes(repository, f"{out}/excel/{name}") == found
+
+
 @pytest.mark.parametrize("path", ["data/catalog.json", "excel/directory.xlsx"])
 def test_a_changed_standard_against_what_was_built(
     repository: Sandbox, tmp_path: Path, path: str
