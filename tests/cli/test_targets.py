@@ -32,6 +32,23 @@ def test_sources_are_spared(
     assert workspace.read(path) == before
 
 
+@pytest.mark.parametrize("command", [c for c in WRITING if not c[-1]], ids=" ".join)
+def test_a_format_before_the_name_of_the_only_output(
+    workspace: Sandbox, command: tuple[str, ...]
+) -> None:
+    """Others write several copies and take a format with each; here it became part of the name."""
+    commit_all(workspace.root, "first")
+    ran = workspace.run(*command[:-1], "json=x.json")
+    told = "写到“json=x.json”不对：这里只写名称，不写“json=”，如 x.json\n"
+    assert (ran.code, ran.out, ran.err) == (2, "", told)
+    assert not (workspace.root / "json=x.json").exists()
+
+
+def test_a_name_may_hold_the_sign(workspace: Sandbox) -> None:
+    assert workspace.run("merge", "-o", str(workspace.root / "区=县.json")).code == 0
+    assert (workspace.root / "区=县.json").is_file()
+
+
 def test_a_link_into_the_catalogs(workspace: Sandbox) -> None:
     link = workspace.root / "link.txt"
     link.symlink_to(workspace.root / BUDGET_FILE)

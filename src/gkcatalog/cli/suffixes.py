@@ -30,6 +30,8 @@ _HELD = {
     ".pdf": frozenset(),
 }
 """What a file may hold without misleading the program that opens it; other endings: anything."""
+FORMATS = frozenset().union(*_HELD.values())
+"""The names of all formats."""
 
 
 def suffix_of(path: Path | None) -> str:

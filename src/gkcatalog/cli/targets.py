@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gkcatalog.cli.failure import WrongUse
+from gkcatalog.cli.suffixes import FORMATS
 from gkcatalog.compiler.foundation import SETTINGS_FILE
 from gkcatalog.disk.workspace import CATALOGS
 
@@ -25,14 +26,22 @@ def spare_sources(path: Path) -> None:
 def spared(value: Path | None) -> Path | None:
     """An option that names a file or folder to be written, refused where it is a source."""
     if value is not None:
+        _is_no_copy(value)
         spare_sources(value)
     return value
+
+
+def _is_no_copy(path: Path) -> None:
+    """Raise `WrongUse` for what only commands that write several copies take: `FORMAT=FILE`."""
+    format_, sign, file = str(path).partition("=")
+    if sign and file and format_ in FORMATS:
+        raise WrongUse(f"写到“{path}”不对：这里只写名称，不写“{format_}=”，如 {file}")
 
 
 def all_spared(value: list[Path] | None) -> list[Path] | None:
     """The same for an option that names several."""
     for path in value or ():
-        spare_sources(path)
+        spared(path)
     return value
 
 

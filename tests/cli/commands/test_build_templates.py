@@ -41,6 +41,40 @@ def test_a_text_in_another_encoding_is_named(workspace: Sandbox, name: str) -> N
     assert f"templates/site/{name} 不是 UTF-8 编码的文本，请另存为 UTF-8" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("idnex.html.jinja2", "没有叫这个名称的模板，是不是 index.html.jinja2？"),
+        ("index.html", "没有叫这个名称的模板，是不是 index.html.jinja2"),
+        (
+            "parts/portal-header.html.jinja2",
+            "没有叫这个名称的模板，是不是 portal-header.html.jinja2",
+        ),
+        ("zzz.css", "没有叫这个名称的模板。"),
+    ],
+)
+def test_a_template_that_nothing_is_made_of_is_told(
+    workspace: Sandbox, name: str, told: str
+) -> None:
+    workspace.write(f"templates/site/{name}", "<p>门户</p>\n")
+    ran = workspace.run("build", "--only", "site")
+    assert ran.code == 0
+    assert f"templates/site/{name} 没有用到：{told}" in ran.err
+
+
+def test_own_parts_and_assets_are_used(workspace: Sandbox) -> None:
+    workspace.write("templates/site/my-links.html.jinja2", "<p>链接</p>\n")
+    workspace.write(
+        "templates/site/portal-header.html.jinja2", '{% include "my-links.html.jinja2" %}'
+    )
+    workspace.write("templates/site/assets/more.css", "p {}\n")
+    workspace.write("templates/site/说明.docx", PICTURE)
+    ran = workspace.run("build", "--only", "site")
+    assert ran.code == 0, ran.err
+    assert "没有用到" not in ran.err
+    assert "<p>链接</p>" in workspace.read("out/site/index.html")
+
+
 ITEM, ELEMENT = "item.html.jinja2", "element.html.jinja2"
 HEADER, LAYOUT = "portal-header.html.jinja2", "layout.html.jinja2"
 PARTS = "parts.html.jinja2"

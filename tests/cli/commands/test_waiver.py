@@ -157,7 +157,9 @@ def test_refused(faulty: Sandbox, name: str) -> None:
     ("until", "said"),
     [
         (PAST, f"到期日期 {PAST} 已经过去，请写以后的日期\n"),
-        ("明年", "日期“明年”不对，请写成 2027-06-30 的形式\n"),
+        ("明年", "日期“明年”不对，请写成 2026-01-31 的形式\n"),
+        ("20290630", "日期“20290630”不对，请写成 2026-01-31 的形式\n"),
+        ("", "到期日期不能是空的，请写成 2027-06-30 的形式\n"),
     ],
 )
 def test_a_wrong_end(faulty: Sandbox, until: str, said: str) -> None:

@@ -18,8 +18,8 @@ from gkcatalog.cli.session import Session
 from gkcatalog.compiler.compilation import Compilation
 from gkcatalog.compiler.foundation import SETTINGS_FILE
 from gkcatalog.disk.outputs import NewTree, replaced_tree
-from gkcatalog.disk.site_sources import site_sources
-from gkcatalog.disk.workspace import STATE, Workspace
+from gkcatalog.disk.site_sources import site_sources, unused_templates
+from gkcatalog.disk.workspace import STATE, TEMPLATES, Workspace
 from gkcatalog.git.releases import Release, dated_changes, steps
 from gkcatalog.model.artifact import Artifact, Batch, Kept
 from gkcatalog.publication import Edition, Outputs, line_of, newest_day, publish
@@ -153,11 +153,17 @@ def _extras(compilation: Compilation, releases: tuple[Release, ...]) -> Extras:
     )
 
 
-def remarks(compilation: Compilation) -> Iterator[str]:
-    """Lines about what is published all the same: labels left out, rows that are cut off."""
+def remarks(workspace: Workspace, compilation: Compilation) -> Iterator[str]:
+    """Lines about what is published all the same.
+
+    Labels left out, templates that nothing is made of, rows that are cut off.
+    """
     missing = "、".join(missing_labels(compilation.foundation.settings))
     if missing:
         yield f"{SETTINGS_FILE} 的“站点”没有填写：{missing}，网页上没有相应的门户标签。"
+    for name, meant in unused_templates(workspace):
+        guess = f"，是不是 {'、'.join(meant)}？" if meant else "。"
+        yield f"{TEMPLATES}/site/{name} 没有用到：没有叫这个名称的模板{guess}"
     for finding in compilation.findings:
         if finding.code in CUT_OFF:
             place = finding.place

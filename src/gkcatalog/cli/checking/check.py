@@ -154,7 +154,8 @@ def day(text: str) -> date:
         return date.today()
     with suppress(ValueError):
         found = date.fromisoformat(text)
-        if found >= _EARLIEST:
+        # Other forms of ISO 8601, such as 20260131 and 2026-W05-6, may be slips.
+        if found >= _EARLIEST and found.isoformat() == text:
             return found
     raise WrongUse(f"日期“{text}”不对，请写成 2026-01-31 的形式")
 

@@ -80,7 +80,7 @@ def build(
         if check:
             return _compare(list(differences(publication.files(), read_tree(target))), target)
         count = publication.write(target, folders)
-    for line in remarks(done.compilation):
+    for line in remarks(workspace, done.compilation):
         say(line)
     say(f"{done.summary.line}\n已生成 {count} 个文件：{target}")
     return 0

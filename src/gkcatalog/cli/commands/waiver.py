@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from gkcatalog.cli.app import ChineseCommand
+from gkcatalog.cli.checking.check import day
 from gkcatalog.cli.checking.selection import relative_paths
 from gkcatalog.cli.chinese import ChineseGroup
 from gkcatalog.cli.commands.resolve import canonical_id
@@ -153,13 +154,11 @@ def _reason(text: str) -> str:
 
 
 def _end(until: str) -> str:
-    try:
-        end = date.fromisoformat(until)
-    except ValueError:
-        raise WrongUse(f"日期“{until}”不对，请写成 2027-06-30 的形式") from None
-    if end < date.today():
+    if not until:
+        raise WrongUse("到期日期不能是空的，请写成 2027-06-30 的形式")
+    if day(until) < date.today():
         raise WrongUse(f"到期日期 {until} 已经过去，请写以后的日期")
-    return end.isoformat()
+    return until
 
 
 def _lines(state: State) -> Iterator[str]:
