@@ -153,12 +153,7 @@ class _Record(msgspec.Struct):
     items: list[_Item]
 
 
-class _Summary(msgspec.Struct):
-    without_address: int
-
-
 class _Whole(msgspec.Struct):
-    summary: _Summary
     items: list[Checked]
 
 
@@ -181,11 +176,12 @@ def audit_record(data: bytes) -> AuditRecord:
     return AuditRecord(record.day, results)
 
 
-def merged(record: Record, earlier: bytes, order: Sequence[str]) -> Record:
+def merged(record: Record, earlier: bytes, order: Sequence[str], without_address: int) -> Record:
     """A check of some items laid over the earlier one of the same day.
 
-    `order` has the full ids of all items that still have an address; others are dropped. Raises
-    `UnreadableRecord`, also for a record of another day.
+    `order` has the full ids of all items that still have an address, others are dropped;
+    `without_address` counts those that have none. Raises `UnreadableRecord`, also for a record of
+    another day.
     """
     made = audit_record(earlier).day
     if made != record.day:
@@ -196,7 +192,7 @@ def merged(record: Record, earlier: bytes, order: Sequence[str]) -> Record:
         raise UnreadableRecord("不是网页检查的记录，或者已经损坏，请重新检查") from problem
     items = {item.item: item for item in (*known.items, *record.items)}
     kept = tuple(items[item] for item in order if item in items)
-    return Record(record.day, kept, max(known.summary.without_address, record.without_address))
+    return Record(record.day, kept, without_address)
 
 
 def _sentences(item: _Item) -> Iterator[str]:

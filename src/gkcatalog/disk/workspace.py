@@ -140,6 +140,8 @@ def _refused(entry: "os.DirEntry[str]") -> str | None:
         if not entry.is_symlink() and entry.is_file():  # needs no look at most disks
             return None
         mode = entry.stat().st_mode
+    except FileNotFoundError:
+        return "这是一个链接，指向的文件不存在，请删去，或者改为指向真的文件"
     except OSError as error:
         return reason(error)
     # Opening a pipe would wait for a writer for ever.

@@ -139,9 +139,10 @@ def _whole(found: "Record", path: Path, loaded: Loaded) -> "Record":
 
     if not path.is_file():
         return found
-    order = [item.full_id for item in loaded.compilation.directory.published if item.urls]
+    published = tuple(loaded.compilation.directory.published)
+    order = [item.full_id for item in published if item.urls]
     try:
-        return merged(found, read_bytes(path), order)
+        return merged(found, read_bytes(path), order, len(published) - len(order))
     except UnreadableRecord as problem:
         raise WrongUse(f"{path} {problem}") from None
 
