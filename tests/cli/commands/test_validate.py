@@ -289,6 +289,7 @@ def test_a_file_that_vanishes_under_a_link_is_named(workspace: Sandbox) -> None:
     ran = workspace.run("validate")
     assert ran.code == 1
     assert "未检查：catalogs/units/czj/lost.yaml" in ran.out
+    assert "lost.yaml：这是一个链接，指向的文件不存在，请删去" in ran.err
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes in folders are of Unix")
