@@ -18,7 +18,7 @@ from gkcatalog.compiler import item_files
 from gkcatalog.compiler.cache import INDEX, ResultCache, environment
 from gkcatalog.compiler.compilation import Compilation, Sources, compile_sources
 from gkcatalog.disk.workspace import Workspace
-from gkcatalog.rules import rules_of
+from gkcatalog.rules import regulation_kinds, rules_of
 
 ENVIRONMENT = environment([b"here"])
 PATH = "catalogs/units/czj/czyjs.yaml"
@@ -48,6 +48,7 @@ def file(unit: str, domain: str, *items: str) -> str:
     return HEADER.format(unit=unit, domain=domain) + "事项:\n" + "".join(items)
 
 
+CITING = "《政府信息公开条例》第二十条第（七）项"
 TWIN = "    对应: [caozhen/czyjs-001]\n"
 SOURCE = "    来源: [xk-001]\n"
 FILES = {
@@ -165,6 +166,21 @@ def test_a_changed_file_alone_is_compiled(
     assert compiled == [PATH]
     assert set(cache.written()) == {INDEX, SHELF}
     assert outcome(warm) == outcome(compile_sources(edited, AS_OF))
+
+
+def test_kinds_that_a_text_cites_are_looked_up_once(
+    ground: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = FILES[PATH].replace("《中华人民共和国预算法》第十四条", CITING)
+    cache = opened({})
+    compile_sources(with_files(ground, {PATH: text}), AS_OF, cache=cache)
+    later = opened(cache.written())
+    read: list[str] = []
+    monkeypatch.setattr(regulation_kinds, "parse", lambda text: read.append(text) or ())
+    edited = text.replace("政府预算", "本级政府预算").replace("第（七）项", "第（八）项", 1)
+    warm = compile_sources(with_files(ground, {PATH: edited}), AS_OF, cache=later)
+    assert read == [CITING.replace("七", "八")]
+    assert [item.kinds for item in warm.item_files.outlines()[0].items] == [(), (7,)]
 
 
 @settings(max_examples=60)

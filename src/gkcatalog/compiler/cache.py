@@ -59,13 +59,24 @@ class _Said(Struct, frozen=True, array_like=True):
     places: dict[str, bytes]
 
 
+class Learned(Struct, frozen=True, array_like=True):
+    """What the rules of items come to again and again.
+
+    `silent` stands for values that none of them had anything to say of; `plan` tells what each of
+    them reads; `kinds` are those that texts cite.
+    """
+
+    silent: frozenset[bytes] = frozenset()
+    plan: tuple[Planned, ...] = ()
+    kinds: dict[str, tuple[int, ...]] = {}
+
+
 class _Table(Struct):
     ground: Raw = NOTHING
     standards: Raw = NOTHING
     files: dict[str, Known] = {}
     said: dict[str, _Said] = {}
-    silent: frozenset[bytes] = frozenset()
-    plan: tuple[Planned, ...] = ()
+    learned: Learned = Learned()
 
 
 Shelf = Callable[[str, int, int], bytes]
@@ -87,7 +98,7 @@ class ResultCache:
     ) -> None:
         self._environment = environment
         self._old = table or _Table()
-        self._new = _Table(self._old.ground, self._old.standards, plan=self._old.plan)
+        self._new = _Table(self._old.ground, self._old.standards, learned=self._old.learned)
         self._shelf = shelf
         self._wholes: dict[str, bytes] = {}
         """Items made in this process, encoded."""
@@ -172,23 +183,14 @@ class ResultCache:
         files = self._new.files
         return {spot.file: files[spot.file].content for spot in spots if spot.file in files}
 
-    def silent(self) -> frozenset[bytes]:
-        """What stands for the values that no rule of an item had anything to say of."""
-        return self._old.silent
+    def learned(self) -> Learned:
+        """What the earlier run learned."""
+        return self._old.learned
 
-    def put_silent(self, silent: frozenset[bytes]) -> None:
-        """Remember such values."""
-        self._new.silent = silent
-        self._changed |= silent != self._old.silent
-
-    def plan(self) -> tuple[Planned, ...]:
-        """The rules of items and passages."""
-        return self._old.plan
-
-    def put_plan(self, plan: tuple[Planned, ...]) -> None:
-        """Remember these rules."""
-        self._new.plan = plan
-        self._changed |= plan != self._old.plan
+    def put_learned(self, learned: Learned) -> None:
+        """Remember what this run knows."""
+        self._new.learned = learned
+        self._changed |= learned != self._old.learned
 
     def ground(self) -> Ground | None:
         """The settings and registers, if they were sound."""

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from gkcatalog.compiler.across_files import AcrossFiles
-from gkcatalog.compiler.cache import ResultCache
+from gkcatalog.compiler.cache import Learned, ResultCache
 from gkcatalog.compiler.compiled_file import Surroundings
 from gkcatalog.compiler.foundation import Foundation, lay
 from gkcatalog.compiler.item_files import ItemFiles
@@ -34,6 +34,7 @@ from gkcatalog.model.oversight import Powers, Retired, Waiver
 from gkcatalog.render.workbook.rows import Imprint
 from gkcatalog.rules import rule_by_code
 from gkcatalog.rules.kinds import Context, WaiverUse
+from gkcatalog.rules.regulation_kinds import CitedKinds
 from gkcatalog.schema.gate import gates
 from gkcatalog.source.document import Document
 from gkcatalog.source.file_names import is_yaml
@@ -126,14 +127,15 @@ def compile_sources(
     foundation = foundation or _foundation(sources, cache)
     context = Context(foundation.registry, as_of, foundation.settings.level_aliases)
     standards = read_standards(sources.below(STANDARDS), foundation)
-    item_rules = _item_rules(context, cache)
+    learned = cache.learned() if cache else Learned()
+    item_rules = ItemRules(context, learned.silent, learned.plan)
+    kinds = CitedKinds(foundation.registry, learned.kinds)
     said, standard_findings = _about_standards(standards, item_rules, cache)
     imprint = Imprint(foundation.registry, foundation.settings, as_of)
-    around = Surroundings(foundation, context, standards, said, imprint, item_rules)
+    around = Surroundings(foundation, context, standards, said, imprint, item_rules, kinds)
     item_files = ItemFiles(sources.below(UNITS), around, cache, shared_work=shared_work)
     if cache:
-        cache.put_silent(item_rules.silent)
-        cache.put_plan(item_rules.plan)
+        cache.put_learned(Learned(item_rules.silent, item_rules.plan, kinds.found))
     office = Office(sources.files, foundation)
     findings = [*standard_findings, *office.findings, *item_files.findings]
     findings += AcrossFiles(item_files, around, office, sources.document).findings(cache)
@@ -164,10 +166,6 @@ def _foundation(sources: Sources, cache: ResultCache | None) -> Foundation:
     if cache:
         cache.put_ground(foundation.settings, foundation.registry)
     return foundation
-
-
-def _item_rules(context: Context, cache: ResultCache | None) -> ItemRules:
-    return ItemRules(context, cache.silent(), cache.plan()) if cache else ItemRules(context)
 
 
 def _about_standards(

@@ -25,12 +25,11 @@ from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import Item, ItemFile
 from gkcatalog.model.outline import FileOutline, ItemOutline
 from gkcatalog.model.place import NodePath
-from gkcatalog.model.registry import Registry
 from gkcatalog.reader import StatedFile, StatedItem, read_file
 from gkcatalog.render.workbook.rows import Imprint, too_tall
 from gkcatalog.requirements import field_of, requirement_violations
 from gkcatalog.rules.kinds import Context
-from gkcatalog.rules.regulation_kinds import kinds_of
+from gkcatalog.rules.regulation_kinds import CitedKinds
 from gkcatalog.source.document import Document
 from gkcatalog.source.reading import read
 
@@ -54,6 +53,7 @@ class Surroundings(Struct, frozen=True):
     """What the standards themselves were told: it is not repeated where they are inherited."""
     imprint: Imprint
     item_rules: ItemRules
+    kinds: CitedKinds
 
 
 def compile_file(path: str, raw: bytes, around: Surroundings) -> FileResult:
@@ -86,7 +86,7 @@ def compile_file(path: str, raw: bytes, around: Surroundings) -> FileResult:
         findings += check_inheritance(found.flaws, item, document)
         findings += _item_findings(item, found, stated.stage, meant, around, document)
     findings += check_sheets(too_tall([file], around.imprint), {path: document}.get)
-    return FileResult(path, file, _outline(file, registry), tuple(findings))
+    return FileResult(path, file, _outline(file, around.kinds), tuple(findings))
 
 
 def _owners(items: Iterable[Item]) -> dict[int, Owner]:
@@ -94,12 +94,12 @@ def _owners(items: Iterable[Item]) -> dict[int, Owner]:
     return {item.index: Owner(item.unit, item.domain, full_id(item)) for item in items}
 
 
-def _outline(file: ItemFile, registry: Registry) -> FileOutline:
+def _outline(file: ItemFile, kinds: CitedKinds) -> FileOutline:
     items = tuple(
         [
             ItemOutline(
                 *(item.unit, item.file, item.index, item.id, item.sources, item.twins),
-                tuple(sorted(kinds_of(item, registry))),
+                kinds.of(item),
             )
             for item in file.items
         ]

@@ -5,7 +5,7 @@ An item belongs to a kind by what its 依据 cite: 第二十条第（七）项.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from types import MappingProxyType
 
 from gkcatalog.model.item import Item
 from gkcatalog.model.registry import Registry
@@ -33,32 +33,51 @@ KINDS: Mapping[int, str] = {
 _NUMERALS = "一二三四五六七八九十"
 
 
-def kinds_of(item: Item, registry: Registry) -> frozenset[int]:
-    """The numbers of the kinds that an item cites."""
-    return _kinds_cited(item.bases, registry)
+class CitedKinds:
+    """Which kinds texts cite; `known` is what an earlier run with the same registers found."""
 
+    def __init__(
+        self, registry: Registry, known: Mapping[str, tuple[int, ...]] = MappingProxyType({})
+    ) -> None:
+        self._registry = registry
+        self.found = dict(known)
+        """The numbers of the kinds by the texts that name the regulation."""
+        self._others: set[str] = set()
 
-@lru_cache(maxsize=4096)
-def _kinds_cited(bases: tuple[str, ...], registry: Registry) -> frozenset[int]:
-    # Few texts name the regulation, and reading a citation whole costs ten times its title.
-    citing = [t for t in bases if any(is_regulation(title, registry) for title in titles(t))]
-    return frozenset(
-        kind
-        for text in citing
-        for citation in parse(text)
-        if is_regulation(citation.title, registry)
-        for article in citation.articles
-        if article.article == ARTICLE and article.item
-        for kind in range(article.item, max(article.item, article.last_item) + 1)
-        if kind in KINDS
-    )
+    def of(self, item: Item) -> tuple[int, ...]:
+        """The numbers of the kinds that an item cites, in order."""
+        return tuple(sorted({kind for text in item.bases for kind in self._cited(text)}))
+
+    def _cited(self, text: str) -> tuple[int, ...]:
+        if text in self._others:
+            return ()
+        if text not in self.found:
+            # Few texts name the regulation, and reading a citation whole costs ten times its title.
+            if not any(is_regulation(title, self._registry) for title in titles(text)):
+                self._others.add(text)
+                return ()
+            self.found[text] = self._read(text)
+        return self.found[text]
+
+    def _read(self, text: str) -> tuple[int, ...]:
+        kinds = {
+            kind
+            for citation in parse(text)
+            if is_regulation(citation.title, self._registry)
+            for article in citation.articles
+            if article.article == ARTICLE and article.item
+            for kind in range(article.item, max(article.item, article.last_item) + 1)
+            if kind in KINDS
+        }
+        return tuple(sorted(kinds))
 
 
 def by_kind(items: Iterable[Item], registry: Registry) -> dict[int, tuple[Item, ...]]:
     """Kind → the items that cite it, in the order given; every kind is there."""
     found: dict[int, list[Item]] = {number: [] for number in KINDS}
+    cited = CitedKinds(registry)
     for item in items:
-        for number in sorted(kinds_of(item, registry)):
+        for number in cited.of(item):
             found[number].append(item)
     return {number: tuple(known) for number, known in found.items()}
 
