@@ -12,7 +12,21 @@ from gkcatalog.cli.state import store, stored
 from gkcatalog.compiler.cache import INDEX, ResultCache, environment
 from gkcatalog.compiler.compilation import STANDARDS, Compilation, Sources, compile_sources
 from gkcatalog.compiler.foundation import REGISTRY_FILES, SETTINGS_FILE
+from gkcatalog.compiler.source_files import digest_of
+from gkcatalog.disk.seen import Seen, SeenFiles
 from gkcatalog.disk.workspace import STATE, Workspace
+from gkcatalog.store import packed, unpacked
+
+SEEN = "seen.cache"
+"""The files as the last run saw them."""
+
+
+def sources_of(session: Session, workspace: Workspace) -> Sources:
+    """The files of a workspace; those that are as an earlier run saw them are read when asked."""
+    if not session.use_cache:
+        return workspace.sources()
+    seen = unpacked(stored(workspace.root / STATE / SEEN), b"", dict[str, Seen])
+    return workspace.sources(seen or {})
 
 
 def compiled(session: Session, workspace: Workspace, sources: Sources, as_of: date) -> Compilation:
@@ -24,7 +38,11 @@ def compiled(session: Session, workspace: Workspace, sources: Sources, as_of: da
     index = stored(state / INDEX)
     results = ResultCache.read(index, _environment(sources, as_of), _Shelves(state))
     compilation = compile_sources(sources, as_of, ci=in_ci, cache=results, shared_work=True)
-    store(state, results.written())
+    written = results.written()
+    seen = sources.files.seen() if isinstance(sources.files, SeenFiles) else None
+    if seen is not None:
+        written[SEEN] = packed(seen, b"")
+    store(state, written)
     return compilation
 
 
@@ -51,10 +69,10 @@ class _Shelves:
 def _environment(sources: Sources, as_of: date) -> bytes:
     files = [SETTINGS_FILE, *REGISTRY_FILES.values()]
     files += [path for path in sorted(sources.files) if path.startswith(STANDARDS)]
-    parts = [sources.files.get(path, b"") for path in files]
-    parts += [sources.schemas[kind] for kind in sorted(sources.schemas)]
+    known = [digest_of(sources.files, path) if path in sources.files else b"" for path in files]
+    schemas = [sources.schemas[kind] for kind in sorted(sources.schemas)]
     program = f"{gkcatalog.__version__} {as_of.isoformat()} {program_state()} {files}"
-    return environment([program.encode(), *parts])
+    return environment([program.encode(), *known, *schemas])
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from msgspec import Struct
 
-from gkcatalog.cli.compiling import compiled
+from gkcatalog.cli.compiling import compiled, sources_of
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.naming import domain_of, unit_of
 from gkcatalog.cli.options import FormattedByName
@@ -82,7 +82,7 @@ class Loaded(Struct, frozen=True):
 def load(session: Session, as_of: date) -> Loaded:
     """Compile the workspace around the session."""
     workspace = session.workspace()
-    sources = workspace.sources()
+    sources = sources_of(session, workspace)
     compilation = compiled(session, workspace, sources, as_of)
     return Loaded(workspace, sources, compilation, district_of(compilation))
 

@@ -116,22 +116,22 @@ class ResultCache:
         cache._wholes = dict(self._wholes)
         return cache
 
-    def known(self, path: str, raw: bytes) -> Known | None:
-        """What the same bytes at the same path came to."""
+    def known(self, path: str, content: bytes) -> Known | None:
+        """What the same bytes, for which their digest stands, came to at the same path."""
         known = self._old.files.get(path)
-        if known is None or known.content != digest(raw):
+        if known is None or known.content != content:
             return None
         self._new.files[path] = known
         return known
 
-    def put(self, path: str, raw: bytes, result: FileResult) -> None:
-        """Remember what a file came to."""
+    def put(self, path: str, content: bytes, result: FileResult) -> None:
+        """Remember what a file came to; `content` is the digest of its bytes."""
         whole = _ENCODER.encode(result.file)
         self._wholes[path] = whole
         self._made.add(path)
         outline = Raw(_ENCODER.encode(result.outline))
         header = FileHeader.of(result.file) if result.file else None
-        entry = Known(digest(raw), digest(whole), header, outline, result.findings)
+        entry = Known(content, digest(whole), header, outline, result.findings)
         self._new.files[path] = entry
 
     def item_file(self, path: str) -> ItemFile | None:

@@ -53,9 +53,11 @@ class Sources(Struct, frozen=True, dict=True):
 
     def below(self, folder: str) -> Iterator[tuple[str, bytes]]:
         """The YAML files below a folder, ordered by path."""
-        for path in sorted(self.files):
-            if path.startswith(folder) and is_yaml(path):
-                yield path, self.files[path]
+        return ((path, self.files[path]) for path in self.paths(folder))
+
+    def paths(self, folder: str) -> list[str]:
+        """The paths of the YAML files below a folder, in order."""
+        return sorted(path for path in self.files if path.startswith(folder) and is_yaml(path))
 
     @cached_property
     def _documents(self) -> dict[str, Document | None]:
@@ -133,7 +135,9 @@ def compile_sources(
     said, standard_findings = _about_standards(standards, item_rules, cache)
     imprint = Imprint(foundation.registry, foundation.settings, as_of)
     around = Surroundings(foundation, context, standards, said, imprint, item_rules, kinds)
-    item_files = ItemFiles(sources.below(UNITS), around, cache, shared_work=shared_work)
+    item_files = ItemFiles(
+        sources.paths(UNITS), sources.files, around, cache, shared_work=shared_work
+    )
     if cache:
         cache.put_learned(Learned(item_rules.silent, item_rules.plan, kinds.found))
     office = Office(sources.files, foundation)

@@ -5,6 +5,7 @@ from functools import partial
 
 from gkcatalog.compiler.cache import Known, ResultCache, decoded_results, encoded_results
 from gkcatalog.compiler.compiled_file import FileResult, Surroundings, compile_file
+from gkcatalog.compiler.source_files import digest_of
 from gkcatalog.model.item import Directory, Item, ItemFile, UnitCatalog
 from gkcatalog.model.outline import FileHeader, FileOutline, ItemOutline, ListedFile
 from gkcatalog.second_process import shared
@@ -17,16 +18,18 @@ class ItemFiles:
 
     def __init__(
         self,
-        files: Iterable[tuple[str, bytes]],
+        paths: Sequence[str],
+        files: Mapping[str, bytes],
         around: Surroundings,
         cache: ResultCache | None,
         *,
         shared_work: bool,
     ) -> None:
-        self._raws = dict(files)
+        self._count = len(paths)
+        self._raws = files
         self._work: Work = partial(_result, around=around)
         self._cache = cache
-        fresh, known = _results(self._raws, self._work, cache, shared_work=shared_work)
+        fresh, known = _results(paths, files, self._work, cache, shared_work=shared_work)
         self._wholes = {path: result.file for path, result in fresh.items()}
         results: list[FileResult | Known] = [*fresh.values(), *known.values()]
         self.findings = tuple(finding for found in results for finding in found.findings)
@@ -43,7 +46,7 @@ class ItemFiles:
         """Files of registered units, ordered by unit code, domain code, file name."""
 
     def __len__(self) -> int:
-        return len(self._raws)
+        return self._count
 
     def outlines(self) -> tuple[FileOutline, ...]:
         """The outlines of the files of registered units."""
@@ -101,21 +104,26 @@ def _result(file: tuple[str, bytes], around: Surroundings) -> FileResult:
 
 
 def _results(
-    raws: Mapping[str, bytes], work: Work, cache: ResultCache | None, *, shared_work: bool
+    paths: Sequence[str],
+    files: Mapping[str, bytes],
+    work: Work,
+    cache: ResultCache | None,
+    *,
+    shared_work: bool,
 ) -> tuple[dict[str, FileResult], dict[str, Known]]:
     """The results of files worked out now, and of those that are known."""
     known: dict[str, Known] = {}
     if cache:
-        kept = ((path, cache.known(path, raw)) for path, raw in raws.items())
+        kept = ((path, cache.known(path, digest_of(files, path))) for path in paths)
         known = {path: entry for path, entry in kept if entry}
-    missing = [file for file in raws.items() if file[0] not in known]
+    missing = [(path, files[path]) for path in paths if path not in known]
     if shared_work:
         made = shared(missing, work, encoded_results, decoded_results)
     else:
         made = [work(file) for file in missing]
     if cache:
-        for (path, raw), result in zip(missing, made, strict=True):
-            cache.put(path, raw, result)
+        for result in made:
+            cache.put(result.path, digest_of(files, result.path), result)
     return {result.path: result for result in made}, known
 
 

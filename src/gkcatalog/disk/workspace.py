@@ -5,20 +5,21 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from gkcatalog.compiler.compilation import Sources
 from gkcatalog.compiler.foundation import SETTINGS_FILE
+from gkcatalog.disk.seen import Seen, SeenFiles
 from gkcatalog.schema.gate import KINDS
 from gkcatalog.shipped import shipped
 from gkcatalog.source.file_names import DISGUISED, is_yaml
 
 CATALOGS, SCHEMAS, TEMPLATES, OUT, STATE = "catalogs", "schemas", "templates", "out", ".gkcatalog"
-_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
-_PIECE = 65536
 
 
 class NoWorkspace(Exception):
@@ -53,19 +54,21 @@ class Workspace(Struct, frozen=True):
                 raise DiskProblem(f"读不了 {folder}：{reason(error)}") from error
         raise NoWorkspace(start)
 
-    def sources(self) -> Sources:
-        """Every file that the compiler reads."""
-        files: dict[str, bytes] = {}
+    def sources(self, seen: Mapping[str, Seen] = MappingProxyType({})) -> Sources:
+        """Every file that the compiler reads; those that are as they were `seen`, when asked."""
+        files = SeenFiles(seen, lambda name: read_bytes(self.root / name))
         unreadable: dict[str, str] = {}
-        catalogs = _yaml_files(self.root / CATALOGS, unreadable)
+        settings = self.root / SETTINGS_FILE
+        entries = _yaml_files(self.root / CATALOGS, unreadable)
+        found = chain([(str(settings), settings.stat)], ((e.path, e.stat) for e in entries))
         prefix = len(str(self.root)) + 1
-        for path in (str(self.root / SETTINGS_FILE), *catalogs):
+        for path, status in found:
             name = path[prefix:].replace(os.sep, "/")
             if not name.isascii() and _shown(name) != name:
                 unreadable[name] = "文件或文件夹的名称不是 UTF-8 编码，请重新命名"
                 continue
             try:
-                files[name] = _read(path)
+                files.add(name, path, status())
             except OSError as error:
                 unreadable[name] = reason(error)
         unreadable = {
@@ -109,7 +112,7 @@ class Workspace(Struct, frozen=True):
         return str(path)
 
 
-def _yaml_files(folder: Path, unreadable: dict[str, str]) -> Iterator[str]:
+def _yaml_files(folder: Path, unreadable: dict[str, str]) -> Iterator["os.DirEntry[str]"]:
     """YAML files below a folder in order; hidden ones and links out of the tree are passed over."""
     try:
         with os.scandir(folder) as entries:
@@ -131,7 +134,7 @@ def _yaml_files(folder: Path, unreadable: dict[str, str]) -> Iterator[str]:
         elif (refused := _refused(entry)) is not None:
             unreadable[entry.path] = refused
         else:
-            yield entry.path
+            yield entry
 
 
 def _refused(entry: "os.DirEntry[str]") -> str | None:
@@ -162,15 +165,6 @@ def _decoded(name: bytes) -> str:
         return name.decode()
     except UnicodeDecodeError:
         return name.decode("gb18030", "replace")
-
-
-def _read(path: str) -> bytes:
-    """The bytes of one of many files, at two thirds of what a stream costs. Raises `OSError`."""
-    descriptor = os.open(path, _READ)
-    try:
-        return b"".join(iter(lambda: os.read(descriptor, _PIECE), b""))
-    finally:
-        os.close(descriptor)
 
 
 def read_bytes(path: Path) -> bytes:

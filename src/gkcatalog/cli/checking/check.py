@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from gkcatalog.cli.checking.drawn import drawn_on
 from gkcatalog.cli.checking.outputs import Format, Reported, formatted
 from gkcatalog.cli.checking.selection import Selection, codes, relative_paths
-from gkcatalog.cli.compiling import compiled
+from gkcatalog.cli.compiling import compiled, sources_of
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.session import Session
 from gkcatalog.cli.suffixes import agree
@@ -100,7 +100,7 @@ def check(
     """Compile the workspace and select what is reported. Raises `WrongUse`, `CannotFinish`."""
     workspace = session.workspace()
     selection = selected(workspace, paths, select, ignore, changed_since)
-    sources = workspace.sources()
+    sources = sources_of(session, workspace)
     compilation = compiled(session, workspace, sources, as_of)
     done = judged(compilation, sources, selection, show_waived=show_waived)
     return workspace, done

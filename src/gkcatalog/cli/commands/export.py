@@ -8,7 +8,7 @@ import typer
 from gkcatalog import __version__
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking.check import day
-from gkcatalog.cli.compiling import compiled
+from gkcatalog.cli.compiling import compiled, sources_of
 from gkcatalog.cli.failure import WrongUse
 from gkcatalog.cli.naming import domain_of, unit_of
 from gkcatalog.cli.session import session_of
@@ -45,7 +45,7 @@ def export(
         )
     session = session_of(ctx)
     workspace = session.workspace()
-    compilation = compiled(session, workspace, workspace.sources(), day(""))
+    compilation = compiled(session, workspace, sources_of(session, workspace), day(""))
     registry = compilation.foundation.registry
     owner = unit_of(unit, registry)
     sheets = sheets_of(compilation, owner.code, domain_of(domain, registry).code if domain else "")
