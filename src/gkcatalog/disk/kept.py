@@ -27,12 +27,15 @@ class KeptFiles:
                 self._folders.setdefault(above, set()).add(name)
                 folder = above
 
-    def shares(self, before: str, new: str) -> tuple[list[str], list[str]]:
-        """The folders that hold nothing else, and the files in others. Raises `OSError`."""
-        folders, files = self._shares("", before, new)
-        return sorted(folders), sorted(files)
+    def shares(self, before: str, new: str) -> tuple[list[str], dict[str, Set[str]]]:
+        """The folders that hold nothing else, and names of files in others, by their folder.
 
-    def _shares(self, folder: str, before: str, new: str) -> tuple[list[str], list[str]]:
+        Both in order. Raises `OSError`.
+        """
+        folders, files = self._shares("", before, new)
+        return sorted(folders), {folder: files[folder] for folder in sorted(files)}
+
+    def _shares(self, folder: str, before: str, new: str) -> tuple[list[str], dict[str, Set[str]]]:
         start = f"{folder}/" if folder else ""
         below, names = self._folders.get(folder, set()), self._names.get(folder, set())
         link = os.path.islink(f"{before}/{folder}")  # noqa: PTH114 - as below
@@ -41,13 +44,15 @@ class KeptFiles:
             os.listdir(f"{before}/{folder}")  # noqa: PTH208 - many folders
         )
         folders: list[str] = []
-        files: list[str] = []
+        files: dict[str, Set[str]] = {}
         for name in below:
             moved, linked = self._shares(start + name, before, new)
             whole = whole and moved == [start + name]
             folders += moved
-            files += linked
-        return ([folder], []) if whole else (folders, files + [start + name for name in names])
+            files |= linked
+        if whole:
+            return [folder], {}
+        return folders, {**files, folder: names} if names else files
 
 
 class Opened(Struct, frozen=True):

@@ -4,7 +4,6 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from itertools import groupby
 from pathlib import Path
 
 import msgspec
@@ -59,13 +58,12 @@ class NewTree:
         if not self.kept:
             return
         self.moved, files = KeptFiles(self.kept).shares(self._before, self._folder)
-        for folder, paths in groupby(sorted(files, key=_folder_of), key=_folder_of):
-            names = {path.rpartition("/")[2] for path in paths}
+        for folder, names in files.items():
             opened = opened_folder(folder, names, self._before, self._folder)
             if opened:
                 self.opened.append(opened)
                 continue
-            for name in names:
+            for name in sorted(names):
                 path = f"{folder}/{name}" if folder else name
                 _link(f"{self._before}/{path}", self._place(path))
         for folder in (*self.moved, *(opened.folder for opened in self.opened)):
@@ -155,10 +153,6 @@ def _holds(path: str, data: bytes) -> bool:
             return stream.read(len(data) + 1) == data
     except OSError:
         return False
-
-
-def _folder_of(path: str) -> str:
-    return path.rpartition("/")[0]
 
 
 def _link(old: str, new: str) -> None:
