@@ -10,9 +10,7 @@ from typer.core import TyperGroup
 
 from gkcatalog.cli.chinese import ChineseCommand, at_once
 from gkcatalog.cli.commands import COMMANDS
-from gkcatalog.cli.globals import Globals
 from gkcatalog.cli.session import Session
-from gkcatalog.second_process import see_off
 
 
 class LazyGroup(TyperGroup):
@@ -35,10 +33,9 @@ class LazyGroup(TyperGroup):
         return typer.main.get_command(module.app)
 
 
-def invoke(arguments: Sequence[str], options: Globals) -> int:
+def invoke(arguments: Sequence[str], session: Session) -> int:
     """Run the command that the arguments name; its exit code."""
     group = LazyGroup(name="gkcatalog", rich_markup_mode=None)
-    session = Session.open(options)
     try:
         # Not `main` of the framework, which has exit codes of its own for Ctrl+C and closed pipes.
         names = ["--help", "-h"]
@@ -48,8 +45,6 @@ def invoke(arguments: Sequence[str], options: Globals) -> int:
             code = group.invoke(ctx)
     except typer.Exit as done:
         code = done.exit_code
-    finally:
-        see_off()
     return code if isinstance(code, int) else 0
 
 

@@ -1,6 +1,5 @@
 """Options that commands of different kinds have, each with one name, one help and one type."""
 
-from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -26,12 +25,9 @@ FormattedByName = Annotated[
 OneFile = Annotated[
     Path | None, typer.Option("-o", metavar="文件", help="写到文件", callback=spared)
 ]
+Titles = Annotated[
+    Path | None, typer.Option("--map", metavar="文件", help="每行写“列名: 字段”，认特殊表头")
+]
 Port = Annotated[
     int, typer.Option(metavar="端口", min=0, max=65535, help="用哪个端口（默认任选一个空闲的）")
 ]
-
-
-def parts(texts: Iterable[str]) -> Iterator[str]:
-    """The words of an option that takes several, parted by commas of either width or repeated."""
-    for text in texts:
-        yield from filter(None, map(str.strip, text.replace("，", ",").split(",")))

@@ -3,12 +3,13 @@
 Neither the framework nor the compiler is imported before a command needs it.
 """
 
+import importlib
 import sys
 from collections.abc import Sequence
 
 from gkcatalog import __version__
-from gkcatalog.cli.commands import COMMANDS
-from gkcatalog.cli.globals import split_globals
+from gkcatalog.cli.commands import COMMANDS, WITHOUT_ARGUMENTS
+from gkcatalog.cli.globals import Globals, split_globals
 from gkcatalog.cli.group_help import group_help
 from gkcatalog.cli.terminal import emit, say
 
@@ -29,9 +30,7 @@ def run(arguments: Sequence[str]) -> int:
         if not rest or rest[:1] in (["--help"], ["-h"]):
             emit(group_help(COMMANDS))
             return OK if rest else USAGE
-        from gkcatalog.cli.app import invoke
-
-        code = invoke(rest, options)
+        code = _invoke(rest, options)
         # The language server closes it; who starts the program may have done so before.
         if sys.stdout and not sys.stdout.closed:
             sys.stdout.flush()
@@ -43,6 +42,24 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         say("已中断")
         return FAILED
+
+
+def _invoke(arguments: Sequence[str], options: Globals) -> int:
+    """Run the command that the arguments name; its exit code."""
+    from gkcatalog.cli.session import Session
+    from gkcatalog.second_process import see_off
+
+    session = Session.open(options)
+    try:
+        name, *others = arguments
+        if name in WITHOUT_ARGUMENTS and not others:
+            code: int = importlib.import_module(WITHOUT_ARGUMENTS[name]).run(session)
+            return code
+        from gkcatalog.cli.app import invoke
+
+        return invoke(arguments, session)
+    finally:
+        see_off()
 
 
 def _explain(error: Exception) -> int:

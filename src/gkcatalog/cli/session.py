@@ -1,12 +1,15 @@
 """What every command knows: where the workspace is, whether to use the cache."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typer
 from msgspec import Struct
 
 from gkcatalog.cli.globals import Globals
 from gkcatalog.disk.workspace import Workspace
+
+if TYPE_CHECKING:
+    import typer
 
 
 class Session(Struct, frozen=True):
@@ -26,7 +29,7 @@ class Session(Struct, frozen=True):
         return Workspace.find(self.start)
 
 
-def session_of(ctx: typer.Context) -> Session:
+def session_of(ctx: "typer.Context") -> Session:
     """The session of a command."""
     session: Session = ctx.find_root().obj
     return session

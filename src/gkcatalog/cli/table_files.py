@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
 
-import typer
 from msgspec import Struct
 
 from gkcatalog.cli.failure import WrongUse
@@ -14,9 +12,6 @@ from gkcatalog.phrases.nearest import nearest
 from gkcatalog.source.file_names import is_yaml
 from gkcatalog.source.reading import read
 
-Titles = Annotated[
-    Path | None, typer.Option("--map", metavar="文件", help="每行写“列名: 字段”，认特殊表头")
-]
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".docx", ".html", ".htm", ".csv")
 _LOCK = "~$"
 """Begins the names of the files by which Excel and WPS mark a workbook as open."""

@@ -365,7 +365,7 @@ def test_linked_data_names_parquet_where_it_is(workspace: Sandbox) -> None:
 def test_parquet_without_its_library_is_one_line(
     workspace: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gkcatalog.cli.commands.build.find_spec", lambda name: None)
+    monkeypatch.setattr("gkcatalog.cli.building.publishing.find_spec", lambda name: None)
     ran = workspace.run("build", "--only", "data", "--parquet")
     assert (ran.code, ran.err) == (
         3,

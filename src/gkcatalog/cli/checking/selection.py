@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from gkcatalog.cli.checking.drawn import Drawn
 from gkcatalog.cli.failure import WrongUse
-from gkcatalog.cli.options import parts
+from gkcatalog.cli.words import parts
 from gkcatalog.compiler.compilation import UNITS
 from gkcatalog.compiler.foundation import SETTINGS_FILE
 from gkcatalog.disk.workspace import CATALOGS, Workspace

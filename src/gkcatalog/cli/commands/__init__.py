@@ -33,3 +33,12 @@ COMMANDS = {
     "serve": "在本机打开网站，文件一改就重新生成",
 }
 """Name and one line of help; the module of a command is imported only when it runs."""
+
+WITHOUT_ARGUMENTS = {
+    "validate": "gkcatalog.cli.checking.validating",
+    "build": "gkcatalog.cli.building.publishing",
+}
+"""Of commands that are run again and again, what `run`s them where there is nothing to parse.
+
+The framework, which takes longer to load than a small change to check, is left out then.
+"""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.checking.check import FailOn, Threshold, day
+from gkcatalog.cli.checking.check import Threshold, day
+from gkcatalog.cli.checking.options import FailOn
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.papers import (
     AsOf,

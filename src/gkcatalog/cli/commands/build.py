@@ -1,31 +1,14 @@
 """`build`: check, merge, render; the old output stays until the new one is whole."""
 
-from collections.abc import Iterable, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.building.build import (
-    Publication,
-    errors_of,
-    guard,
-    may_publish,
-    placed,
-    printed_day,
-    remarks,
-)
-from gkcatalog.cli.building.earlier import looked_at
-from gkcatalog.cli.checking.check import Format, check_all, day, report
-from gkcatalog.cli.failure import CannotFinish, WrongUse
-from gkcatalog.cli.options import parts
+from gkcatalog.cli.building.publishing import Asked, run
 from gkcatalog.cli.session import session_of
 from gkcatalog.cli.targets import spared
-from gkcatalog.cli.terminal import say
-from gkcatalog.disk.workspace import OUT, read_tree
-from gkcatalog.publication import FAMILIES, Edition, differences
 
 app = command_app()
 
@@ -61,51 +44,5 @@ def build(
 
     有错误的数据不会发布：退出码为 1，原来的输出不动。同样的输入总是生成同样的文件。
     """
-    session = session_of(ctx)
-    families = _families(only or ())
-    if parquet:
-        _needs_parquet(families)
-    target = placed(out if out else session.workspace().root / OUT)
-    with looked_at(target, early=session.use_cache and not check) as folders:
-        workspace, done = check_all(session, day(as_of))
-        if not may_publish(done.compilation):
-            report(errors_of(done), Format.FULL, ())
-            say("有错误，没有发布；原来的输出没有改动。")
-            return 1
-        printed = printed_day(as_of, done.compilation)
-        edition = Edition(families, printed, not no_item_pages, fragment, parquet)
-        if not check:
-            guard(workspace.root, target)
-        publication = Publication.of(session, workspace, done, edition)
-        if check:
-            return _compare(list(differences(publication.files(), read_tree(target))), target)
-        count = publication.write(target, folders)
-    for line in remarks(workspace, done.compilation):
-        say(line)
-    say(f"{done.summary.line}\n已生成 {count} 个文件：{target}")
-    return 0
-
-
-def _families(only: Iterable[str]) -> tuple[str, ...]:
-    wanted = tuple(parts(only))
-    for family in wanted:
-        if family not in FAMILIES:
-            raise WrongUse(f"--only 没有“{family}”，只有：{'、'.join(FAMILIES)}")
-    return wanted or FAMILIES
-
-
-def _needs_parquet(families: Sequence[str]) -> None:
-    if "data" not in families:
-        raise WrongUse("--parquet 是数据的一种，--only 里要有 data")
-    if find_spec("pyarrow") is None:
-        raise CannotFinish("没有安装生成 Parquet 的组件，请先运行 pip install 'gkcatalog[parquet]'")
-
-
-def _compare(stale: list[str], target: Path) -> int:
-    if not stale:
-        say(f"{target} 是最新的。")
-        return 0
-    shown = "\n".join(f"  {path}" for path in stale[:20])
-    more = f"\n  ……共 {len(stale)} 个" if len(stale) > 20 else ""
-    say(f"{target} 不是最新的，请重新 build：\n{shown}{more}")
-    return 1
+    asked = Asked(out, only or (), check, as_of, no_item_pages, parquet, fragment)
+    return run(session_of(ctx), asked)

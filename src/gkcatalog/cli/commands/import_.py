@@ -14,8 +14,9 @@ from gkcatalog.cli.checking.selection import Selection
 from gkcatalog.cli.compiling import compiled
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.naming import domain_of, unit_of
+from gkcatalog.cli.options import Titles
 from gkcatalog.cli.session import Session, session_of
-from gkcatalog.cli.table_files import Titles, bytes_of, mapping
+from gkcatalog.cli.table_files import bytes_of, mapping
 from gkcatalog.cli.terminal import emit, painter, say
 from gkcatalog.compiler.compilation import Sources
 from gkcatalog.disk.workspace import Workspace

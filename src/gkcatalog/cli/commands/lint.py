@@ -11,20 +11,22 @@ from msgspec.structs import replace
 from gkcatalog.cli.app import ChineseCommand, command_app
 from gkcatalog.cli.checking.check import (
     Check,
-    CheckedOn,
-    Copies,
-    FailOn,
     Format,
-    Ignored,
-    Selected,
-    ShowWaived,
-    Since,
     Threshold,
     day,
     judged,
     outputs_of,
     report,
     selected,
+)
+from gkcatalog.cli.checking.options import (
+    CheckedOn,
+    Copies,
+    FailOn,
+    Ignored,
+    Selected,
+    ShowWaived,
+    Since,
 )
 from gkcatalog.cli.checking.selection import Selection, within
 from gkcatalog.cli.compiling import compiled

@@ -1,32 +1,24 @@
 """`validate`: the gate."""
 
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from gkcatalog.cli.app import ChineseCommand, command_app
-from gkcatalog.cli.checking.check import (
-    Check,
+from gkcatalog.cli.checking.check import Format, Threshold
+from gkcatalog.cli.checking.options import (
     CheckedOn,
     Copies,
     FailOn,
-    Format,
     Ignored,
     Selected,
     ShowWaived,
     Since,
-    Threshold,
-    check,
-    day,
-    report,
 )
-from gkcatalog.cli.failure import WrongUse
-from gkcatalog.cli.options import Formatted
-from gkcatalog.cli.session import Session, session_of
-from gkcatalog.cli.table_files import TableOptions, Titles, parted, root_of
+from gkcatalog.cli.checking.validating import Asked, run
+from gkcatalog.cli.options import Formatted, Titles
+from gkcatalog.cli.session import session_of
 from gkcatalog.cli.targets import spared
 
 app = command_app()
@@ -66,33 +58,19 @@ def validate(
 
     也检查 Excel、Word、网页、CSV 表格，问题落在单元格上。有错误时退出码为 1。
     """
-    session, today = session_of(ctx), day(as_of)
-    tables, others = parted(paths or (), root_of(session))
-    options = TableOptions(unit, domain, map_, annotate, select or (), ignore or ())
-    if not tables and options.about_tables:
-        raise WrongUse("--unit、--domain、--map、--annotate 只用于检查表格，请写上表格的路径")
-    checked = None
-    if others or not tables:
-        _, checked = check(
-            session, others, select or (), ignore or (), today,
-            changed_since=changed_since, show_waived=show_waived,
-        )  # fmt: skip
-    found = _with_tables(checked, session, tables, options, today)
-    report(found, format_, output or (), fail_on=fail_on)
-    return found.exit_code(fail_on)
-
-
-def _with_tables(
-    checked: Check | None,
-    session: Session,
-    tables: Sequence[Path],
-    options: TableOptions,
-    today: date,
-) -> Check:
-    """What was checked, and the tables beside it; what reads tables is loaded only for them."""
-    if checked is not None and not tables:
-        return checked
-    from gkcatalog.cli.checking.tables import both, check_tables
-
-    found = check_tables(session, tables, options, today)
-    return both(checked, found) if checked else found
+    asked = Asked(
+        paths=paths or (),
+        format_=format_,
+        copies=output or (),
+        select=select or (),
+        ignore=ignore or (),
+        fail_on=fail_on,
+        changed_since=changed_since,
+        as_of=as_of,
+        show_waived=show_waived,
+        unit=unit,
+        domain=domain,
+        map_=map_,
+        annotate=annotate,
+    )
+    return run(session_of(ctx), asked)
