@@ -1,5 +1,7 @@
 """The search index as data: distinct texts once, items as columns of numbers."""
 
+import ast
+import json
 from typing import Any
 
 import pytest
@@ -45,7 +47,7 @@ ON_REQUEST = item(
     "b",
     "e",
     1,
-    group="\u2028\u2029<",
+    group="\u2028\u2029<'\\\"",
     contents=("乙",),
     method="依申请公开",
     audience="全社会",
@@ -56,7 +58,7 @@ PUBLISHED = Published.of(
 )
 WANTED: dict[str, Any] = {
     "items": True,
-    "text": ["低�保", "事项2", "事项1", "", "甲", "乙", "甲�局", "\u2028\u2029<", "乙局"],
+    "text": ["低�保", "事项2", "事项1", "", "甲", "乙", "甲�局", "\u2028\u2029<'\\\"", "乙局"],
     "initials": ["db", "sx2", "sx1"],
     "id": ["d-1", "d-2", "e-1"],
     "name": [0, 1, 2],
@@ -102,6 +104,8 @@ def test_the_index_tells_nothing_else() -> None:
 def test_the_index_can_stand_in_any_script() -> None:
     data = search_data(PUBLISHED, parts_of(PUBLISHED)).decode()
     assert [mark for mark in ("<", "\u2028", "\u2029") if mark in data] == []
+    literal = data.removeprefix("window.GK=JSON.parse(").removesuffix(");\n")
+    assert json.loads(ast.literal_eval(literal))["text"] == WANTED["text"]
 
 
 def test_words_of_the_district_stand_for_the_levels() -> None:

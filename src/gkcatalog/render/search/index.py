@@ -19,12 +19,12 @@ from gkcatalog.render.published import Published
 from gkcatalog.render.search.initials import initials
 from gkcatalog.render.search.part import Column, Numbers, PartMaker, SearchPart
 
-_BEFORE, _AFTER = b'window.GK=JSON.parse("', b'");\n'
+_BEFORE, _AFTER = b"window.GK=JSON.parse('", b"');\n"
 _ESCAPES = (
-    *((b"\\", b"\\\\"), (b'"', b'\\"'), (b"<", b"\\u003c")),
+    *((b"\\", b"\\\\"), (b"'", b"\\'"), (b"<", b"\\u003c")),
     *(("\u2028".encode(), b"\\u2028"), ("\u2029".encode(), b"\\u2029")),
 )
-"""What JSON may hold as it is and a literal of a script may not."""
+"""What JSON may hold as it is and a literal of a script in single quotes may not; seldom there."""
 Columns = tuple[list[int], list[Sequence[int]]]
 """Of each item the place of its value among the distinct ones, and these."""
 
