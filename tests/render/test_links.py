@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from msgspec.structs import replace
+from support.index_file import index_in
 from support.markup import Page
 
 from gkcatalog.compiler.compilation import Compilation
@@ -111,7 +112,7 @@ def named(tree: Tree) -> Iterator[tuple[str, str]]:
 
 def searched(data: bytes) -> Iterator[str]:
     """What the search leads to."""
-    index = json.loads(json.loads(data[data.index(b"(") + 1 : data.rindex(b")")]))
+    index = index_in(data.decode())
     units, domains = index["units"], index["domains"]
     for code, unit, domain in zip(index["id"], index["unit"], index["domain"], strict=True):
         folder, name = units[unit][0], domains[domain][0]

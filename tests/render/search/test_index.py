@@ -1,6 +1,5 @@
 """The search in a real browser, over file://, against the truth computed here."""
 
-import ast
 import json
 import re
 import unicodedata
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.index_file import index_in
 from support.search_page import arrived
 
 from gkcatalog.model.item import Directory, Item
@@ -318,10 +318,6 @@ def test_the_index_holds_every_text_once(published: Published) -> None:
 
 def test_the_data_file_is_one_plain_assignment(published: Published) -> None:
     data = search_data(published, parts_of(published)).decode()
-    head, tail = "window.GK=JSON.parse('", "');\n"
-    assert data.startswith(head) and data.endswith(tail)
-    literal = data.removeprefix("window.GK=JSON.parse(").removesuffix(");\n")
-    assert json.loads(ast.literal_eval(literal)) == json.loads(
-        json.dumps(index(published, parts_of(published)))
-    )
+    made = index(published, parts_of(published))
+    assert index_in(data) == json.loads(json.dumps(made))
     assert "<" not in data and "\u2028" not in data

@@ -1,10 +1,9 @@
 """The search index as data: distinct texts once, items as columns of numbers."""
 
-import ast
-import json
 from typing import Any
 
 import pytest
+from support.index_file import index_in
 
 from gkcatalog.model.item import Directory, Item, ItemFile, UnitCatalog
 from gkcatalog.model.registry import Channel, Domain, Registry, Unit
@@ -104,8 +103,7 @@ def test_the_index_tells_nothing_else() -> None:
 def test_the_index_can_stand_in_any_script() -> None:
     data = search_data(PUBLISHED, parts_of(PUBLISHED)).decode()
     assert [mark for mark in ("<", "\u2028", "\u2029") if mark in data] == []
-    literal = data.removeprefix("window.GK=JSON.parse(").removesuffix(");\n")
-    assert json.loads(ast.literal_eval(literal))["text"] == WANTED["text"]
+    assert index_in(data)["text"] == WANTED["text"]
 
 
 def test_words_of_the_district_stand_for_the_levels() -> None:
