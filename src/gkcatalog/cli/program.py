@@ -8,9 +8,10 @@ import sys
 from collections.abc import Sequence
 
 from gkcatalog import __version__
-from gkcatalog.cli.commands import COMMANDS, WITHOUT_ARGUMENTS
+from gkcatalog.cli.commands import COMMANDS, DIRECT
 from gkcatalog.cli.globals import Globals, split_globals
 from gkcatalog.cli.group_help import group_help
+from gkcatalog.cli.plain_words import plain_words
 from gkcatalog.cli.terminal import emit, say
 
 OK, USAGE, FAILED = 0, 2, 3
@@ -52,9 +53,13 @@ def _invoke(arguments: Sequence[str], options: Globals) -> int:
     session = Session.open(options)
     try:
         name, *others = arguments
-        if name in WITHOUT_ARGUMENTS and not others:
-            code: int = importlib.import_module(WITHOUT_ARGUMENTS[name]).run(session)
-            return code
+        words = plain_words(others)
+        if name in DIRECT and words is not None:
+            command = importlib.import_module(DIRECT[name])
+            asked = command.Asked.of(words)
+            if asked is not None:
+                code: int = command.run(session, asked)
+                return code
         from gkcatalog.cli.app import invoke
 
         return invoke(arguments, session)

@@ -1,6 +1,6 @@
 """What `build` does, whatever way it was asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from gkcatalog.cli.building.earlier import looked_at
 from gkcatalog.cli.checking.check import Format, check_all, day, report
 from gkcatalog.cli.failure import CannotFinish, WrongUse
 from gkcatalog.cli.session import Session
+from gkcatalog.cli.targets import spared
 from gkcatalog.cli.terminal import say
 from gkcatalog.cli.words import parts
 from gkcatalog.disk.workspace import OUT, read_tree
@@ -26,7 +27,7 @@ from gkcatalog.publication import FAMILIES, Edition, differences
 
 
 class Asked(Struct, frozen=True):
-    """What is asked of `build`; with no arguments, this."""
+    """What is asked of `build`; nothing, as it stands here."""
 
     out: Path | None = None
     only: Sequence[str] = ()
@@ -36,11 +37,16 @@ class Asked(Struct, frozen=True):
     parquet: bool = False
     fragment: bool = False
 
+    @classmethod
+    def of(cls, words: Mapping[str, str]) -> "Asked | None":
+        """What plain options ask for, `None` where there are others. Raises `WrongUse`."""
+        if not words.keys() <= {"-o", "--as-of"}:
+            return None
+        out = spared(Path(words["-o"])) if "-o" in words else None
+        return cls(out=out, as_of=words.get("--as-of", ""))
 
-_NOTHING = Asked()
 
-
-def run(session: Session, asked: Asked = _NOTHING) -> int:
+def run(session: Session, asked: Asked) -> int:
     """Check, merge, render; the exit code. Raises `WrongUse`, `CannotFinish`, `DiskProblem`."""
     families = _families(asked.only)
     if asked.parquet:

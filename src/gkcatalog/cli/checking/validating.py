@@ -1,6 +1,6 @@
 """What `validate` does, whatever way it was asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from gkcatalog.cli.table_files import TableOptions, parted, root_of
 
 
 class Asked(Struct, frozen=True):
-    """What is asked of `validate`; with no arguments, this."""
+    """What is asked of `validate`; nothing, as it stands here."""
 
     paths: Sequence[Path] = ()
     format_: Format = Format.FULL
@@ -28,11 +28,16 @@ class Asked(Struct, frozen=True):
     map_: Path | None = None
     annotate: Path | None = None
 
+    @classmethod
+    def of(cls, words: Mapping[str, str]) -> "Asked | None":
+        """What plain options ask for, `None` where there are others or other words."""
+        format_ = words.get("--format", Format.FULL.value)
+        if not words.keys() <= {"--format", "--as-of"} or format_ not in [*Format]:
+            return None
+        return cls(format_=Format(format_), as_of=words.get("--as-of", ""))
 
-_NOTHING = Asked()
 
-
-def run(session: Session, asked: Asked = _NOTHING) -> int:
+def run(session: Session, asked: Asked) -> int:
     """Check and report; the exit code. Raises `WrongUse`, `CannotFinish`."""
     today = day(asked.as_of)
     tables, others = parted(asked.paths, root_of(session))

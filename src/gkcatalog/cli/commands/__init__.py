@@ -34,11 +34,11 @@ COMMANDS = {
 }
 """Name and one line of help; the module of a command is imported only when it runs."""
 
-WITHOUT_ARGUMENTS = {
+DIRECT = {
     "validate": "gkcatalog.cli.checking.validating",
     "build": "gkcatalog.cli.building.publishing",
 }
-"""Of commands that are run again and again, what `run`s them where there is nothing to parse.
+"""Of commands that are run again and again, what runs them where their options are plain.
 
 The framework, which takes longer to load than a small change to check, is left out then.
 """
