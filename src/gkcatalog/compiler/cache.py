@@ -10,74 +10,34 @@ A cache that is damaged, or was made by another version, reads as empty; nothing
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
 
-import msgspec
-from msgspec import Raw, Struct
+from msgspec import Raw
 from msgspec.structs import replace
 
 from gkcatalog.compiler.compiled_file import FileResult
+from gkcatalog.compiler.stored import (
+    GROUND,
+    ITEM_FILE,
+    OUTLINE,
+    STANDARDS,
+    Ground,
+    Known,
+    Learned,
+    Said,
+    StandardsResult,
+    Table,
+    decoded,
+    encoded,
+)
 from gkcatalog.model.finding import Finding
 from gkcatalog.model.item import ItemFile
 from gkcatalog.model.outline import FileHeader, FileOutline
 from gkcatalog.model.registry import Registry
 from gkcatalog.model.settings import Settings
-from gkcatalog.rules import Planned
-from gkcatalog.store import digest, packed, plain, unpacked
+from gkcatalog.store import digest, packed, unpacked
 
 INDEX = "results.cache"
 SHELVES = "items/"
-NOTHING = Raw(b"")
-T = TypeVar("T")
-
-StandardsResult = tuple[tuple[tuple[str, str, int | None, str, str], ...], tuple[Finding, ...]]
-"""What the item rules say of the standards, and the findings about the standards themselves."""
-Ground = tuple[Settings, Registry]
-
-
-class Known(Struct, frozen=True, array_like=True):
-    """What one item file came to: digests of its bytes and of its items, and the findings.
-
-    `header` is `None` for a file that could not be read; `outline` is decoded where it is asked.
-    """
-
-    content: bytes
-    whole: bytes
-    header: FileHeader | None
-    outline: Raw
-    findings: tuple[Finding, ...]
-    offset: int = 0
-    length: int = 0
-    """Where the items lie in their shelf."""
-
-
-class _Said(Struct, frozen=True, array_like=True):
-    """What rules said of some files; `places` are digests of the files that findings point at."""
-
-    key: bytes
-    findings: tuple[Finding, ...]
-    places: dict[str, bytes]
-
-
-class Learned(Struct, frozen=True, array_like=True):
-    """What the rules of items come to again and again.
-
-    `silent` stands for values that none of them had anything to say of; `plan` tells what each of
-    them reads; `kinds` are those that texts cite.
-    """
-
-    silent: frozenset[bytes] = frozenset()
-    plan: tuple[Planned, ...] = ()
-    kinds: dict[str, tuple[int, ...]] = {}
-
-
-class _Table(Struct):
-    ground: Raw = NOTHING
-    standards: Raw = NOTHING
-    files: dict[str, Known] = {}
-    said: dict[str, _Said] = {}
-    learned: Learned = Learned()
-
 
 Shelf = Callable[[str, int, int], bytes]
 """A part of a stored file: by name, offset and length."""
@@ -93,12 +53,12 @@ class ResultCache:
     def __init__(
         self,
         environment: bytes,
-        table: _Table | None = None,
+        table: Table | None = None,
         shelf: Shelf = _no_shelf,
     ) -> None:
         self._environment = environment
-        self._old = table or _Table()
-        self._new = _Table(self._old.ground, self._old.standards, learned=self._old.learned)
+        self._old = table or Table()
+        self._new = Table(self._old.ground, self._old.standards, learned=self._old.learned)
         self._shelf = shelf
         self._wholes: dict[str, bytes] = {}
         """Items made in this process, encoded."""
@@ -108,7 +68,7 @@ class ResultCache:
     @classmethod
     def read(cls, index: bytes, environment: bytes, shelf: Shelf = _no_shelf) -> "ResultCache":
         """The cache of an index, an empty one where it does not fit; `shelf` reads the others."""
-        return cls(environment, unpacked(index, environment, _Table), shelf)
+        return cls(environment, unpacked(index, environment, Table), shelf)
 
     def renewed(self) -> "ResultCache":
         """A cache for the next run of the same process, with what this one knows."""
@@ -126,17 +86,17 @@ class ResultCache:
 
     def put(self, path: str, content: bytes, result: FileResult) -> None:
         """Remember what a file came to; `content` is the digest of its bytes."""
-        whole = _ENCODER.encode(result.file)
+        whole = encoded(result.file)
         self._wholes[path] = whole
         self._made.add(path)
-        outline = Raw(_ENCODER.encode(result.outline))
+        outline = Raw(encoded(result.outline))
         header = FileHeader.of(result.file) if result.file else None
         entry = Known(content, digest(whole), header, outline, result.findings)
         self._new.files[path] = entry
 
     def item_file(self, path: str) -> ItemFile | None:
         """The file with its whole items; `None` where it is not at hand."""
-        return _decoded(self._whole(path), _ITEM_FILE)
+        return decoded(self._whole(path), ITEM_FILE)
 
     def _whole(self, path: str) -> bytes:
         """The items of a file, encoded; empty where they are not at hand."""
@@ -151,7 +111,7 @@ class ResultCache:
 
     def outline(self, path: str) -> FileOutline | None:
         """The outline of a file."""
-        return _decoded(self._new.files[path].outline, _OUTLINE)
+        return decoded(self._new.files[path].outline, OUTLINE)
 
     def outlined(self, paths: Iterable[str]) -> bytes:
         """What stands for the outlines of files: other bytes, other outlines."""
@@ -169,7 +129,7 @@ class ResultCache:
         before = self._old.said.get(name)
         if before is None or before.key != key or not self._unmoved(before.places):
             findings = tuple(make())
-            before = _Said(key, findings, self._places(findings))
+            before = Said(key, findings, self._places(findings))
             self._changed = True
         self._new.said[name] = before
         return before.findings
@@ -194,20 +154,20 @@ class ResultCache:
 
     def ground(self) -> Ground | None:
         """The settings and registers, if they were sound."""
-        return _decoded(self._old.ground, _GROUND)
+        return decoded(self._old.ground, GROUND)
 
     def put_ground(self, settings: Settings, registry: Registry) -> None:
         """Remember sound settings and registers."""
-        self._new.ground = Raw(_ENCODER.encode((settings, registry)))
+        self._new.ground = Raw(encoded((settings, registry)))
         self._changed = True
 
     def standards(self) -> StandardsResult | None:
         """What was found about the standards."""
-        return _decoded(self._old.standards, _STANDARDS)
+        return decoded(self._old.standards, STANDARDS)
 
     def put_standards(self, result: StandardsResult) -> None:
         """Remember what was found about the standards."""
-        self._new.standards = Raw(_ENCODER.encode(result))
+        self._new.standards = Raw(encoded(result))
         self._changed = True
 
     def written(self) -> dict[str, bytes]:
@@ -237,31 +197,6 @@ def environment(parts: Iterable[bytes]) -> bytes:
     return digest(b"".join(digest(part) for part in parts))
 
 
-def encoded_results(results: list[FileResult]) -> bytes:
-    """Results as bytes, for a process that shares the work."""
-    return _ENCODER.encode(results)
-
-
-def decoded_results(data: bytes) -> list[FileResult] | None:
-    """Results out of bytes, `None` where these are not whole."""
-    return _decoded(data, _FILES)
-
-
 def _shelf_of(path: str) -> str:
     """The shelf of an item file, named as the folder of its unit."""
     return f"{SHELVES}{path.split('/')[2]}.cache"
-
-
-def _decoded(raw: bytes | Raw, decoder: "msgspec.msgpack.Decoder[T]") -> T | None:
-    try:
-        return decoder.decode(raw)
-    except msgspec.MsgspecError:
-        return None
-
-
-_ENCODER = msgspec.msgpack.Encoder(enc_hook=plain)
-_FILES = msgspec.msgpack.Decoder(list[FileResult])
-_ITEM_FILE = msgspec.msgpack.Decoder(ItemFile | None)
-_OUTLINE = msgspec.msgpack.Decoder(FileOutline | None)
-_GROUND = msgspec.msgpack.Decoder(Ground)
-_STANDARDS = msgspec.msgpack.Decoder(StandardsResult)

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from gkcatalog.compiler.across_files import AcrossFiles
-from gkcatalog.compiler.cache import Learned, ResultCache
+from gkcatalog.compiler.cache import ResultCache
 from gkcatalog.compiler.compiled_file import Surroundings
 from gkcatalog.compiler.foundation import Foundation, lay
 from gkcatalog.compiler.item_files import ItemFiles
@@ -22,6 +22,7 @@ from gkcatalog.compiler.office import RETIRED as RETIRED
 from gkcatalog.compiler.office import WAIVERS as WAIVERS
 from gkcatalog.compiler.office import Office
 from gkcatalog.compiler.standards import StandardSet, read_standards
+from gkcatalog.compiler.stored import Learned
 from gkcatalog.lint.item_rules import ItemRules
 from gkcatalog.lint.place import Documents
 from gkcatalog.lint.policy import effective, in_force, waive
@@ -127,19 +128,14 @@ def compile_sources(
     waiver that matches nothing is an error.
     """
     foundation = foundation or _foundation(sources, cache)
-    context = Context(foundation.registry, as_of, foundation.settings.level_aliases)
     standards = read_standards(sources.below(STANDARDS), foundation)
-    learned = cache.learned() if cache else Learned()
-    item_rules = ItemRules(context, learned.silent, learned.plan)
-    kinds = CitedKinds(foundation.registry, learned.kinds)
-    said, standard_findings = _about_standards(standards, item_rules, cache)
-    imprint = Imprint(foundation.registry, foundation.settings, as_of)
-    around = Surroundings(foundation, context, standards, said, imprint, item_rules, kinds)
+    around, standard_findings = _surroundings(foundation, standards, as_of, cache)
     item_files = ItemFiles(
         sources.paths(UNITS), sources.files, around, cache, shared_work=shared_work
     )
     if cache:
-        cache.put_learned(Learned(item_rules.silent, item_rules.plan, kinds.found))
+        rules = around.item_rules
+        cache.put_learned(Learned(rules.silent, rules.plan, around.kinds.found))
     office = Office(sources.files, foundation)
     findings = [*standard_findings, *office.findings, *item_files.findings]
     findings += AcrossFiles(item_files, around, office, sources.document).findings(cache)
@@ -170,6 +166,19 @@ def _foundation(sources: Sources, cache: ResultCache | None) -> Foundation:
     if cache:
         cache.put_ground(foundation.settings, foundation.registry)
     return foundation
+
+
+def _surroundings(
+    foundation: Foundation, standards: StandardSet, as_of: date, cache: ResultCache | None
+) -> tuple[Surroundings, tuple[Finding, ...]]:
+    """What item files are compiled with, and what is found about the standards."""
+    context = Context(foundation.registry, as_of, foundation.settings.level_aliases)
+    learned = cache.learned() if cache else Learned()
+    rules = ItemRules(context, learned.silent, learned.plan)
+    kinds = CitedKinds(foundation.registry, learned.kinds)
+    said, findings = _about_standards(standards, rules, cache)
+    imprint = Imprint(foundation.registry, foundation.settings, as_of)
+    return Surroundings(foundation, context, standards, said, imprint, rules, kinds), findings
 
 
 def _about_standards(

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
-from gkcatalog.compiler.cache import Known, ResultCache, decoded_results, encoded_results
+from gkcatalog.compiler.cache import ResultCache
 from gkcatalog.compiler.compiled_file import FileResult, Surroundings, compile_file
 from gkcatalog.compiler.source_files import digest_of
+from gkcatalog.compiler.stored import RESULTS, Known, decoded, encoded
 from gkcatalog.model.item import Directory, Item, ItemFile, UnitCatalog
 from gkcatalog.model.outline import FileHeader, FileOutline, ItemOutline, ListedFile
 from gkcatalog.second_process import shared
@@ -118,7 +119,7 @@ def _results(
         known = {path: entry for path, entry in kept if entry}
     missing = [(path, files[path]) for path in paths if path not in known]
     if shared_work:
-        made = shared(missing, work, encoded_results, decoded_results)
+        made = shared(missing, work, encoded, lambda data: decoded(data, RESULTS))
     else:
         made = [work(file) for file in missing]
     if cache:

@@ -1,6 +1,6 @@
 """The vendored standards of a workspace: read, checked, ready to be inherited from."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -35,6 +35,15 @@ class _Entry(Struct, frozen=True):
     document: Document
 
 
+class _ReadFile(Struct, frozen=True):
+    """What one file came to: a header, or items, or neither where it can not be read."""
+
+    path: str
+    findings: Sequence[Finding]
+    header: Document | None = None
+    items: tuple[StatedFile, Document] | None = None
+
+
 class StandardSet(Struct, frozen=True):
     """All standards. `incomplete` are codes of which a file or an 编号 could not be read."""
 
@@ -62,49 +71,46 @@ class StandardSet(Struct, frozen=True):
 
 def read_standards(files: Iterable[tuple[str, bytes]], foundation: Foundation) -> StandardSet:
     """The standards in the files `catalogs/standards/<code>/….yaml`."""
-    findings: list[Finding] = []
-    broken: list[str] = []
-    headers: dict[str, Document] = {}
-    stated_files: list[tuple[StatedFile, Document]] = []
-    for path, raw in files:
-        reading = read(path, raw)
-        findings += check_reading(reading, Owner())
-        document = reading.document
-        if document is None:
-            broken.append(path)
-            continue
-        is_header = path.rpartition("/")[2].startswith(f"{HEADER_FILE}.")
-        gate = foundation.gates["standard" if is_header else "standard-file"]
-        violations = mistakes(reading, gate, foundation.settings.level_aliases)
-        if is_header or not isinstance(document.data, dict):
-            findings += check_violations(violations, document, {}, Owner())
-            if is_header:
-                headers[_code(path)] = document
-            else:
-                broken.append(path)
-            continue
-        file = read_file(document, [*(v.path for v in violations), *reading.spoilt])
-        findings += check_violations(violations, document, _owners(file), Owner())
-        findings += _header_findings(file, document, foundation)
-        stated_files.append((file, document))
+    read_files = [_read(path, raw, foundation) for path, raw in files]
+    headers = {_code(one.path): one.header for one in read_files if one.header is not None}
+    with_items = [one.items for one in read_files if one.items is not None]
+    broken = tuple(one.path for one in read_files if one.header is None and one.items is None)
     stated: dict[str, dict[str, StatedItem]] = {}
     nameless: set[str] = set()
-    for file, _ in stated_files:
+    for file, _ in with_items:
         known = stated.setdefault(_code(file.file), {})
         for item in file.items:
             if item.id:
                 known.setdefault(item.id, item)
             else:
                 nameless.add(_code(file.file))
-    entries = tuple(_entries(stated_files, stated, foundation))
+    entries = tuple(_entries(with_items, stated, foundation))
     return StandardSet(
         stated,
         {code: _standard(code, headers.get(code), entries) for code in {*stated, *headers}},
         entries,
-        tuple(findings),
-        tuple(broken),
+        tuple(finding for one in read_files for finding in one.findings),
+        broken,
         frozenset({*(_code(path) for path in broken), *nameless}),
     )
+
+
+def _read(path: str, raw: bytes, foundation: Foundation) -> _ReadFile:
+    reading = read(path, raw)
+    findings = [*check_reading(reading, Owner())]
+    document = reading.document
+    if document is None:
+        return _ReadFile(path, findings)
+    is_header = path.rpartition("/")[2].startswith(f"{HEADER_FILE}.")
+    gate = foundation.gates["standard" if is_header else "standard-file"]
+    violations = mistakes(reading, gate, foundation.settings.level_aliases)
+    if is_header or not isinstance(document.data, dict):
+        findings += check_violations(violations, document, {}, Owner())
+        return _ReadFile(path, findings, header=document if is_header else None)
+    file = read_file(document, [*(v.path for v in violations), *reading.spoilt])
+    findings += check_violations(violations, document, _owners(file), Owner())
+    findings += _header_findings(file, document, foundation)
+    return _ReadFile(path, findings, items=(file, document))
 
 
 def _owners(file: StatedFile) -> dict[int, Owner]:

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from gkcatalog.model.fields import EVERYONE, LEVELS, METHODS, STAGES
+from gkcatalog.model.registry import Domain, Unit
 from gkcatalog.render.plain_text import plain
 from gkcatalog.render.published import Published
 from gkcatalog.render.search.initials import initials
@@ -68,15 +69,14 @@ def index(
     audiences, levels = Numbers((EVERYONE,)), Numbers(LEVELS)
     domains = {domain.code: number for number, domain in enumerate(published.domains)}
     lists = published.lists.items()
-
-    channel_numbers = [_taken(channels, part.channel_names) for part in parts]
-    level_numbers = [_taken(levels, part.level_names) for part in parts]
+    known = {
+        **dict.fromkeys(("contents", "bases", "bodies"), numbers),
+        "channels": [_taken(channels, part.channel_names) for part in parts],
+        "levels": [_taken(levels, part.level_names) for part in parts],
+    }
     columns = {
-        "contents": _column([part.contents for part in parts], numbers),
-        "bases": _column([part.bases for part in parts], numbers),
-        "bodies": _column([part.bodies for part in parts], numbers),
-        "channels": _column([part.channels for part in parts], channel_numbers),
-        "levels": _column([part.levels for part in parts], level_numbers),
+        name: _column([getattr(part, name) for part in parts], of_parts)
+        for name, of_parts in known.items()
     }
     return {
         "items": item_pages,
@@ -92,14 +92,19 @@ def index(
         "audience": [audiences[a] if a else -1 for part in parts for a in part.audiences],
         **{name: places for name, (places, _) in columns.items()},
         "sets": {name: values for name, (_, values) in columns.items()},
-        "units": [[u.code, plain(u.name), initials(u.name)] for u in published.units],
-        "domains": [[d.code, plain(d.name), initials(d.name)] for d in published.domains],
+        "units": _named(published.units),
+        "domains": _named(published.domains),
         "stages": STAGES,
         "methods": METHODS[:2],
         "audiences": list(audiences),
         "channel_names": list(channels),
         "level_names": list(levels),
     }
+
+
+def _named(entries: Iterable[Unit | Domain]) -> list[list[str]]:
+    """Code, name and initials of each."""
+    return [[entry.code, plain(entry.name), initials(entry.name)] for entry in entries]
 
 
 def _column(columns: Iterable[Column], numbers: Iterable[Sequence[int]]) -> Columns:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from markupsafe import Markup
+
 from gkcatalog.model.artifact import Made
 from gkcatalog.model.fields import PARTICIPATION, SERVICE_GUIDE, Field
 from gkcatalog.model.item import Item
@@ -155,15 +157,16 @@ def _blocks(
                 (
                     frame.published.domain_names[code],
                     [
-                        (
-                            frame.item_path(item),
-                            frame.escape(item.name),
-                            frame.escape(frame.published.unit_names[item.unit]),
-                            layout.block(parts, getattr(item, field)),
-                        )
+                        _entry(frame, item, layout.block(parts, getattr(item, field)))
                         for item in group
                     ],
                 )
                 for code, group in groupby(some, key=lambda item: item.domain)
             ],
         )
+
+
+def _entry(frame: Frame, item: Item, block: tuple[Markup, ...]) -> tuple[str, str, str, object]:
+    """Address, name and unit of an item, and its block."""
+    unit = frame.published.unit_names[item.unit]
+    return frame.item_path(item), frame.escape(item.name), frame.escape(unit), block
