@@ -1,7 +1,8 @@
 """A corpus of catalogs: so many units, 25 domains, ten items in each, written as clerks write.
 
-`python bench/corpus.py FOLDER [--units 30] [--items 10]` makes a workspace that validates
-without errors. The same arguments give the same files.
+`python bench/corpus.py FOLDER [--units 30] [--items 10] [--unlike]` makes a workspace that
+validates without errors. The same arguments give the same files. With `--unlike` every item
+has words of its own: catalogs repeat themselves, and what lives on that is measured without it.
 """
 
 import argparse
@@ -56,15 +57,17 @@ CHANNELS = (
 STAGES = ("决策", "执行", "管理", "服务", "结果")
 
 
-def item(random: Random, number: int, code: str, domain: str) -> str:
+def item(random: Random, number: int, code: str, domain: str, unlike: bool) -> str:
     """One item as a clerk would write it."""
     act, group = random.choice(ACTS), random.choice(ACTS)
     contents = random.sample(OBJECTS, random.randint(2, 5))
     bases = random.sample(LAWS, random.randint(1, 3))
+    own = word(random) if unlike else ""
+    contents[0] += own
     lines = [
         f"  - 编号: {code}-{number:03d}",
         f"    一级事项: {domain}{group}",
-        f"    名称: {domain}{act}第{number}类{random.choice(OBJECTS)}",
+        f"    名称: {domain}{act}{own}第{number}类{random.choice(OBJECTS)}",
         "    内容:",
         *(f"      - {domain}{act}{content}" for content in contents),
         "    依据:",
@@ -80,7 +83,12 @@ def item(random: Random, number: int, code: str, domain: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def make(folder: Path, units: int, items: int, seed: int = 711) -> None:
+def word(random: Random) -> str:
+    """Eight characters that make no sense."""
+    return "".join(chr(random.randrange(0x4E00, 0x8000)) for _ in range(8))
+
+
+def make(folder: Path, units: int, items: int, seed: int = 711, *, unlike: bool = False) -> None:
     """Write a workspace."""
     import yaml
 
@@ -113,7 +121,7 @@ def make(folder: Path, units: int, items: int, seed: int = 711) -> None:
     )
     for (number, code), (domain_code, domain) in product(enumerate(codes, start=1), domains):
         header = f"单位: 第{number}单位\n领域: {domain}\n阶段: 目录\n版本: 2026年版\n事项:\n"
-        body = "".join(item(random, n, domain_code, domain) for n in range(1, items + 1))
+        body = "".join(item(random, n, domain_code, domain, unlike) for n in range(1, items + 1))
         write(folder / f"catalogs/units/{code}/{domain_code}.yaml", header + body)
 
 
@@ -128,5 +136,6 @@ if __name__ == "__main__":
     parser.add_argument("folder", type=Path)
     parser.add_argument("--units", type=int, default=30)
     parser.add_argument("--items", type=int, default=10)
+    parser.add_argument("--unlike", action="store_true")
     arguments = parser.parse_args()
-    make(arguments.folder, arguments.units, arguments.items)
+    make(arguments.folder, arguments.units, arguments.items, unlike=arguments.unlike)

@@ -9,7 +9,8 @@
   var more = one("more"), clear = one("clear"), hints = one("hints");
   var filters = one("filters"), named = one("filters-named"), names = [];
   var base = document.currentScript.src, data = null, loading = false, composing = false, timer = 0;
-  var texts, facets = {}, uses = {}, found = [], terms = [], sums = [], chosen = [], shown = 0, FIELDS = ["contents", "bases", "bodies"];
+  var texts, whole, initials, facets = {}, uses = {}, found = [], terms = [], sums = [], chosen = [], shown = 0, FIELDS = ["contents", "bases", "bodies"];
+  var LATER = [finish, count, remember, settle];
 
   function norm(text) { return text.normalize("NFKC").toLowerCase(); }
   function one(id) { return page.querySelector("#" + id); }
@@ -22,7 +23,7 @@
     list.setAttribute("aria-busy", "true");
     var script = document.createElement("script");
     script.src = base.replace(/search\.js[^/]*$/, "search-data.js");
-    script.onload = function () { inTurn([number, invert, arrange, seek, count, begin, finish]); };
+    script.onload = function () { inTurn([number, invert, spell, arrange, seek, begin].concat(LATER)); };
     script.onerror = function () { loading = false; list.removeAttribute("aria-busy"); status.textContent = "目录数据没有读到，请检查文件是否齐全后刷新页面。"; };
     document.head.appendChild(script);
   }
@@ -33,7 +34,25 @@
   }
   function number() {
     texts = window.GK.text.map(norm);
-    ["name", "group", "contents", "bases", "bodies"].forEach(function (key) { window.GK[key] = Int32Array.from(window.GK[key]); });
+    whole = joined(texts);
+    window.GK.group = Int32Array.from(window.GK.group);
+    ["name", "channels", "levels"].concat(FIELDS).forEach(function (key) { window.GK[key] = appearing(window.GK[key]); });
+  }
+  /* 0 是下一个还没有出现过的编号，别的数减一是编号。 */
+  function appearing(numbers) {
+    var next = 0;
+    return Int32Array.from(numbers, function (n) { return n ? n - 1 : next++; });
+  }
+  /* 名称的拼音首字母：逐字来读，读法不同的另有记载。 */
+  function spell() {
+    var letters = [], known = window.GK.letters, own = window.GK.initials, read = [], i, k, text, word;
+    "0123456789abcdefghijklmnopqrstuvwxyz".split("").forEach(function (c) { letters[c.charCodeAt(0)] = c; });
+    for (i = 0; i < known[0].length; i++) letters[known[0].charCodeAt(i)] = known[1][i];
+    for (i = window.GK.name.reduce(function (a, b) { return Math.max(a, b); }, -1); i >= 0; i--) {
+      for (text = texts[i], word = "", k = 0; k < text.length; k++) word += letters[text.charCodeAt(k)] || "";
+      read[i] = own[i] || word;
+    }
+    initials = joined(read);
   }
   function invert() { FIELDS.forEach(function (key) { uses[key] = inverse(window.GK.sets[key]); }); }
   function arrange() {
@@ -63,19 +82,33 @@
     return { from: from, list: list, size: sets.length };
   }
 
+  /* 许多文本连成一串：一次找过去，比逐个来找快得多。 */
+  function joined(texts) {
+    var starts = new Int32Array(texts.length + 1), i;
+    for (i = 0; i < texts.length; i++) starts[i + 1] = starts[i] + texts[i].length + 1;
+    return { text: texts.join("\n"), starts: starts };
+  }
+  /* 含有一个词的那些文本，逐个说出编号。词里没有换行，不会跨过两个文本。 */
+  function having(term, joined, tell) {
+    for (var at = joined.text.indexOf(term), i = 0; at >= 0; at = joined.text.indexOf(term, joined.starts[i + 1])) {
+      while (joined.starts[i + 1] <= at) i++;
+      tell(i);
+    }
+  }
+
   /* 一个词的名次：1 名称（文字或者拼音首字母），2 一级事项和内容，3 依据和主体，0 没有。 */
   function rank(term) {
-    var direct = new Uint8Array(texts.length), names = new Uint8Array(texts.length), i, k;
+    var direct = new Uint8Array(texts.length), names = new Uint8Array(texts.length), i;
     var sets = FIELDS.map(function (key) { return new Uint8Array(uses[key].size); });
-    for (i = 0; i < texts.length; i++) if (texts[i].indexOf(term) >= 0) {
+    having(term, whole, function (i) {
       direct[i] = names[i] = 1;
       for (var f = 0; f < FIELDS.length; f++) {
         var use = uses[FIELDS[f]], marks = sets[f];
-        for (k = use.from[i]; k < use.from[i + 1]; k++) marks[use.list[k]] = 1;
+        for (var k = use.from[i]; k < use.from[i + 1]; k++) marks[use.list[k]] = 1;
       }
-    }
+    });
     if (/^[a-z0-9]*[a-z][a-z0-9]*$/.test(term) && term.length > 1)
-      for (i = 0; i < data.initials.length; i++) if (data.initials[i].indexOf(term) >= 0) names[i] = 1;
+      having(term, initials, function (i) { names[i] = 1; });
     var name = data.name, group = data.group, contents = data.contents, bases = data.bases, bodies = data.bodies;
     var inContents = sets[0], inBases = sets[1], inBodies = sets[2], ranks = new Uint8Array(name.length);
     for (i = 0; i < name.length; i++)
@@ -86,7 +119,7 @@
   function query() { return norm(box.value).split(/\s+/).filter(Boolean); }
 
   function run() {
-    if (data) { seek(); count(); begin(); finish(); }
+    if (data) { list.setAttribute("aria-busy", "true"); seek(); begin(); inTurn(LATER); }
     else if (box.value.trim() || location.hash.length > 1) load();
   }
 
@@ -116,12 +149,11 @@
   }
 
   function count() {
-    FACETS.forEach(function (key, f) {
+    if (filters.open) FACETS.forEach(function (key, f) {
       var facet = facets[key], counts = new Uint32Array(facet.names.length);
       facet.sets.forEach(function (set, n) { if (sums[f][n]) set.forEach(function (v) { counts[v] += sums[f][n]; }); });
       options(key, counts, chosen[f]);
     });
-    remember();
   }
 
   function options(key, counts, chosen) {
@@ -135,7 +167,7 @@
   function filtering() { return FACETS.filter(function (key) { return select(key).value; }).length; }
   function idle() { return !terms.length && !filtering(); }
 
-  /* 先报出结果、排出一屏，再排满一页。 */
+  /* 先报出结果、排出一屏，再排满一页、数筛选条件、记在地址里。 */
   function begin() {
     list.replaceChildren();
     shown = 0;
@@ -150,7 +182,6 @@
   function finish() {
     extend(PAGE);
     more.hidden = shown >= found.length;
-    list.removeAttribute("aria-busy");
   }
 
   function extend(end) {
@@ -259,18 +290,22 @@
     var kept = others.toString();
     if (hash !== location.hash.slice(1)) history.replaceState(null, "", location.pathname + (kept ? "?" + kept : "") + (hash ? "#" + hash : ""));
   }
+  function settle() { list.removeAttribute("aria-busy"); }
   function stated() { return new URLSearchParams(location.hash.slice(1) || location.search); }
   function ask() { if (stated().has("q")) box.value = stated().get("q"); }
   function choose() {
     FACETS.forEach(function (key) {
       var value = stated().get(key) || "";
-      select(key).replaceChildren(new Option("全部", ""), new Option(value, value, false, true));
+      select(key).replaceChildren(new Option("全部", ""));
+      if (value) select(key).add(new Option(value, value, false, true));
       if (facets[key].names.indexOf(value) < 0) select(key).value = "";
     });
   }
 
-  /* 窄屏上先让读者看到结果。 */
+  /* 窄屏上先让读者看到结果；筛选条件展开了才数。 */
   filters.open = !matchMedia("(max-width: 40rem)").matches || FACETS.some(function (key) { return stated().get(key); });
+
+  filters.addEventListener("toggle", function () { if (sums.length) count(); });
 
   function soon() { clearTimeout(timer); if (!composing) timer = setTimeout(run, 60); }
   box.addEventListener("focus", load);

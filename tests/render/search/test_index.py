@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
@@ -12,7 +13,7 @@ import pytest
 from support.index_file import index_in
 from support.search_page import arrived
 
-from gkcatalog.model.item import Directory, Item
+from gkcatalog.model.item import Directory, Item, ItemFile, UnitCatalog
 from gkcatalog.model.registry import Registry
 from gkcatalog.render.published import Published
 from gkcatalog.render.search.index import index, parts_of, search_data
@@ -108,6 +109,34 @@ def test_results_are_the_truth_in_its_order(
         assert results(page) == wanted, query
 
 
+READ = (
+    "预算调整",
+    "倒损住房恢复重建补助情况",
+    "会计师事务所",
+    "低保（A类）",
+    "２０２６年预算",
+    "İ低保𠀀",
+)
+"""Names with characters that are read in several ways, and with others than Chinese."""
+
+
+def test_initials_are_those_of_whole_names(
+    page: Any, site_folder: Path, registry: Registry, tmp_path: Path
+) -> None:
+    shutil.copytree(site_folder / "assets", tmp_path / "assets")
+    shutil.copy(site_folder / "search.html", tmp_path)
+    items = tuple(Item("czj", "shjz", f"shjz-{n}", name) for n, name in enumerate(READ))
+    catalog = UnitCatalog("czj", (ItemFile("a", "czj", "shjz", items=items),))
+    named = Published.of(Directory((catalog,)), registry)
+    data = search_data(named, parts_of(named))
+    (tmp_path / "assets/search-data.js").write_bytes(data)
+    for name in READ:
+        open_search(page, tmp_path, f"#q={initials(name)}")
+        arrived(page)
+        wanted = [item.full_id for item in truth(named, initials(name))]
+        assert results(page) == wanted, name
+
+
 def test_pinyin_initials_find_names_and_offer_domains(page: Any, site_folder: Path) -> None:
     open_search(page, site_folder, "#q=shjz")
     playwright.expect(page.locator("#hints")).to_contain_text("领域：社会救助")
@@ -145,6 +174,7 @@ def test_each_facet_counts_with_the_others_applied(
     arrived(page)
     for facet, value in chosen.items():
         page.locator(f"#f-{facet}").select_option(value)
+        arrived(page)
     found = truth(published, "低保")
     for facet, read in FACETS.items():
         others = {key: value for key, value in chosen.items() if key != facet}
@@ -198,6 +228,20 @@ def test_filters_are_folded_where_the_screen_is_narrow(page: Any, site_folder: P
     assert page.evaluate("document.activeElement.id") == "filters-named"
     open_search(page, site_folder, "#q=低保&stage=服务")
     assert page.locator("#f-stage").is_visible()
+
+
+def test_folded_filters_are_counted_when_they_are_unfolded(page: Any, site_folder: Path) -> None:
+    open_search(page, site_folder, "#q=低保")
+    arrived(page)
+    wanted = {facet: shown_counts(page, facet) for facet in FACETS}
+    assert all(wanted.values())
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_search(page, site_folder, "#q=低保")
+    arrived(page)
+    assert {facet: shown_counts(page, facet) for facet in FACETS} == {key: {} for key in FACETS}
+    page.locator("#filters-named").press("Enter")
+    page.wait_for_function("() => document.querySelectorAll('#f-stage option').length > 1")
+    assert {facet: shown_counts(page, facet) for facet in FACETS} == wanted
 
 
 def test_the_address_holds_the_state(page: Any, site_folder: Path) -> None:

@@ -58,20 +58,21 @@ PUBLISHED = Published.of(
 WANTED: dict[str, Any] = {
     "items": True,
     "text": ["低�保", "事项2", "事项1", "", "甲", "乙", "甲�局", "\u2028\u2029<'\\\"", "乙局"],
-    "initials": ["db", "sx2", "sx1"],
+    "letters": ["事低保项", "sdbx"],
+    "initials": {},
     "id": ["d-1", "d-2", "e-1"],
-    "name": [0, 1, 2],
+    "name": [0, 0, 0],
     "group": [0, 3, 7],
     "unit": [0, 0, 1],
     "domain": [0, 0, 1],
     "stage": [3, -1, -1],
     "method": [0, -1, 1],
     "audience": [1, -1, 0],
-    "contents": [0, 0, 1],
-    "bases": [0, 0, 0],
-    "bodies": [0, 0, 1],
-    "channels": [0, 1, 2],
-    "levels": [0, 1, 2],
+    "contents": [0, 1, 0],
+    "bases": [0, 1, 1],
+    "bodies": [0, 1, 0],
+    "channels": [0, 0, 0],
+    "levels": [0, 0, 0],
     "sets": {
         "contents": [(4, 5), (5,)],
         "bases": [()],
@@ -110,3 +111,18 @@ def test_words_of_the_district_stand_for_the_levels() -> None:
     named = item("a", "d", 3, levels=("区级", "县级", "镇级"))
     part = PartMaker(REGISTRY, {"区级": "县级", "镇级": "乡级"}).part([named])
     assert (part.level_names, part.levels.values) == (["县级", "乡级"], [[0, 1]])
+
+
+def test_names_with_characters_of_several_readings_are_spelled_whole() -> None:
+    names = ("预算调整", "调查", "低保", "㐀㐁A类")
+    part = PartMaker(REGISTRY).part([item("a", "d", 1, name=name) for name in names])
+    assert part.initials == {"预算调整": "ystz"}
+    assert "".join(part.letters[one] for one in "低保调整类") == "dbdzl"
+
+
+def test_what_a_part_made_before_teaches_changes_nothing() -> None:
+    names = ("预算调整", "低保", "调解", "调整", "2026年预算")
+    items = [item("a", "d", number, name=name) for number, name in enumerate(names)]
+    maker = PartMaker(REGISTRY)
+    maker.learn(PartMaker(REGISTRY).part(items[:3]))
+    assert maker.part(items[1:]) == PartMaker(REGISTRY).part(items[1:])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pypinyin import Style, lazy_pinyin
 from pypinyin.constants import PHRASES_DICT
 
-from gkcatalog.render.search.initials import initials
+from gkcatalog.render.search.initials import characters, initials, letter, one_by_one
 
 
 def dictionary(text: str) -> str:
@@ -42,6 +42,14 @@ def test_initials(text: str, wanted: str) -> None:
 def test_every_character_and_phrase_is_read_as_in_the_dictionary() -> None:
     texts = [*map(chr, range(0x3400, 0xA000)), *phrases()]
     assert [text for text in texts if initials(text) != dictionary(text)] == []
+
+
+def test_of_a_character_alone_its_usual_reading_counts() -> None:
+    for text in ("低保", "重庆", "会计", "㐀", "年类"):
+        assert one_by_one(text) == "".join(map(dictionary, text))
+        assert all(letter(one) == dictionary(one) for one in characters(text))
+    assert one_by_one("２０２６年，A类") == "2026nal"
+    assert characters("２０２６年，A类") == {"年", "类"}
 
 
 @given(st.lists(st.integers(0, 40_000), min_size=2, max_size=6), st.integers(0, 3))

@@ -54,14 +54,16 @@ def index(
 ) -> dict[str, Any]:
     """The index as data, of the parts of the published units in their order.
 
-    `text`: distinct texts, names first; `initials`: of the names; `id`, `name`, `group`, `unit`,
-    `domain`, `stage`, `method`, `audience`: one number or id an item; `contents`, `bases`,
-    `bodies`, `channels`, `levels`: one number an item into `sets.*`, lists of numbers.
+    `text`: distinct texts, names first; `letters`: characters of names and their initials;
+    `initials`: by number, of the names that are not read character by character; `id`, `group`,
+    `unit`, `domain`, `stage`, `method`, `audience`: one number or id an item; `name` one into
+    `text`, `contents`, `bases`, `bodies`, `channels`, `levels` one into `sets.*`, lists of numbers:
+    these are by appearance.
     """
     names = [name for part in parts for name in part.names]
     texts = Numbers(names)
-    told = dict(zip(names, chain.from_iterable(part.initials for part in parts), strict=True))
-    name_initials = [told[name] for name in texts]
+    letters = {one: read for part in parts for one, read in part.letters.items() if read}
+    unlike = {texts[name]: read for part in parts for name, read in part.initials.items()}
     numbers = [_taken(texts, part.texts) for part in parts]
     groups = [_taken(own, part.groups) for part, own in zip(parts, numbers, strict=True)]
     registry = published.registry
@@ -81,16 +83,17 @@ def index(
     return {
         "items": item_pages,
         "text": list(texts),
-        "initials": name_initials,
+        "letters": ["".join(letters), "".join(letters.values())],
+        "initials": unlike,
         "id": _joined(part.ids for part in parts),
-        "name": _taken(texts, names),
+        "name": _by_appearance(_taken(texts, names)),
         "group": _joined(groups),
         "unit": _joined([unit] * len(part.ids) for unit, part in enumerate(parts)),
         "domain": _joined([domains[place[1]]] * len(own) for place, own in lists),
         "stage": _joined(part.stages for part in parts),
         "method": _joined(part.methods for part in parts),
         "audience": [audiences[a] if a else -1 for part in parts for a in part.audiences],
-        **{name: places for name, (places, _) in columns.items()},
+        **{name: _by_appearance(places) for name, (places, _) in columns.items()},
         "sets": {name: values for name, (_, values) in columns.items()},
         "units": _named(published.units),
         "domains": _named(published.domains),
@@ -119,6 +122,19 @@ def _column(columns: Iterable[Column], numbers: Iterable[Sequence[int]]) -> Colu
         own = [distinct[tuple(map(of_whole, value))] for value in column.values]
         places += _taken(own, column.places)
     return places, list(distinct)
+
+
+def _by_appearance(numbers: Iterable[int]) -> list[int]:
+    """Numbers given by first appearance: 0 where the next appears first, else one more.
+
+    Most are 0 where hardly two are the same, and compress to next to nothing.
+    """
+    told, following = [], 0
+    for number in numbers:
+        new = number == following
+        following += new
+        told.append(0 if new else number + 1)
+    return told
 
 
 def _taken(found: Sequence[Any] | Mapping[Any, Any], places: Iterable[Any]) -> list[Any]:

@@ -20,8 +20,27 @@ _HAN = pattern("[^0-9a-z]+")
 
 def initials(text: str) -> str:
     """Initials of the Chinese characters, with the Latin letters and digits between them."""
-    kept = _KEPT.findall(unicodedata.normalize("NFKC", text).lower())
-    return _HAN.sub(lambda run: _of_run(run[0]), "".join(kept))
+    return _HAN.sub(lambda run: _of_run(run[0]), "".join(_kept(text)))
+
+
+def one_by_one(text: str) -> str:
+    """Initials of a text whose characters are read each for itself."""
+    return "".join(_kept(text)).translate(_LETTERS)
+
+
+def characters(text: str) -> set[str]:
+    """The Chinese characters of a text."""
+    return set("".join(_HAN.findall("".join(_kept(text)))))
+
+
+def letter(character: str) -> str:
+    """The initial of a Chinese character for itself, `""` where it has none."""
+    letters, _ = _table()
+    return letters[ord(character) - _FIRST].replace(_NONE, "")
+
+
+def _kept(text: str) -> list[str]:
+    return _KEPT.findall(unicodedata.normalize("NFKC", text).lower())
 
 
 @cache
@@ -68,3 +87,14 @@ def _table() -> tuple[str, str]:
     """
     _, letters, lines = _TABLE.read_bytes().decode().split("\n", 2)
     return letters, lines
+
+
+class _Letters(dict[int, str]):
+    """What stands for the characters of a text, by their numbers."""
+
+    def __missing__(self, number: int) -> str:
+        read = self[number] = chr(number) if number < _FIRST else letter(chr(number))
+        return read
+
+
+_LETTERS = _Letters()

@@ -14,7 +14,7 @@ from gkcatalog.model.registry import Registry
 from gkcatalog.phrases.audience import parse
 from gkcatalog.phrases.channels import resolve
 from gkcatalog.render.plain_text import plain
-from gkcatalog.render.search.initials import initials
+from gkcatalog.render.search.initials import characters, initials, letter, one_by_one
 from gkcatalog.render.table import SPECIFIC
 from gkcatalog.render.table import bodies as named_bodies
 
@@ -57,14 +57,16 @@ class Column(Struct, frozen=True, array_like=True):
 class SearchPart(Struct, frozen=True, array_like=True):
     """The lists of a unit as they are searched.
 
-    `names` with their `initials`, `ids`, `stages`, `methods` (-1: none), `groups` and `audiences`
-    (`""`: none) have one entry an item; `texts`, `channel_names` and `level_names` are what
+    `names`, `ids`, `stages`, `methods` (-1: none), `groups` and `audiences` (`""`: none) have one
+    entry an item; `letters` are the initials of the characters of names, `initials` those of names
+    that are not read character by character; `texts`, `channel_names` and `level_names` are what
     groups and columns number.
     """
 
     ids: list[str]
     names: list[str]
-    initials: list[str]
+    letters: dict[str, str]
+    initials: dict[str, str]
     stages: list[int]
     methods: list[int]
     audiences: list[str]
@@ -88,7 +90,8 @@ class PartMaker:
         self._registry = registry
         self._level = Known(lambda name: plain(level_aliases.get(name, name)))
         self._plain = Known(plain)
-        self._initials = Known(initials)
+        self._letter = Known(letter)
+        self._initials = Known(_unlike_one_by_one)
         self._bodies: dict[tuple[str, Texts], Texts] = {}
         self._stage = Known(lambda stage: _place(STAGES, stage))
         self._method = Known(lambda method: _place(METHODS, method))
@@ -96,8 +99,9 @@ class PartMaker:
         self._channel = Known(lambda name: plain(resolve(name, registry).name or name))
 
     def learn(self, part: SearchPart) -> None:
-        """Take the initials of names, which are costly to find, from a part made before."""
-        self._initials |= zip(part.names, part.initials, strict=True)
+        """Take how names are read, which is costly to find, from a part made before."""
+        self._letter |= part.letters
+        self._initials |= {name: part.initials.get(name, "") for name in part.names}
 
     def part(self, items: Iterable[Item]) -> SearchPart:
         """The part of the items of a unit."""
@@ -113,7 +117,8 @@ class PartMaker:
         return SearchPart(
             [item.id for item in items],
             names,
-            [self._initials[name] for name in names],
+            {one: self._letter[one] for one in sorted(characters("".join(names)))},
+            {name: read for name in names if (read := self._initials[name])},
             [self._stage[item.stage] for item in items],
             [self._method[item.method] for item in items],
             [self._audience[item.audience] for item in items],
@@ -156,6 +161,12 @@ def encoded(part: SearchPart) -> bytes:
 def decoded(data: bytes) -> SearchPart:
     """A part out of bytes."""
     return _PART.decode(data)
+
+
+def _unlike_one_by_one(name: str) -> str:
+    """The initials of a name, `""` where they are those of its characters."""
+    read = initials(name)
+    return "" if read == one_by_one(name) else read
 
 
 def _place(names: Texts, name: str) -> int:
