@@ -35,8 +35,8 @@
   function number() {
     texts = window.GK.text.map(norm);
     whole = joined(texts);
-    window.GK.group = Int32Array.from(window.GK.group);
-    ["name", "channels", "levels"].concat(FIELDS).forEach(function (key) { window.GK[key] = appearing(window.GK[key]); });
+    ["group", "bases", "bodies"].forEach(function (key) { window.GK[key] = Int32Array.from(window.GK[key]); });
+    ["name", "contents"].forEach(function (key) { window.GK[key] = appearing(window.GK[key]); });
   }
   /* 0 是下一个还没有出现过的编号，别的数减一是编号。 */
   function appearing(numbers) {

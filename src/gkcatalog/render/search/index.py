@@ -56,9 +56,9 @@ def index(
 
     `text`: distinct texts, names first; `letters`: characters of names and their initials;
     `initials`: by number, of the names that are not read character by character; `id`, `group`,
-    `unit`, `domain`, `stage`, `method`, `audience`: one number or id an item; `name` one into
-    `text`, `contents`, `bases`, `bodies`, `channels`, `levels` one into `sets.*`, lists of numbers:
-    these are by appearance.
+    `unit`, `domain`, `stage`, `method`, `audience`: one number or id an item; `bases`, `bodies`,
+    `channels`, `levels`: one number an item into `sets.*`, lists of numbers; `name` and `contents`,
+    which are seldom the same, by appearance.
     """
     names = [name for part in parts for name in part.names]
     texts = Numbers(names)
@@ -93,7 +93,8 @@ def index(
         "stage": _joined(part.stages for part in parts),
         "method": _joined(part.methods for part in parts),
         "audience": [audiences[a] if a else -1 for part in parts for a in part.audiences],
-        **{name: _by_appearance(places) for name, (places, _) in columns.items()},
+        **{name: places for name, (places, _) in columns.items()},
+        "contents": _by_appearance(columns["contents"][0]),
         "sets": {name: values for name, (_, values) in columns.items()},
         "units": _named(published.units),
         "domains": _named(published.domains),
