@@ -46,11 +46,12 @@
   /* 名称的拼音首字母：逐字来读，读法不同的另有记载。 */
   function spell() {
     var letters = [], known = window.GK.letters, own = window.GK.initials, read = [], i, k, text, word;
+    var names = 1 + window.GK.name.reduce(function (a, b) { return Math.max(a, b); }, -1);
     "0123456789abcdefghijklmnopqrstuvwxyz".split("").forEach(function (c) { letters[c.charCodeAt(0)] = c; });
     for (i = 0; i < known[0].length; i++) letters[known[0].charCodeAt(i)] = known[1][i];
-    for (i = window.GK.name.reduce(function (a, b) { return Math.max(a, b); }, -1); i >= 0; i--) {
+    for (i = 0; i < names; i++) {
       for (text = texts[i], word = "", k = 0; k < text.length; k++) word += letters[text.charCodeAt(k)] || "";
-      read[i] = own[i] || word;
+      read.push(own[i] || word);
     }
     initials = joined(read);
   }
