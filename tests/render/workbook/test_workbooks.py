@@ -202,6 +202,20 @@ def test_cover_counts_and_links() -> None:
     )
 
 
+@pytest.mark.parametrize(("count", "abreast"), [(2, 1), (50, 1), (60, 2), (200, 4)])
+def test_a_cover_of_many_units_is_printed_on_pages_abreast(count: int, abreast: int) -> None:
+    units = tuple(Unit(f"u{n:03}", f"第{n}局") for n in range(1, count + 1))
+    imprint = replace(IMPRINT, registry=replace(REGISTRY, units=units))
+    files = (replace(file(Item(u.code, "czyjs", "czyjs-001")), unit=u.code) for u in units)
+    cover = opened(directory_workbook(directory(*files), imprint))["总览"]
+    assert (cover.page_setup.fitToWidth or 1, cover.page_setup.fitToHeight) == (abreast, 0)
+    assert (cover.print_title_cols, cover.print_title_rows) == ("$A:$A", "$3:$3")
+    title = next(merged for merged in cover.merged_cells.ranges if merged.min_row == 1)
+    first = "A" if abreast == 1 else "B"
+    assert cover[f"{first}{cover.max_row - 1}"].value.startswith(f"共{count}个单位")
+    assert title.max_col == max(-(-(count + 2) // abreast), 4)
+
+
 def test_statements_of_units_that_are_not_concerned() -> None:
     for data in (
         unit_workbook(DISTRICT, IMPRINT, "caozhen"),

@@ -1,6 +1,7 @@
 """The sheet 总览: how many items each unit has in each domain, with links to the sheets."""
 
 from collections.abc import Mapping
+from math import ceil
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -25,6 +26,8 @@ _NARROWEST, _WIDEST = 36, 110
 _HEAD_ROW, _FIRST = 2, 3
 _LOWEST_ROW, _HIGHEST_ROW = 15.0, 26.0
 _FEWEST_COLUMNS = 4
+_SHRUNK = 1.6
+"""How many times the width of a page is shrunk to it; more lies on pages abreast."""
 
 
 class CoverRow(Struct, frozen=True):
@@ -90,7 +93,10 @@ def write_cover(sheet: "Worksheet", page: CoverPage, styles: Styles, imprint: Im
     """
     layout = imprint.layout
     last = max(len(page.units) + 1, _FEWEST_COLUMNS - 1)
-    write_head(sheet, page.head, last, styles, layout)
+    width = _unit_width(page, layout)
+    abreast = ceil((width * len(page.units) + _edges(layout)) / (layout.page_pixels * _SHRUNK))
+    # A title over pages that lie abreast would stand on none of them.
+    write_head(sheet, page.head, ceil((last + 1) / abreast) - 1, styles, layout)
     _write_axes(sheet, page, styles, layout, last)
     height = _row_points(page, layout)
     for line, row in enumerate(page.rows, _FIRST):
@@ -102,12 +108,15 @@ def write_cover(sheet: "Worksheet", page: CoverPage, styles: Styles, imprint: Im
             sheet.write_string(line, 0, row.domain, styles.left)
         _write_counts(sheet, line, row, page.notes, styles)
     bottom = _write_totals(sheet, page, height, styles)
-    sheet.write_string(bottom + 1, 0, page.summary, styles.plain)
-    sheet.write_string(bottom + 2, 0, _LEGEND, styles.plain)
+    # Below the column that pages abreast repeat, they would stand on each, cut off.
+    start = int(abreast > 1)
+    sheet.write_string(bottom + 1, start, page.summary, styles.plain)
+    sheet.write_string(bottom + 2, start, _LEGEND, styles.plain)
     sheet.freeze_panes(_FIRST, 1)
     sheet.repeat_rows(_HEAD_ROW)
+    sheet.repeat_columns(0)
     sheet.print_area(0, 0, bottom + 2, last)
-    set_page(sheet, layout)
+    set_page(sheet, layout, abreast)
 
 
 _LEGEND = (
@@ -119,17 +128,23 @@ def _write_axes(
     sheet: "Worksheet", page: CoverPage, styles: Styles, layout: Layout, last: int
 ) -> None:
     units = page.units
-    edges = layout.column(_DOMAIN_WIDTH), layout.column(_TOTAL_WIDTH)
-    room = (layout.page_pixels - sum(edges)) / max(len(units), 1)
-    width = int(min(max(room, layout.column(_NARROWEST)), layout.column(_WIDEST)))
-    sheet.set_column_pixels(0, 0, edges[0])
-    sheet.set_column_pixels(1, last, width)
-    sheet.set_column_pixels(len(units) + 1, len(units) + 1, edges[1])
+    sheet.set_column_pixels(0, 0, layout.column(_DOMAIN_WIDTH))
+    sheet.set_column_pixels(1, last, _unit_width(page, layout))
+    sheet.set_column_pixels(len(units) + 1, len(units) + 1, layout.column(_TOTAL_WIDTH))
     sheet.write_string(_HEAD_ROW, 0, _CORNER, styles.head)
     for column, name in enumerate(units, 1):
         sheet.write_string(_HEAD_ROW, column, name, styles.head_upright)
     sheet.write_string(_HEAD_ROW, len(units) + 1, _TOTAL, styles.head)
     sheet.set_row(_HEAD_ROW, _head_height(page, layout))
+
+
+def _unit_width(page: CoverPage, layout: Layout) -> int:
+    room = (layout.page_pixels - _edges(layout)) / max(len(page.units), 1)
+    return int(min(max(room, layout.column(_NARROWEST)), layout.column(_WIDEST)))
+
+
+def _edges(layout: Layout) -> int:
+    return layout.column(_DOMAIN_WIDTH) + layout.column(_TOTAL_WIDTH)
 
 
 def _head_height(page: CoverPage, layout: Layout) -> float:

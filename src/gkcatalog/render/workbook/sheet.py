@@ -157,8 +157,8 @@ def write_head(sheet: "Worksheet", head: Head, last: int, styles: Styles, layout
     sheet.set_row(INFO_ROW, _INFO_HEIGHT)
 
 
-def set_page(sheet: "Worksheet", layout: Layout) -> None:
-    """Set paper, margins and footer; all columns on one page, as many pages as it takes."""
+def set_page(sheet: "Worksheet", layout: Layout, abreast: int = 1) -> None:
+    """Set paper, margins and footer; all columns on one page or several that lie abreast."""
     sheet.set_landscape()
     sheet.set_paper(layout.paper)
     side, top, bottom = (
@@ -167,7 +167,7 @@ def set_page(sheet: "Worksheet", layout: Layout) -> None:
     )
     sheet.set_margins(side, side, top, bottom)
     sheet.set_footer(FOOTER, {"margin": bottom / 2})
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(abreast, 0)
     sheet.center_horizontally()
 
 
