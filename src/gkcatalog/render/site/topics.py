@@ -24,6 +24,8 @@ from gkcatalog.render.site.stages import stage_pages
 DOMAINS = Crumb("公开领域", "domains/index.html")
 MAX_LINKS = 1000
 """Items that the page of a domain names; above, it leads to the lists of the units."""
+MAX_NAMES = 40
+"""Units that it names as responsible; above, it names their groups."""
 
 
 def topic_pages(frame: Frame, elements: Elements) -> Iterator[Made]:
@@ -79,12 +81,9 @@ def _domain_page(frame: Frame, domain: Domain, count: int) -> Made:
         domain=domain,
         repealed=chinese_day(domain.repealed),
         successor=names.get(domain.successor, domain.successor),
-        responsible=[
-            unit.name
-            for unit in published.registry.duties.get(domain.code, ())
-            if unit.in_force(frame.as_of.isoformat())
-        ],
+        responsible=_responsible(frame, domain),
         count=count,
+        named=count <= MAX_LINKS,
         groups=[
             {
                 "unit": published.unit_names[unit],
@@ -100,6 +99,13 @@ def _domain_page(frame: Frame, domain: Domain, count: int) -> Made:
             if entry.domain == domain.code
         ],
     )
+
+
+def _responsible(frame: Frame, domain: Domain) -> Sequence[str]:
+    """The units that answer for a domain; where they are many, the groups that stand for them."""
+    units = frame.published.registry.duties.get(domain.code, ())
+    names = [unit.name for unit in units if unit.in_force(frame.as_of.isoformat())]
+    return names if len(names) <= MAX_NAMES else domain.responsible
 
 
 def _links(frame: Frame, items: Sequence[Item]) -> list[tuple[str, str]]:

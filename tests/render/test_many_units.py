@@ -1,15 +1,17 @@
-"""The matrix of the front page, wide with few units and tall with many."""
+"""Districts with so many units that a page shows them otherwise."""
 
 from pathlib import Path
 from typing import Any
 
+import pytest
+from support.markup import Page
 from support.rendering import render_site
 
 from gkcatalog.model.item import Directory, Item, ItemFile, UnitCatalog
-from gkcatalog.model.registry import Domain, Registry, Unit
+from gkcatalog.model.registry import Domain, Registry, Unit, UnitGroup
 from gkcatalog.model.settings import Settings
 from gkcatalog.render.published import Published
-from gkcatalog.render.site import Extras, SiteOptions
+from gkcatalog.render.site import Extras, SiteOptions, topics
 from gkcatalog.render.site.matrix import ABREAST, Matrix, MatrixCell, MatrixRow, matrix_of
 
 from .conftest import AS_OF
@@ -19,7 +21,11 @@ def district(count: int) -> tuple[Directory, Registry]:
     """Units in the domains a, b and c: items, an open duty and a statement; d is repealed."""
     units = tuple(Unit(f"u{n:02}", f"第{n}局") for n in range(1, count + 1))
     domains = (
-        *(Domain("a", "甲"), Domain("b", "乙", responsible=("第2局",)), Domain("c", "丙")),
+        *(
+            Domain("a", "甲", responsible=("各局",)),
+            Domain("b", "乙", responsible=("第2局",)),
+            Domain("c", "丙"),
+        ),
         Domain("d", "丁", repealed="2020-01-01"),
     )
     files = (
@@ -27,7 +33,8 @@ def district(count: int) -> tuple[Directory, Registry]:
         ItemFile("y", "u01", "c", not_concerned="没有"),
     )
     catalogs = (UnitCatalog(u.code, tuple(f for f in files if f.unit == u.code)) for u in units)
-    return Directory(tuple(catalogs)), Registry(units=units, domains=domains)
+    groups = (UnitGroup("各局", members=tuple(unit.code for unit in units)),)
+    return Directory(tuple(catalogs)), Registry(units=units, groups=groups, domains=domains)
 
 
 def matrix(units: int) -> Matrix:
@@ -94,3 +101,30 @@ def test_a_tall_matrix_is_a_list_of_units_on_a_phone(
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.locator(".matrix tbody a:visible").count() == ABREAST + 1
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def domain_page(
+    units: int, links: int, settings: Settings, templates: dict[str, str], patch: pytest.MonkeyPatch
+) -> Page:
+    patch.setattr(topics, "MAX_LINKS", links)
+    made = render_site(*district(units), settings, AS_OF, templates, Extras(), SiteOptions())
+    return Page(next(a.data for a in made if a.path == "site/domains/a.html"))
+
+
+def test_a_domain_names_its_items_and_units(
+    settings: Settings, templates: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = domain_page(topics.MAX_NAMES, topics.MAX_NAMES, settings, templates, monkeypatch)
+    assert "../items/u40/a-1.html" in page.links
+    assert "责任单位第1局、第2局、" in "".join(page.text.split())
+    assert "各局" not in page.text
+
+
+def test_a_domain_of_many_items_leads_to_the_lists_of_units(
+    settings: Settings, templates: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    units = topics.MAX_NAMES + 1
+    page = domain_page(units, units - 1, settings, templates, monkeypatch)
+    assert {f"../units/u{n:02}/a.html" for n in range(1, units + 1)} <= set(page.links)
+    assert "../items/u01/a-1.html" not in page.links
+    assert "责任单位各局" in page.text
