@@ -80,9 +80,9 @@ def matrix_of(published: Published, day: str) -> Matrix:
 
 def _units(published: Published, codes: Set[str]) -> tuple[Unit, ...]:
     """Units in the order of the register, then those that only files name."""
-    registered = published.registry.units
-    rest = (unit for unit in published.units if unit not in registered)
-    return (*(unit for unit in registered if unit.code in codes), *rest)
+    registered = tuple(unit for unit in published.registry.units if unit.code in codes)
+    known = {unit.code for unit in registered}
+    return (*registered, *(unit for unit in published.units if unit.code not in known))
 
 
 def _domains(published: Published, stated: Set[Place], day: str) -> list[Domain]:
