@@ -199,6 +199,34 @@ def test_status_shows_the_week(quarters: Sandbox) -> None:
     assert len(ran.out.splitlines()) < 40
 
 
+def test_status_of_many_units_is_one_screen_with_the_gravest_first(workspace: Sandbox) -> None:
+    kinds = {n: "街道" if n <= 20 else "区直单位" for n in range(1, 71)}
+    units = (f"  - {{代码: u{n}, 名称: 第{n}局, 类别: {kind}}}\n" for n, kind in kinds.items())
+    workspace.write(
+        "catalogs/registry/units.yaml",
+        f"单位:\n{''.join(units)}组别:\n  - {{名称: 各街道, 类别: 街道}}\n",
+    )
+    workspace.write(
+        "catalogs/registry/domains.yaml",
+        "领域:\n"
+        "  - {代码: czyjs, 名称: 财政预决算, 责任单位: [各街道]}\n"
+        "  - {代码: shjz, 名称: 社会救助, 责任单位: [第7局]}\n",
+    )
+    shutil.rmtree(workspace.root / "catalogs/units")
+    shutil.rmtree(workspace.root / "catalogs/standards")
+    ran = workspace.run("status")
+    assert ran.code == 0, ran.err
+    said = ran.out
+    lines = said.splitlines()
+    start = lines.index("〔需要处理的20个单位，先列 15 个〕")
+    shown = [line.split()[0] for line in lines[start + 3 : start + 18]]
+    assert shown[0] == "第7局"
+    assert len({*shown} & {f"第{n}局" for n in range(1, 21)}) == 15
+    assert lines[start + 18] == ""
+    fine = said.replace("\n", "").partition("的 50 个单位：")[2].partition("等。")[0]
+    assert len({*fine.split("、")} & {f"第{n}局" for n in range(21, 71)}) == 40
+
+
 def test_stats_count_every_item_once(workspace: Sandbox) -> None:
     data = json.loads(workspace.run("stats", "--format", "json").out)
     assert data["items"] == 1

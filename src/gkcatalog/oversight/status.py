@@ -14,12 +14,19 @@ from gkcatalog.oversight.report.quarterly import Report
 WEEK = 7
 """Days that changes are shown for."""
 _MOST = 8
+_MOST_UNITS = 15
+_MOST_NAMES = 40
+"""Units told with and without numbers, so that it stays one screen; the report has all of them."""
 
 
 def status_paper(report: Report, district: str) -> Paper:
     """Units that need attention first, with numbers; those in order by name."""
-    waiting = [figures for figures in report.figures if _needs(figures)]
-    fine = [figures.unit.name for figures in report.figures if not _needs(figures)]
+    waiting = sorted(
+        (figures for figures in report.figures if any(_burden(figures))),
+        key=_burden,
+        reverse=True,
+    )
+    fine = [figures.unit.name for figures in report.figures if not any(_burden(figures))]
     counts = "，".join(f"{severity.chinese} {report.count(severity)}" for severity in Severity)
     blocks: list[Block] = [
         Prose(
@@ -34,36 +41,32 @@ def status_paper(report: Report, district: str) -> Paper:
     return Paper(f"{district}政务公开现状", f"截至{report.as_of.isoformat()}", tuple(blocks))
 
 
-def _needs(figures: Figures) -> bool:
-    return bool(
-        figures.count(Severity.ERROR)
-        or figures.count(Severity.WARNING)
-        or figures.currency.overdue
-        or any(duty.state is State.MISSING for duty in figures.duties)
+def _burden(figures: Figures) -> tuple[int, int, int, int]:
+    """Errors, missing domains, what is overdue, warnings: the gravest first."""
+    return (
+        figures.count(Severity.ERROR),
+        sum(1 for duty in figures.duties if duty.state is State.MISSING),
+        len(figures.currency.overdue),
+        figures.count(Severity.WARNING),
     )
 
 
 def _units(waiting: list[Figures]) -> Iterator[Block]:
     if not waiting:
         return
-    rows: list[tuple[Cell, ...]] = [
-        (
-            f.unit.name,
-            f.items,
-            f.count(Severity.ERROR),
-            f.count(Severity.WARNING),
-            sum(1 for duty in f.duties if duty.state is State.MISSING),
-            len(f.currency.overdue),
-            known(f.score.total),
-        )
-        for f in waiting
-    ]
-    yield table("需要处理的单位", "单位 事项# 错误# 警告# 缺失领域# 超期# 得分#", rows)
+    rows: list[tuple[Cell, ...]] = []
+    for figures in waiting[:_MOST_UNITS]:
+        errors, missing, overdue, warnings = _burden(figures)
+        score = known(figures.score.total)
+        rows.append((figures.unit.name, figures.items, errors, warnings, missing, overdue, score))
+    more = f"，先列 {_MOST_UNITS} 个" if len(waiting) > _MOST_UNITS else ""
+    caption = f"需要处理的{len(waiting)}个单位{more}"
+    yield table(caption, "单位 事项# 错误# 警告# 缺失领域# 超期# 得分#", rows)
 
 
 def _fine(names: list[str]) -> Iterator[Block]:
     if names:
-        listed = "、".join(names)
+        listed = "、".join(names[:_MOST_NAMES]) + ("等" if len(names) > _MOST_NAMES else "")
         yield Prose(f"没有错误、警告、缺失和超期的 {len(names)} 个单位：{listed}。")
 
 
